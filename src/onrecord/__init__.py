@@ -1,0 +1,1 @@
+"""Onrecord: who asserted what, about which document, meeting or agreement, in which words."""

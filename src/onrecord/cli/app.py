@@ -1,0 +1,121 @@
+"""The group of verbs, and what becomes of an error: one line, the next step, an exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from onrecord.errors import AmbiguousName, OnrecordError, ParameterError, UnknownQuery
+
+__all__ = ["app", "main"]
+
+_VERBS = {
+    "add": "articles",
+    "remove": "articles",
+    "list": "articles",
+    "records": "articles",
+    "refresh": "articles",
+    "ask": "asking",
+    "query": "asking",
+    "queries": "asking",
+    "show": "asking",
+    "stats": "asking",
+    "unresolved": "asking",
+    "decide": "deciding",
+    "correct": "deciding",
+    "validate": "publishing",
+    "export": "publishing",
+    "demo": "demo",
+}
+
+_EXIT_CODES = """\b
+Exit codes:
+  0  done
+  1  some articles or records were not taken; the rest was
+  2  the call is wrong: unknown query, name, option
+  3  input cannot be read: file, records, registry, decisions
+  4  a SPARQL query was refused or failed
+  5  the store cannot be used
+"""
+
+_EXAMPLES = """\b
+Examples:
+  onrecord demo
+  onrecord add articles/*.txt
+  onrecord ask "who asserted what about the non-paper?"
+  onrecord ask who-asserted-what --about non-paper --format html -o answer.html
+  onrecord queries
+  onrecord export -o graph.nq
+"""
+
+
+class _Lazy(click.Group):
+    """Imports the module of a verb when the verb is used or its help is shown."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _VERBS:
+            return None
+        from importlib import import_module
+
+        module = import_module(f"onrecord.cli.{_VERBS[cmd_name]}")
+        command: click.Command = getattr(module, "list_" if cmd_name == "list" else cmd_name)
+        return command
+
+
+@click.group(
+    cls=_Lazy,
+    epilog=f"{_EXAMPLES}\n{_EXIT_CODES}",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "-s",
+    "--store",
+    default="kg",
+    show_default=True,
+    envvar="ONRECORD_STORE",
+    metavar="FOLDER",
+    help="The knowledge graph: a folder. Also taken from ONRECORD_STORE.",
+)
+@click.version_option(package_name="onrecord")
+@click.pass_context
+def app(ctx: click.Context, store: str) -> None:
+    """Turn news articles into a knowledge graph of who asserted what, and ask it.
+
+    Every answer comes with the exact words, the sentence and the article. All work is done
+    on this machine; nothing is sent or fetched.
+    """
+    ctx.obj = store
+
+
+def main() -> None:
+    """Run the command; an expected error becomes one line on standard error."""
+    try:
+        code: Any = app(standalone_mode=False)
+    except OnrecordError as error:
+        _explain(error)
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): nothing is wrong.
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _explain(error: OnrecordError) -> None:
+    click.echo(f"onrecord: {error.message}", err=True)
+    if isinstance(error, AmbiguousName | ParameterError | UnknownQuery) and error.candidates:
+        shown = "; ".join(error.candidates[:12])
+        click.echo(f"  did you mean: {shown}", err=True)
+    if error.hint:
+        click.echo(f"  next: {error.hint}", err=True)

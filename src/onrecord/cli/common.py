@@ -1,0 +1,115 @@
+"""What several verbs share: opening the store, progress, and showing rows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from onrecord.graph import KnowledgeGraph, Outcome
+
+__all__ = [
+    "examples",
+    "format_option",
+    "opened",
+    "progress",
+    "say_outcomes",
+    "show_rows",
+    "write",
+]
+
+FORMATS = ("table", "csv", "json", "md", "html")
+
+format_option = click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="How to print it.",
+)
+
+
+def examples(*lines: str) -> str:
+    """Return an epilog that shows example calls."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+@contextmanager
+def opened(
+    store: str,
+    *,
+    create: bool = False,
+    base: str | None = None,
+    registry: Sequence[Path] = (),
+) -> Iterator[KnowledgeGraph]:
+    """Open the store of this call, and close it afterwards."""
+    from onrecord.graph import KnowledgeGraph
+
+    with KnowledgeGraph(store, create=create, base=base, registry=registry) as kg:
+        yield kg
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a progress bar on standard error while inside, where that is a terminal.
+
+    Yields a function that takes how many are done, of how many.
+    """
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def say_outcomes(outcomes: Iterable[Outcome]) -> int:
+    """Print one line for each article; return 1 if any was not taken whole."""
+    code = 0
+    counts: dict[str, int] = {}
+    for outcome in outcomes:
+        counts[outcome.status] = counts.get(outcome.status, 0) + 1
+        click.echo(f"{outcome.status:<10} {outcome.key or '-':<16} {outcome.message}")
+        for note in outcome.notes:
+            click.echo(f"           {note}", err=True)
+        code = max(code, 1 if outcome.status in ("failed", "incomplete") else 0)
+    total = sum(counts.values())
+    if total > 1:
+        click.echo(f"{total} in all: " + ", ".join(f"{n} {s}" for s, n in sorted(counts.items())))
+    return code
+
+
+def show_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: str) -> None:
+    """Print plain rows that are no answer of a query."""
+    from onrecord.render import render_rows
+
+    write(render_rows(rows, columns, form), None)
+
+
+def write(text: str, output: Path | None) -> None:
+    """Print ``text``, or write it to a file.
+
+    Raises:
+        StoreError: if the file cannot be written.
+    """
+    if output is None:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        return
+    from onrecord.errors import StoreError
+
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as fault:
+        raise StoreError(
+            f"{output}: cannot be written: {fault.strerror}", hint="choose another place with -o"
+        ) from fault

@@ -1,0 +1,37 @@
+"""The verb that shows what Onrecord does, on the shipped sample."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.cli.common import examples, progress
+
+__all__ = ["demo"]
+
+
+@click.command(epilog=examples("onrecord demo", 'onrecord demo "who denied what?"'))
+@click.argument("question", default="who asserted what about the non-paper?")
+@click.option("--keep", metavar="FOLDER", help="Keep the store in FOLDER to go on with.")
+def demo(question: str, keep: str | None) -> int:
+    """Build a graph of the shipped sample articles, check it, and ask it a QUESTION.
+
+    The sample is a fictional dossier and five digests of real news, all in our own words.
+    """
+    import onrecord
+    from onrecord.render import render
+    from onrecord.resources import folder
+
+    dossier = folder("data") / "articles"
+    with onrecord.open(keep or "memory:", registry=[dossier / "dossier" / "registry"]) as kg:
+        with progress("Reading the sample articles") as step:
+            outcomes = list(kg.add(dossier, progress=step))
+        findings = kg.validate()
+        violations = sum(f.severity == "violation" for f in findings)
+        counts = kg.stats()
+        click.echo(
+            f"{len(outcomes)} sample articles: {counts['statements']} statements, "
+            f"{counts['meetings']} meetings, {counts['documents']} documents, "
+            f"{counts['agreements']} agreements; {violations} violations\n"
+        )
+        click.echo(render(kg.ask(question), "table"))
+    return 0

@@ -1,0 +1,78 @@
+"""Verbs that let the graph out: validate and export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from onrecord.cli.common import examples, format_option, opened, show_rows
+
+__all__ = ["export", "validate"]
+
+
+@click.command(epilog=examples("onrecord validate", "onrecord validate --format json"))
+@format_option
+@click.pass_obj
+def validate(store: str, form: str) -> int:
+    """Check every stored graph against the shapes, and list what was withheld.
+
+    Exit code 1 if there is a violation.
+    """
+    with opened(store) as kg:
+        findings = kg.validate()
+    rows = [
+        {
+            "severity": f.severity,
+            "shape": f.shape.rsplit("#", 1)[-1],
+            "focus": f.focus,
+            "message": f.message,
+        }
+        for f in findings
+    ]
+    if rows or form != "table":
+        show_rows(rows, ("severity", "shape", "focus", "message"), form)
+    violations = sum(f.severity == "violation" for f in findings)
+    click.echo(f"{violations} violations, {len(findings) - violations} other findings", err=True)
+    return 1 if violations else 0
+
+
+@click.command(
+    epilog=examples(
+        "onrecord export -o graph.nq",
+        "onrecord export -o graph.ttl",
+        "onrecord export --format jsonld -o graph.jsonld --with-text",
+        "onrecord export --tables tables/",
+    )
+)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["nquads", "trig", "turtle", "jsonld", "rdfxml"]),
+    help="RDF syntax; default: by the file's suffix, else nquads.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--with-text", is_flag=True, help="Put the articles' full texts in as well.")
+@click.option(
+    "--tables",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write tidy tables (CSV, and Parquet where pyarrow is installed) with a codebook.",
+)
+@click.pass_obj
+def export(
+    store: str, form: str | None, output: Path | None, with_text: bool, tables: Path | None
+) -> int:
+    """Write the whole graph, sorted: the same articles give the same bytes.
+
+    Turtle and RDF/XML have no named graphs: the graphs are merged. Run times stay out, and
+    so do the articles' texts unless asked for.
+    """
+    with opened(store) as kg:
+        if tables is not None:
+            for path in kg.export_tables(tables):
+                click.echo(str(path))
+            return 0
+        kg.export(output, form, with_text=with_text)
+    return 0

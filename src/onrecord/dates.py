@@ -1,0 +1,72 @@
+"""Dates: EDTF in, first and last instant out.
+
+Source: Extended Date/Time Format, levels 0 and 1, Library of Congress, ISO 8601-2. Days are
+taken in UTC: what a text calls a day has no zone.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+__all__ = ["Bounds", "bounds"]
+
+_LAST = time(23, 59, 59)
+
+
+class Bounds(NamedTuple):
+    """First and last instant that a date allows; None where the date leaves an end open."""
+
+    earliest: datetime | None
+    latest: datetime | None
+
+
+@lru_cache(maxsize=65536)
+def bounds(edtf: str) -> Bounds:
+    """Return the first and last second that an EDTF date allows, in UTC.
+
+    Raises:
+        ValueError: if ``edtf`` is not EDTF of level 0 or 1.
+
+    >>> bounds("2025-10").latest.isoformat()
+    '2025-10-31T23:59:59+00:00'
+    >>> bounds("2025-10-16/..").latest is None
+    True
+    """
+    try:
+        day = date.fromisoformat(edtf) if len(edtf) == 10 else None
+    except ValueError:
+        day = None
+    if day is not None:
+        return Bounds(_first(day), _last(day))
+    lower, _, upper = edtf.partition("/")
+    if upper:
+        return Bounds(
+            None if lower in ("", "..") else bounds(lower).earliest,
+            None if upper == ".." else bounds(upper).latest,
+        )
+    parsed = _parse(edtf)
+    return Bounds(_first(_day(parsed.lower_strict())), _last(_day(parsed.upper_strict())))
+
+
+def _parse(edtf: str) -> Any:
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
+    try:
+        return parse_edtf(edtf)
+    except (EDTFParseException, ValueError, TypeError) as fault:
+        raise ValueError(f"not an EDTF date: {edtf!r}") from fault
+
+
+def _day(parts: Any) -> date:
+    return date(parts[0], parts[1], parts[2])
+
+
+def _first(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC)
+
+
+def _last(day: date) -> datetime:
+    return datetime.combine(day, _LAST, UTC)

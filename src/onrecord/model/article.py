@@ -1,0 +1,75 @@
+"""The article: a text that no longer changes, and what is known about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from onrecord.errors import ReadError
+
+__all__ = ["Article", "Metadata"]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a source says about an article; what it does not say is None.
+
+    Attributes:
+        title: the headline.
+        publisher: name of the outlet that printed the text.
+        published: EDTF date, for instance ``2025-10-21``.
+        url: address at which the text was found; never fetched.
+        byline: the writer's name as printed.
+        language: BCP 47 tag, for instance ``en``.
+    """
+
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    byline: str | None = None
+    language: str | None = None
+
+    def over(self, other: Metadata) -> Metadata:
+        """Return these values, with ``other`` filling what is None here."""
+        return Metadata(
+            **{
+                field.name: mine if (mine := getattr(self, field.name)) is not None else theirs
+                for field in fields(self)
+                for theirs in (getattr(other, field.name),)
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as read from a file, with what was stated beside it and found in it.
+
+    Attributes:
+        text: the words, as :func:`onrecord.text.clean` leaves them; all offsets count here.
+        given: what was stated outside the text (front matter, a sidecar, an option). Part of
+            the article's identity, together with the text.
+        found: what a reader found inside the text; never part of the identity.
+        source: where the text came from, for messages only (a path, ``-``).
+
+    Raises:
+        ReadError: if the text is empty or holds a NUL character.
+    """
+
+    text: str
+    given: Metadata = Metadata()
+    found: Metadata = Metadata()
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise ReadError(f"{self.source or 'article'}: no text", hint="is the file empty?")
+        if "\0" in self.text:
+            raise ReadError(
+                f"{self.source or 'article'}: a NUL character at offset {self.text.index(chr(0))}",
+                hint="is it a binary file?",
+            )
+
+    @property
+    def metadata(self) -> Metadata:
+        """What is known: what was given wins over what was found."""
+        return self.given.over(self.found)

@@ -1,0 +1,168 @@
+"""From a text to its records, and from records to the article's graph.
+
+The second half is a function of article, records, registry, decisions and settings alone,
+and needs no language model: a changed registry or decision re-runs it on stored records.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from onrecord.iris import Iris, article_key, digest
+from onrecord.mapping import Names, article_triples, name_records, registry_triples
+from onrecord.model import Article, Decision, Finding, Records, RegistryTables, Resolved
+from onrecord.ntriples import Triple, lines
+from onrecord.settings import Settings
+
+if TYPE_CHECKING:
+    from onrecord.resolution import Resolver
+
+__all__ = ["ArticleGraph", "Workshop", "extract_records"]
+
+_ROUNDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleGraph:
+    """One article's graph, checked.
+
+    Attributes:
+        key: 16 hex digits of the article.
+        iri: name of the article and of its graph.
+        triples: the graph, sorted.
+        findings: what validation said, of the graph as first made.
+        withheld: IRIs of records that were left out because they or what they refer to
+            violate a shape.
+        unused: decisions for this article that fitted no record.
+    """
+
+    key: str
+    iri: str
+    triples: tuple[Triple, ...]
+    findings: tuple[Finding, ...]
+    withheld: tuple[str, ...]
+    unused: tuple[Decision, ...]
+
+    @property
+    def digest(self) -> str:
+        """Sixteen hex digits that change exactly when the graph or its findings do."""
+        return digest(lines(self.triples), repr(self.findings))
+
+
+def extract_records(article: Article) -> Records:
+    """Annotate an article and extract its records; loads the language model once a process."""
+    from onrecord.annotation import annotate
+    from onrecord.extraction import extract
+
+    return extract(annotate(article))
+
+
+class Workshop:
+    """Makes article graphs under one registry, one set of decisions and one base.
+
+    Args:
+        settings: base and registry folders.
+        tables: the registry.
+        decisions: all rows of the decisions file, in order.
+    """
+
+    def __init__(
+        self, settings: Settings, tables: RegistryTables, decisions: Sequence[Decision]
+    ) -> None:
+        self.settings = settings
+        self.tables = tables
+        self.decisions = tuple(decisions)
+        self.iris = Iris(settings.base)
+
+    @cached_property
+    def registry_graph(self) -> tuple[Triple, ...]:
+        """The triples of ``graph/registry``."""
+        return registry_triples(self.tables, self.iris)
+
+    @cached_property
+    def version(self) -> str:
+        """Digest of what decides an article's graph besides the article and its records."""
+        rows = [repr(decision) for decision in self.decisions]
+        return digest(self.settings.base, self.tables.version, *rows)
+
+    def graph(self, article: Article, records: Records) -> ArticleGraph:
+        """Resolve, map and validate; what violates a shape is left out and reported.
+
+        Raises:
+            RecordsError: if the records hold a date or an address that cannot be written.
+        """
+        from onrecord.validation import offenders, validate
+
+        key = article_key(article)
+        resolved, unused = self._resolve(key, article, records)
+        first: tuple[Finding, ...] | None = None
+        withheld: set[str] = set()
+        for _ in range(_ROUNDS):
+            names = name_records(resolved, self.iris.article(key), self.iris)
+            triples = article_triples(article, resolved, self.iris)
+            findings = validate(lines(triples), text=article.text, known=self._known(triples))
+            first = findings if first is None else first
+            bad = offenders(findings, triples)
+            if not bad:
+                break
+            withheld |= bad
+            resolved = _without(resolved, names, bad)
+        return ArticleGraph(
+            key, self.iris.article(key), triples, first or (), tuple(sorted(withheld)), unused
+        )
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """The resolver over the registry and the decisions."""
+        from onrecord.resolution import Resolver
+
+        return Resolver(self.tables, self.decisions)
+
+    def _resolve(
+        self, key: str, article: Article, records: Records
+    ) -> tuple[Resolved, tuple[Decision, ...]]:
+        return self.resolver.resolve(key, article, records), ()
+
+    @cached_property
+    def _registry_by_subject(self) -> dict[str, list[Triple]]:
+        by_subject: dict[str, list[Triple]] = {}
+        for triple in self.registry_graph:
+            by_subject.setdefault(triple.subject, []).append(triple)
+        return by_subject
+
+    def _known(self, triples: Iterable[Triple]) -> list[Triple]:
+        used = {triple.object for triple in triples} & self._registry_by_subject.keys()
+        return [triple for subject in sorted(used) for triple in self._registry_by_subject[subject]]
+
+
+def _without(resolved: Resolved, names: Names, bad: set[str]) -> Resolved:
+    gone = {record for record, name in names.records.items() if name in bad}
+    gone |= {mention for mention, name in names.agents.items() if name in bad}
+    records = resolved.records
+    kept = {
+        field.name: tuple(r for r in getattr(records, field.name) if _keeps(r, gone))
+        for field in dataclasses.fields(records)
+        if field.name not in ("extractor", "issues", "mentions")
+    }
+    return dataclasses.replace(resolved, records=dataclasses.replace(records, **kept))
+
+
+def _keeps(record: object, gone: set[str]) -> bool:
+    if getattr(record, "id", None) in gone:
+        return False
+    values = (getattr(record, field.name) for field in dataclasses.fields(record))  # type: ignore[arg-type]
+    return not any(_names(value, gone) for value in values)
+
+
+def _names(value: object, gone: set[str]) -> bool:
+    if isinstance(value, str):
+        return value in gone
+    if isinstance(value, tuple):
+        return any(_names(item, gone) for item in value)
+    return False
+
+

@@ -1,0 +1,18 @@
+"""Stores: where graphs, texts and records lie, and what readers and writers may do there."""
+
+from onrecord.stores.archive import Archive, Shelved
+from onrecord.stores.contract import Answer, GraphStore, Patch, Term
+from onrecord.stores.places import FolderPlace, MemoryPlace, Place, open_place
+
+__all__ = [
+    "Answer",
+    "Archive",
+    "FolderPlace",
+    "GraphStore",
+    "MemoryPlace",
+    "Patch",
+    "Place",
+    "Shelved",
+    "Term",
+    "open_place",
+]

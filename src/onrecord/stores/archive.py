@@ -1,0 +1,261 @@
+"""The SQLite file beside the graph: texts, records, and what derivation remembers.
+
+Texts and records are durable here before the graph refers to them, and deleted here after
+the graph no longer does. An article that is ``pending`` or ``leaving`` was under way when a
+process stopped; the next writer finishes it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from onrecord.errors import NotInStore, StoreError, StoreLocked
+from onrecord.model import Article, Metadata
+
+__all__ = ["FORMAT", "Archive", "Shelved", "State"]
+
+FORMAT = 1
+State = Literal["pending", "stored", "leaving"]
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS article (
+    key TEXT PRIMARY KEY,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'stored', 'leaving')),
+    text BLOB NOT NULL,
+    given TEXT NOT NULL,
+    found TEXT NOT NULL,
+    source TEXT NOT NULL,
+    records BLOB NOT NULL,
+    extractor TEXT NOT NULL,
+    graph TEXT NOT NULL,
+    findings TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS derivation (
+    part TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (part, key)
+) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """One article as it lies in the archive.
+
+    Attributes:
+        key: 16 hex digits.
+        article: the text and what is known about it.
+        records: its records as lines of a records file, or empty where it was not extracted.
+        extractor: name and version of what made the records, or empty.
+        graph: digest of the graph that was stored for it, or empty.
+        state: ``stored``, or where a stopped process left it.
+        findings: what validation said, as JSON values.
+    """
+
+    key: str
+    article: Article
+    records: tuple[str, ...]
+    extractor: str
+    graph: str
+    state: State
+    findings: tuple[Mapping[str, Any], ...] = ()
+
+
+class Archive:
+    """Texts, records and derivation state in one SQLite file.
+
+    Args:
+        path: the file, or None for memory.
+        writable: False opens the file for reading only.
+
+    Raises:
+        StoreError: if the file cannot be opened or is no archive of a format that we read.
+    """
+
+    def __init__(self, path: Path | None, *, writable: bool = True) -> None:
+        self._path = path
+        try:
+            self._db = _connect(path, writable)
+            if writable:
+                self._db.executescript(_SCHEMA)
+            self._check_format(writable)
+        except sqlite3.DatabaseError as fault:
+            raise _translated(fault, path) from fault
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make what happens inside durable at once, or not at all.
+
+        Raises:
+            StoreError: if SQLite cannot write (disk full, file damaged, locked by another).
+        """
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+        except sqlite3.DatabaseError as fault:
+            raise _translated(fault, self._path) from fault
+
+    def note(self, name: str) -> str | None:
+        """Return a note of the store's own, such as its version, or None."""
+        row = self._db.execute("SELECT value FROM note WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_note(self, name: str, value: str) -> None:
+        """Write a note of the store's own."""
+        self._db.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))
+
+    def put(self, shelved: Shelved) -> None:
+        """Write an article, replacing what was stored under its key."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                shelved.key,
+                shelved.state,
+                _pack(shelved.article.text),
+                _json(dataclasses.asdict(shelved.article.given)),
+                _json(dataclasses.asdict(shelved.article.found)),
+                shelved.article.source,
+                _pack("\n".join(shelved.records)),
+                shelved.extractor,
+                shelved.graph,
+                _json(list(shelved.findings)),
+            ),
+        )
+
+    def mark(self, key: str, state: State) -> None:
+        """Set the state of an article."""
+        self._db.execute("UPDATE article SET state = ? WHERE key = ?", (state, key))
+
+    def delete(self, key: str) -> None:
+        """Remove an article, its text and its records."""
+        self._db.execute("DELETE FROM article WHERE key = ?", (key,))
+
+    def get(self, key: str) -> Shelved:
+        """Return an article.
+
+        Raises:
+            NotInStore: if there is none of that key.
+        """
+        row = self._db.execute(
+            "SELECT key, state, text, given, found, source, records, extractor, graph, findings "
+            "FROM article WHERE key = ?",
+            (key,),
+        ).fetchone()
+        if row is None:
+            raise NotInStore(f"no article {key} in the store", hint="`onrecord list` shows them")
+        key, state, text, given, found, source, records, extractor, graph, findings = row
+        article = Article(
+            _unpack(text), Metadata(**json.loads(given)), Metadata(**json.loads(found)), source
+        )
+        lines = tuple(line for line in _unpack(records).split("\n") if line)
+        return Shelved(
+            key, article, lines, extractor, graph, state, tuple(json.loads(findings))
+        )
+
+    def keys(self, *states: State) -> list[str]:
+        """Return the keys of all articles, or of those in the given states, sorted."""
+        marks = ", ".join("?" * len(states))
+        where = f"WHERE state IN ({marks})" if states else ""
+        # Only question marks are put into the query.
+        query = f"SELECT key FROM article {where} ORDER BY key"  # noqa: S608
+        return [row[0] for row in self._db.execute(query, states)]
+
+    def state(self, key: str) -> State | None:
+        """Return the state of an article, or None where there is none of that key."""
+        row = self._db.execute("SELECT state FROM article WHERE key = ?", (key,)).fetchone()
+        return None if row is None else row[0]
+
+    def remembered(self, part: str, key: str) -> str | None:
+        """Return what derivation keeps under ``key``, or None."""
+        row = self._db.execute(
+            "SELECT value FROM derivation WHERE part = ? AND key = ?", (part, key)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def remember(self, part: str, items: Iterable[tuple[str, str | None]]) -> None:
+        """Keep values under their keys; None forgets one."""
+        for key, value in items:
+            if value is None:
+                self._db.execute(
+                    "DELETE FROM derivation WHERE part = ? AND key = ?", (part, key)
+                )
+            else:
+                self._db.execute(
+                    "INSERT OR REPLACE INTO derivation VALUES (?, ?, ?)", (part, key, value)
+                )
+
+    def recollect(self, part: str, prefix: str = "") -> Iterator[tuple[str, str]]:
+        """Go through keys and values of a part whose keys begin with ``prefix``, sorted."""
+        yield from self._db.execute(
+            "SELECT key, value FROM derivation WHERE part = ? AND key >= ? AND key < ? "
+            "ORDER BY key",
+            (part, prefix, prefix + "\U0010ffff"),
+        ).fetchall()
+
+    def forget_derivation(self) -> None:
+        """Drop all that derivation remembers, for a rebuild."""
+        self._db.execute("DELETE FROM derivation")
+
+    def _check_format(self, writable: bool) -> None:
+        found = self.note("format")
+        if found is None and writable:
+            self.set_note("format", str(FORMAT))
+        elif found is None or int(found) != FORMAT:
+            raise StoreError(
+                f"{self._path}: store format {found}, this version reads format {FORMAT}",
+                hint="install the Onrecord that wrote it, export, and add again",
+            )
+
+
+def _connect(path: Path | None, writable: bool) -> sqlite3.Connection:
+    if path is None:
+        return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    uri = f"file:{_quoted(path)}?mode={'rwc' if writable else 'ro'}"
+    db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10, check_same_thread=False)
+    if writable:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+    return db
+
+
+def _quoted(path: Path) -> str:
+    from urllib.parse import quote
+
+    return quote(str(path))
+
+
+def _translated(fault: sqlite3.DatabaseError, path: Path | None) -> StoreError:
+    words = str(fault)
+    if "locked" in words:
+        return StoreLocked(f"{path}: another process is writing", hint="try again when it ends")
+    if "unable to open" in words or "readonly" in words:
+        return StoreError(f"{path}: cannot be written", hint="check the folder's permissions")
+    return StoreError(f"{path}: {words}", hint="restore the store from a backup or add again")
+
+
+def _pack(text: str) -> bytes:
+    return zlib.compress(text.encode(), 3)
+
+
+def _unpack(blob: bytes) -> str:
+    return zlib.decompress(blob).decode()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

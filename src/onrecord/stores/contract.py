@@ -1,0 +1,66 @@
+"""What every graph store offers, and the plain data that goes in and comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, Protocol
+
+from onrecord.ntriples import Triple
+
+__all__ = ["Answer", "GraphStore", "Patch", "Term"]
+
+
+class Term(NamedTuple):
+    """One value of an answer. ``datatype`` is None for plain and language-tagged strings."""
+
+    kind: Literal["iri", "literal", "blank", "triple"]
+    value: str
+    lang: str | None
+    datatype: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query returned: rows under variables, or a truth value (ASK)."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+    boolean: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A change to some graphs, applied as a whole or not at all.
+
+    Attributes:
+        replaced: graph to its new content; an empty one is dropped.
+        removed: graph to triples taken away.
+        added: graph to triples added.
+    """
+
+    replaced: Mapping[str, tuple[Triple, ...]] = field(default_factory=dict)
+    removed: Mapping[str, tuple[Triple, ...]] = field(default_factory=dict)
+    added: Mapping[str, tuple[Triple, ...]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.replaced or any(self.removed.values()) or any(self.added.values()))
+
+
+class GraphStore(Protocol):
+    """A store of named graphs."""
+
+    def apply(self, patch: Patch) -> None:
+        """Change graphs, all or nothing."""
+
+    def query(self, sparql: str) -> Answer:
+        """Run a SPARQL 1.1 query."""
+
+    def graphs(self) -> list[str]:
+        """Return the names of all graphs, sorted."""
+
+    def triples(self, graph: str) -> Iterator[Triple]:
+        """Go through the triples of a graph."""
+
+    def close(self) -> None:
+        """Let go of what the store holds."""

@@ -1,0 +1,221 @@
+"""Where a knowledge graph lives: a folder on disk, or memory.
+
+A folder holds ``graph/`` (Oxigraph), ``snapshots/`` (what readers open, so that asking
+works while another process writes), ``articles.sqlite``, ``decisions.csv`` and
+``onrecord.json`` (format and settings). The writer's lock is held only while
+:meth:`Place.writing` is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from onrecord.errors import StoreError, StoreNotFound
+from onrecord.settings import Settings
+from onrecord.stores.archive import FORMAT, Archive
+from onrecord.stores.oxigraph import OxigraphStore
+
+__all__ = ["FolderPlace", "MemoryPlace", "Place", "open_place"]
+
+_KEEP_SNAPSHOTS = 2
+
+
+class Place(Protocol):
+    """Where the two halves of a store lie, and how to get at them."""
+
+    settings: Settings
+    archive: Archive
+
+    def writing(self) -> "_Writing":
+        """Return a context that holds the writer's lock and yields the graph store."""
+
+    def reading(self) -> OxigraphStore:
+        """Return the graph as it stood after the last completed write."""
+
+    @property
+    def decisions(self) -> Path | None:
+        """The decisions file, or None in memory."""
+
+    def close(self) -> None:
+        """Let go of files."""
+
+
+class _Writing(Protocol):
+    def __enter__(self) -> OxigraphStore: ...
+
+    def __exit__(self, *details: object) -> None: ...
+
+
+class MemoryPlace:
+    """A store that is gone when it is closed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.archive = Archive(None)
+        self._graph = OxigraphStore()
+
+    @contextmanager
+    def writing(self) -> Iterator[OxigraphStore]:
+        """Yield the graph store."""
+        yield self._graph
+
+    def reading(self) -> OxigraphStore:
+        """Return the graph store."""
+        return self._graph
+
+    @property
+    def decisions(self) -> Path | None:
+        """None: decisions are kept in memory."""
+        return None
+
+    def close(self) -> None:
+        """Forget everything."""
+        self.archive.close()
+
+
+class FolderPlace:
+    """A store in a folder.
+
+    Args:
+        path: the folder; it is made where ``settings`` are given and nothing is there.
+        settings: of a new store; of an existing one they must agree or be None.
+
+    Raises:
+        StoreNotFound: if nothing is stored there and no settings are given.
+        StoreError: if the folder cannot be used.
+    """
+
+    def __init__(self, path: Path, settings: Settings | None = None) -> None:
+        self.path = path
+        if not (path / "onrecord.json").is_file():
+            self._create(settings)
+        self.settings = self._read_settings(settings)
+        self.archive = Archive(path / "articles.sqlite")
+        self._snapshot: tuple[str, OxigraphStore] | None = None
+
+    @property
+    def decisions(self) -> Path | None:
+        """The decisions file; it need not exist yet."""
+        return self.path / "decisions.csv"
+
+    @contextmanager
+    def writing(self) -> Iterator[OxigraphStore]:
+        """Hold the writer's lock and yield the graph; on leaving, readers get its new state.
+
+        Raises:
+            StoreLocked: if another process holds the lock.
+        """
+        graph = OxigraphStore(self.path / "graph")
+        try:
+            yield graph
+            self._publish(graph)
+        finally:
+            graph.close()
+
+    def reading(self) -> OxigraphStore:
+        """Return the newest snapshot.
+
+        Raises:
+            StoreError: if the store has none yet.
+        """
+        names = self._snapshots()
+        if not names:
+            raise StoreError(
+                f"{self.path}: nothing was ever stored here",
+                hint="`onrecord add FILE...` stores articles",
+            )
+        if self._snapshot is None or self._snapshot[0] != names[-1]:
+            store = OxigraphStore(self.path / "snapshots" / names[-1], read_only=True)
+            self._snapshot = (names[-1], store)
+        return self._snapshot[1]
+
+    def close(self) -> None:
+        """Close files; the snapshot that was read from is let go."""
+        self._snapshot = None
+        self.archive.close()
+
+    def _snapshots(self) -> list[str]:
+        home = self.path / "snapshots"
+        return sorted(p.name for p in home.iterdir() if p.name.isdigit()) if home.is_dir() else []
+
+    def _publish(self, graph: OxigraphStore) -> None:
+        name = f"{int(self.archive.note('version') or '0'):012d}"
+        home = self.path / "snapshots"
+        if (home / name).is_dir():
+            return
+        home.mkdir(exist_ok=True)
+        fresh = home / f"{name}.new"
+        shutil.rmtree(fresh, ignore_errors=True)
+        graph.backup(fresh)
+        fresh.rename(home / name)
+        for old in self._snapshots()[:-_KEEP_SNAPSHOTS]:
+            shutil.rmtree(home / old, ignore_errors=True)
+
+    def _create(self, settings: Settings | None) -> None:
+        if settings is None:
+            raise StoreNotFound(
+                f"{self.path}: no Onrecord store", hint="`onrecord add FILE...` makes one"
+            )
+        if self.path.is_dir() and any(self.path.iterdir()):
+            raise StoreError(
+                f"{self.path}: the folder holds other files", hint="choose a new or empty folder"
+            )
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            value = {"format": FORMAT, **dataclasses.asdict(settings)}
+            fresh = self.path / "onrecord.json.new"
+            fresh.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
+            fresh.replace(self.path / "onrecord.json")
+        except OSError as fault:
+            raise StoreError(
+                f"{self.path}: cannot be written: {fault.strerror}",
+                hint="choose a folder that you may write to",
+            ) from fault
+
+    def _read_settings(self, wanted: Settings | None) -> Settings:
+        file = self.path / "onrecord.json"
+        try:
+            value = json.loads(file.read_text(encoding="utf-8"))
+            if value.pop("format") != FORMAT:
+                raise StoreError(
+                    f"{file}: written by another version of Onrecord",
+                    hint="install that version, export, and add again",
+                )
+            value["registry"] = tuple(value["registry"])
+            stored = Settings(**value)
+        except (OSError, ValueError, KeyError, TypeError) as fault:
+            raise StoreError(f"{file}: damaged: {fault}", hint="restore it from a backup") from fault
+        if wanted is not None and wanted.base != stored.base:
+            raise StoreError(
+                f"{self.path}: its base IRI is {stored.base}, not {wanted.base}",
+                hint="a store keeps the base it was made with; use another folder",
+            )
+        if wanted is not None and wanted != stored:
+            stored = dataclasses.replace(wanted, base=stored.base)
+            _rewrite(file, stored)
+        return stored
+
+
+def open_place(where: str | os.PathLike[str], settings: Settings | None = None) -> Place:
+    """Open ``memory:`` or a folder.
+
+    Raises:
+        StoreError: if it cannot be opened; StoreNotFound if nothing is there.
+    """
+    if str(where) == "memory:":
+        return MemoryPlace(settings or Settings())
+    return FolderPlace(Path(where), settings)
+
+
+def _rewrite(file: Path, settings: Settings) -> None:
+    value = {"format": FORMAT, **dataclasses.asdict(settings)}
+    fresh = file.with_suffix(".json.new")
+    fresh.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
+    fresh.replace(file)
