@@ -15,7 +15,6 @@ class Settings:
         base: IRI below which articles and entities are named; ends in a slash. Terms, lists
             and the four graphs of Onrecord's own keep their published names whatever it is.
         registry: folders of further registry tables, read after the shipped ones.
-        max_chars: a text longer than this is refused.
 
     Raises:
         ValueError: if ``base`` is not an absolute http(s) IRI that ends in a slash.
@@ -23,7 +22,6 @@ class Settings:
 
     base: str = "https://w3id.org/onrecord/"
     registry: tuple[str, ...] = ()
-    max_chars: int = 2_000_000
 
     def __post_init__(self) -> None:
         if not self.base.startswith(("http://", "https://")) or not self.base.endswith("/"):

@@ -1,7 +1,7 @@
 """Stores: where graphs, texts and records lie, and what readers and writers may do there."""
 
 from onrecord.stores.archive import Archive, Shelved
-from onrecord.stores.contract import Answer, GraphStore, Patch, Term
+from onrecord.stores.contract import Answer, GraphStore, Patch
 from onrecord.stores.places import FolderPlace, MemoryPlace, Place, open_place
 
 __all__ = [
@@ -13,6 +13,5 @@ __all__ = [
     "Patch",
     "Place",
     "Shelved",
-    "Term",
     "open_place",
 ]

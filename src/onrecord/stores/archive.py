@@ -11,7 +11,7 @@ import dataclasses
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +19,9 @@ from typing import Any, Literal
 
 from onrecord.errors import NotInStore, StoreError, StoreLocked
 from onrecord.model import Article, Metadata
+from onrecord.model.exchange import text_hash
 
-__all__ = ["FORMAT", "Archive", "Shelved", "State"]
+__all__ = ["FORMAT", "Archive", "Journal", "Shelved", "State"]
 
 FORMAT = 1
 State = Literal["pending", "stored", "leaving"]
@@ -29,6 +30,7 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS article (
     key TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('pending', 'stored', 'leaving')),
     text BLOB NOT NULL,
     given TEXT NOT NULL,
@@ -39,6 +41,7 @@ CREATE TABLE IF NOT EXISTS article (
     graph TEXT NOT NULL,
     findings TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS article_by_text ON article (sha256);
 CREATE TABLE IF NOT EXISTS derivation (
     part TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (part, key)
 ) WITHOUT ROWID;
@@ -123,9 +126,10 @@ class Archive:
     def put(self, shelved: Shelved) -> None:
         """Write an article, replacing what was stored under its key."""
         self._db.execute(
-            "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 shelved.key,
+                text_hash(shelved.article.text),
                 shelved.state,
                 _pack(shelved.article.text),
                 _json(dataclasses.asdict(shelved.article.given)),
@@ -176,41 +180,20 @@ class Archive:
         query = f"SELECT key FROM article {where} ORDER BY key"  # noqa: S608
         return [row[0] for row in self._db.execute(query, states)]
 
+    def keys_of_text(self, sha256: str) -> list[str]:
+        """Return the keys of the articles whose text has this SHA-256, sorted."""
+        query = "SELECT key FROM article WHERE sha256 = ? ORDER BY key"
+        return [row[0] for row in self._db.execute(query, (sha256,))]
+
     def state(self, key: str) -> State | None:
         """Return the state of an article, or None where there is none of that key."""
         row = self._db.execute("SELECT state FROM article WHERE key = ?", (key,)).fetchone()
         return None if row is None else row[0]
 
-    def remembered(self, part: str, key: str) -> str | None:
-        """Return what derivation keeps under ``key``, or None."""
-        row = self._db.execute(
-            "SELECT value FROM derivation WHERE part = ? AND key = ?", (part, key)
-        ).fetchone()
-        return None if row is None else str(row[0])
-
-    def remember(self, part: str, items: Iterable[tuple[str, str | None]]) -> None:
-        """Keep values under their keys; None forgets one."""
-        for key, value in items:
-            if value is None:
-                self._db.execute(
-                    "DELETE FROM derivation WHERE part = ? AND key = ?", (part, key)
-                )
-            else:
-                self._db.execute(
-                    "INSERT OR REPLACE INTO derivation VALUES (?, ?, ?)", (part, key, value)
-                )
-
-    def recollect(self, part: str, prefix: str = "") -> Iterator[tuple[str, str]]:
-        """Go through keys and values of a part whose keys begin with ``prefix``, sorted."""
-        yield from self._db.execute(
-            "SELECT key, value FROM derivation WHERE part = ? AND key >= ? AND key < ? "
-            "ORDER BY key",
-            (part, prefix, prefix + "\U0010ffff"),
-        ).fetchall()
-
-    def forget_derivation(self) -> None:
-        """Drop all that derivation remembers, for a rebuild."""
-        self._db.execute("DELETE FROM derivation")
+    @property
+    def journal(self) -> Journal:
+        """What derivation remembers; part of whatever transaction is open."""
+        return Journal(self._db)
 
     def _check_format(self, writable: bool) -> None:
         found = self.note("format")
@@ -221,6 +204,41 @@ class Archive:
                 f"{self._path}: store format {found}, this version reads format {FORMAT}",
                 hint="install the Onrecord that wrote it, export, and add again",
             )
+
+
+class Journal:
+    """Rows of text by table and key, kept for derivation."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def get(self, table: str, key: str) -> str | None:
+        """Return the row, or None."""
+        row = self._db.execute(
+            "SELECT value FROM derivation WHERE part = ? AND key = ?", (table, key)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def put(self, table: str, key: str, value: str) -> None:
+        """Write the row, in place of an older one."""
+        self._db.execute("INSERT OR REPLACE INTO derivation VALUES (?, ?, ?)", (table, key, value))
+
+    def delete(self, table: str, key: str) -> None:
+        """Remove the row; nothing happens where there is none."""
+        self._db.execute("DELETE FROM derivation WHERE part = ? AND key = ?", (table, key))
+
+    def items(self, table: str, prefix: str) -> Iterator[tuple[str, str]]:
+        """Go through the rows whose keys start with ``prefix``, keys ascending by code point."""
+        rows = self._db.execute(
+            "SELECT key, value FROM derivation WHERE part = ? AND key >= ? AND key < ? "
+            "ORDER BY key",
+            (table, prefix, prefix + "\U0010ffff"),
+        )
+        return iter(rows.fetchall())
+
+    def clear(self) -> None:
+        """Forget everything, for a rebuild."""
+        self._db.execute("DELETE FROM derivation")
 
 
 def _connect(path: Path | None, writable: bool) -> sqlite3.Connection:

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from onrecord.ntriples import Triple
 
-__all__ = ["Answer", "GraphStore", "Patch", "Term"]
-
-
-class Term(NamedTuple):
-    """One value of an answer. ``datatype`` is None for plain and language-tagged strings."""
-
-    kind: Literal["iri", "literal", "blank", "triple"]
-    value: str
-    lang: str | None
-    datatype: str | None
+__all__ = ["Answer", "GraphStore", "Patch"]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a query returned: rows under variables, or a truth value (ASK)."""
+    """What a query returned: rows under variables, or a truth value (ASK).
+
+    A place of a row is None where nothing is bound, else a term with ``value`` and, for
+    literals, ``datatype`` and ``language``.
+    """
 
     variables: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
+    rows: tuple[tuple[Any, ...], ...]
     boolean: bool | None
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        """Go through the rows."""
+        return iter(self.rows)
 
 
 @dataclass(frozen=True, slots=True)

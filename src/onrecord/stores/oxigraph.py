@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from onrecord.errors import QueryError, QuerySyntaxError, StoreError, StoreLocked
 from onrecord.ntriples import Triple, iri, lines
-from onrecord.stores.contract import Answer, Patch, Term
+from onrecord.stores.contract import Answer, Patch
 
 __all__ = ["OxigraphStore", "parse_turtle", "serialize"]
 
@@ -24,8 +24,6 @@ _FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 _PLACE = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
-_LANG = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 
 class OxigraphStore:
@@ -88,10 +86,10 @@ class OxigraphStore:
             if isinstance(found, ox.QueryBoolean):
                 return Answer((), (), bool(found))
             if isinstance(found, ox.QueryTriples):
-                rows = [tuple(_term(t) for t in triple) for triple in found]
-                return Answer(("subject", "predicate", "object"), tuple(rows), None)
+                rows = tuple(tuple(triple) for triple in found)
+                return Answer(("subject", "predicate", "object"), rows, None)
             names = tuple(variable.value for variable in found.variables)
-            return Answer(names, tuple(tuple(_term(t) for t in row) for row in found), None)
+            return Answer(names, tuple(tuple(row) for row in found), None)
         except SyntaxError as fault:
             raise _malformed(str(fault)) from fault
         except (OSError, ValueError, RuntimeError) as fault:
@@ -168,20 +166,6 @@ def _as_update(patch: Patch) -> str:
             if triples:
                 steps.append(f"INSERT DATA {{ GRAPH {iri(graph)} {{ {lines(triples)} }} }}")
     return " ;\n".join(steps)
-
-
-def _term(term: Any) -> Term | None:
-    if term is None:
-        return None
-    if isinstance(term, ox.NamedNode):
-        return Term("iri", term.value, None, None)
-    if isinstance(term, ox.BlankNode):
-        return Term("blank", term.value, None, None)
-    if isinstance(term, ox.Literal):
-        datatype = term.datatype.value
-        plain = datatype in (_STRING, _LANG)
-        return Term("literal", term.value, term.language, None if plain else datatype)
-    return Term("triple", str(term), None, None)
 
 
 def _malformed(words: str) -> QuerySyntaxError:

@@ -1,0 +1,172 @@
+"""Date expressions, and the dates that text and publication date settle together.
+
+A weekday counts from the publication date: the last such day up to it for what is told in
+the past, the next one for what is to come. A day and month get the year that the text
+gives them elsewhere, else the one that puts them nearest to publication. Without a
+publication date they keep their words only. Nothing counts from today.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.model.annotated import DateExpression, Token
+from onrecord.model.article import Article
+from onrecord.text import Span
+
+__all__ = ["find_dates"]
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Jan\.?|Feb\.?|Mar\.|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"\b{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)\b",
+        rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b",
+        rf"\b{_MONTH} {_DAY},? {_YEAR}\b",
+        rf"\b{_DAY}(?: of)? {_MONTH}(?!\w)",
+        rf"\b{_MONTH} {_DAY}\b(?!:)",
+        rf"\b{_MONTH},? (?:of )?{_YEAR}\b",
+        rf"(?P<turn>\b(?:[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming) )?\b(?P<weekday>{'|'.join(map(str.title, _DAYS))})\b",
+        r"\b(?P<relative>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b",
+        rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f) (?P<alone>{_YEAR})\b",
+    )
+)
+_AHEAD = frozenset("scheduled planned set due expected slated plans next upcoming coming".split())
+_OFFSETS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def find_dates(article: Article, tokens: Sequence[Token]) -> tuple[DateExpression, ...]:
+    """Return the date expressions of the article, in order, the longest at each place."""
+    published = _published(article)
+    matches = list(_matches(article.text))
+    years = {
+        (_month(match), int(groups["day"])): int(groups["year"])
+        for match in matches
+        if (groups := match.groupdict()).get("day") and groups.get("year")
+    }
+    at = {token.start: token for token in tokens}
+    return tuple(
+        DateExpression(
+            span, _settle(match, published, years, _is_ahead(at.get(span.start), tokens))
+        )
+        for match in matches
+        for span in (_span(match),)
+    )
+
+
+def _published(article: Article) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(article.metadata.published or "")
+    except ValueError:  # none, or only a month or year
+        return None
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield matches that do not overlap; at one place the earlier form wins."""
+    found = sorted(
+        (match.start(), number, match.end(), match)
+        for number, form in enumerate(_FORMS)
+        for match in form.finditer(text)
+    )
+    end = 0
+    for start, _, stop, match in found:
+        if start >= end:
+            yield match
+            end = stop
+
+
+def _span(match: re.Match[str]) -> Span:
+    group = "alone" if match.groupdict().get("alone") else 0
+    return Span(*match.span(group))
+
+
+def _month(match: re.Match[str]) -> int:
+    groups = match.groupdict()
+    if groups.get("number"):
+        return int(groups["number"])
+    return next(
+        n for n, name in enumerate(_MONTHS, 1) if name.startswith(groups["month"][:3].lower())
+    )
+
+
+def _settle(
+    match: re.Match[str],
+    published: datetime.date | None,
+    years: dict[tuple[int, int], int],
+    ahead: bool,
+) -> str | None:
+    """Return EDTF for one expression, or None where nothing settles it."""
+    groups = match.groupdict()
+    if groups.get("alone"):
+        return groups["alone"]
+    if groups.get("weekday"):
+        return _weekday(groups["weekday"], groups["turn"] or "", published, ahead)
+    if groups.get("relative"):
+        days = datetime.timedelta(_OFFSETS[groups["relative"].lower()])
+        return (published + days).isoformat() if published else None
+    month = _month(match)
+    if not groups.get("day"):
+        return f"{groups['year']}-{month:02}"
+    day = int(groups["day"])
+    if groups.get("year"):
+        return _iso(int(groups["year"]), month, day)
+    if (month, day) in years:
+        return _iso(years[month, day], month, day)
+    return _nearest(month, day, published)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _nearest(month: int, day: int, published: datetime.date | None) -> str | None:
+    if published is None:
+        return None
+    years = (published.year - 1, published.year, published.year + 1)
+    dates = [iso for year in years if (iso := _iso(year, month, day))]
+    if not dates:
+        return None
+    return min(dates, key=lambda iso: abs((datetime.date.fromisoformat(iso) - published).days))
+
+
+def _weekday(name: str, turn: str, published: datetime.date | None, ahead: bool) -> str | None:
+    if published is None:
+        return None
+    back = (published.weekday() - _DAYS.index(name.lower())) % 7
+    turn = turn.strip().lower()
+    if turn == "last":
+        back = back or 7
+    elif turn in {"next", "coming"} or (ahead and back):
+        back -= 7
+    return (published - datetime.timedelta(back)).isoformat()
+
+
+def _is_ahead(token: Token | None, tokens: Sequence[Token]) -> bool:
+    """Tell whether the words that govern a date speak of what is to come."""
+    seen = 0
+    while token is not None and seen < 6:
+        if token.pos in {"VERB", "AUX"}:
+            return token.lower in _AHEAD or any(
+                other.head == token.index
+                and other.lower in {"will", "'ll", "’ll", "would", "to", "shall"}
+                for other in tokens[max(0, token.index - 5) : token.index]
+            )
+        if token.lower in _AHEAD:
+            return True
+        token = tokens[token.head] if token.head != token.index else None
+        seen += 1
+    return False

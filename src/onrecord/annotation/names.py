@@ -1,0 +1,157 @@
+"""Proper names, each split from its titles, with one kind for one name in one article.
+
+The language model labels each place by itself and errs; an article calls a person by the
+same surname throughout. So labels are put to a vote over the article, and what the model
+missed is added where it repeats a name that was found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.annotation.roles import is_honorific, is_role
+from onrecord.annotation.titles import title_of
+from onrecord.model.annotated import Name, NameKind, Sentence, Token
+from onrecord.text import Span
+
+__all__ = ["find_names"]
+
+_KINDS: dict[str, NameKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_NO_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december i god internet a.m. p.m. am pm question answer".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Tokens that make one name, and the kind that the model gives it, if any."""
+
+    first: int
+    last: int
+    kind: NameKind | None
+
+
+def find_names(
+    text: str, sentences: Sequence[Sentence], tokens: Sequence[Token]
+) -> tuple[Name, ...]:
+    """Return the names of the article, in order, none overlapping another.
+
+    Honorifics and titles are left out of a name's span and stand in its own fields.
+    """
+    runs = [run for run in _runs(sentences, tokens) if run.first < run.last]
+    kinds = _vote(runs, tokens)
+    names = []
+    for run in runs:
+        kind = kinds.get(_key(tokens[run.first : run.last]), run.kind)
+        if kind is not None:
+            span = Span(tokens[run.first].start, tokens[run.last - 1].end)
+            title = title_of(run.first, run.last, kind, sentences, tokens)
+            names.append(
+                Name(span, kind, run.first, run.last, title.span, title.state, title.gender)
+            )
+    return tuple(names)
+
+
+def _key(words: Sequence[Token]) -> str:
+    return " ".join(word.lower for word in words)
+
+
+def _runs(sentences: Sequence[Sentence], tokens: Sequence[Token]) -> Iterator[_Run]:
+    """Yield entities and, between them, runs of capitalised proper nouns."""
+    for sentence in sentences:
+        index = sentence.first
+        while index < sentence.last:
+            token = tokens[index]
+            end = index + 1
+            if token.entity in _KINDS:
+                while (
+                    end < sentence.last
+                    and tokens[end].entity == token.entity
+                    and not tokens[end].begins
+                ):
+                    end += 1
+                yield _trimmed(index, end, _KINDS[token.entity], tokens)
+            elif _is_loose_name(token, sentence):
+                while (
+                    end < sentence.last
+                    and _is_loose_name(tokens[end], sentence)
+                    and not tokens[end].entity
+                ):
+                    end += 1
+                yield _trimmed(index, end, None, tokens)
+            index = end
+
+
+def _is_loose_name(token: Token, sentence: Sentence) -> bool:
+    return (
+        token.pos == "PROPN"
+        and token.entity in {"", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"}
+        and token.text[0].isupper()
+        and token.lower not in _NO_NAMES
+    )
+
+
+def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Token]) -> _Run:
+    """Cut determiners, honorifics, titles and possessive endings off a run."""
+    while first < last and (
+        tokens[first].pos in {"DET", "PUNCT"}
+        or tokens[first].lower in {"the", "a", "former", "then"}
+    ):
+        first += 1
+    while last > first and (
+        tokens[last - 1].text in _POSSESSIVES or tokens[last - 1].pos == "PUNCT"
+    ):
+        last -= 1
+    if kind in {"person", None}:
+        heads = [
+            i for i in range(first, last) if is_role(tokens[i]) or is_honorific(tokens[i].text)
+        ]
+        if heads and heads[-1] + 1 < last:
+            first = heads[-1] + 1
+        elif heads:  # nothing but a title
+            return _Run(first, first, None)
+    return _Run(first, last, kind)
+
+
+def _vote(runs: Iterable[_Run], tokens: Sequence[Token]) -> dict[str, NameKind]:
+    """Settle one kind for each name: the most frequent label, full names of persons first."""
+    counts: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    loose: set[str] = set()
+    for run in runs:
+        words = tokens[run.first : run.last]
+        key = _key(words)
+        loose.add(key)
+        if run.kind is not None:
+            counts[key][run.kind] += 1
+        elif _is_titled(run, tokens):
+            counts[key]["person"] += 2
+    kinds: dict[str, NameKind] = {
+        key: max(sorted(count), key=lambda kind, count=count: count[kind])  # type: ignore[misc]  # mypy: default argument of a lambda
+        for key, count in counts.items()
+    }
+    surnames = {
+        key.rpartition(" ")[2] for key, kind in kinds.items() if kind == "person" and " " in key
+    }
+    for key in loose:
+        if key in surnames and kinds.get(key) != "group":
+            kinds[key] = "person"
+    return kinds
+
+
+def _is_titled(run: _Run, tokens: Sequence[Token]) -> bool:
+    """Tell whether a role or an honorific stands right before the run, as before a person."""
+    if run.first == 0 or tokens[run.first - 1].sentence != tokens[run.first].sentence:
+        return False
+    before = tokens[run.first - 1]
+    return is_honorific(before.text) or (is_role(before) and tokens[run.last - 1].pos == "PROPN")

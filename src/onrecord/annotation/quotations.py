@@ -1,0 +1,128 @@
+"""Words between quotation marks: curly, straight, angled, single, unbalanced, or left open.
+
+Marks are read within one block. Which way a straight mark faces shows by the characters
+beside it. A quotation that is open at the end of its block ends there; the next block then
+begins with a mark of its own, as printers do, and goes on with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.model.annotated import Block, Quotation
+from onrecord.text import Span
+
+__all__ = ["find_quotations"]
+
+_MARKS = re.compile("[\"“”„«»‘’'‚]")
+_OPENERS = frozenset("“„«")
+_CLOSERS = frozenset("”»")
+_BEFORE_OPENING = frozenset(" \n\t\u00a0([—–-/:")
+_EMPHASIS_WORDS = 3
+_SENTENCE_MARK = re.compile(r"[.,!?…;]$")
+_LEADS_IN = re.compile(
+    r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|so-called|called|known as|"
+    r"dubbed|titled|entitled|named|of|term|word|phrase|any|no|such)|[’']s)\s*$",
+    re.IGNORECASE,
+)
+
+
+def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
+    """Return the quotations of all blocks but boilerplate, in order; nested ones left out."""
+    found: list[Quotation] = []
+    open_block = -1
+    for block in blocks:
+        if block.part == "boilerplate":
+            continue
+        here = list(_in_block(text, block))
+        if here and open_block == block.index - 1 and here[0].span.start == block.span.start:
+            here[0] = replace(here[0], continues=True, emphasis=False)
+        if here and not here[-1].closed and here[-1].span.end == block.span.end:
+            open_block = block.index
+        found.extend(here)
+    return tuple(found)
+
+
+def _in_block(text: str, block: Block) -> Iterator[Quotation]:
+    opened = -1
+    single = False
+    for match in _MARKS.finditer(text, block.span.start, block.span.end):
+        at, mark = match.start(), match.group()
+        if opened < 0:
+            if _opens(text, block.span, at):
+                opened, single = at, mark in "‘'‚"
+        elif single:
+            if mark in "’'" and _closes_single(text, block.span, opened, at):
+                yield _quotation(text, block, opened, at, closed=True)
+                opened = -1
+        elif mark in "‘’'‚":
+            continue
+        elif mark in _CLOSERS or not _opens(text, block.span, at) or text[opened] == "„":
+            yield _quotation(text, block, opened, at, closed=True)
+            opened = -1
+        elif text[opened + 1 : at].strip():  # its closing mark was lost
+            yield _quotation(text, block, opened, at, closed=False)
+            opened = at
+    if opened >= 0 and not single and text[opened + 1 : block.span.end].strip():
+        yield _quotation(text, block, opened, block.span.end, closed=False)
+
+
+def _opens(text: str, within: Span, at: int) -> bool:
+    mark = text[at]
+    after = text[at + 1] if at + 1 < within.end else " "
+    free_before = at == within.start or text[at - 1] in _BEFORE_OPENING
+    if mark in _OPENERS:
+        return free_before or not after.isspace()
+    if mark in "’»":
+        return False
+    if mark == "”":  # facing the wrong way, as some typists do
+        return free_before and not after.isspace() and after.isalnum()
+    if mark in "‘'‚":
+        return free_before and (after.isalpha() or after in '“"[') and _is_closed(text, within, at)
+    return free_before and not after.isspace()
+
+
+def _is_closed(text: str, within: Span, at: int) -> bool:
+    """Tell a single quotation mark from an apostrophe: something must close it."""
+    return any(
+        _closes_single(text, within, at, match.start())
+        for match in re.compile("[’']").finditer(text, at + 1, within.end)
+    )
+
+
+def _closes_single(text: str, within: Span, opened: int, at: int) -> bool:
+    before = text[at - 1]
+    after = text[at + 1] if at + 1 < within.end else " "
+    if at <= opened + 1 or before.isspace() or after.isalnum():
+        return False
+    if before in "sS" and after == " ":  # "ministers’ meeting": a possessive, if a mark follows
+        return not re.compile(r"[,.!?…][’']").search(text, at + 1, within.end)
+    return True
+
+
+def _quotation(text: str, block: Block, opened: int, end: int, *, closed: bool) -> Quotation:
+    """Return the quotation from the mark at ``opened`` to ``end`` (the mark, or the limit)."""
+    inner = text[opened + 1 : end]
+    start = opened + 1 + len(inner) - len(inner.lstrip())
+    stop = end - (len(inner) - len(inner.rstrip()))
+    if start >= stop:
+        start, stop = opened, opened + 1  # nothing but marks
+    return Quotation(
+        span=Span(opened, end + 1 if closed else stop),
+        inner=Span(start, stop),
+        block=block.index,
+        emphasis=_is_emphasis(text, block.span, opened, start, stop),
+        closed=closed,
+        continues=False,
+    )
+
+
+def _is_emphasis(text: str, within: Span, opened: int, start: int, stop: int) -> bool:
+    words = text[start:stop].split()
+    if len(words) > _EMPHASIS_WORDS or _SENTENCE_MARK.search(text[start:stop]):
+        return False
+    return bool(_LEADS_IN.search(text[within.start : opened])) or not text[start:stop].strip(
+        "\"'“”"
+    )

@@ -1,0 +1,126 @@
+"""Titles around a name: "Russian Foreign Minister" before it, "the Kremlin aide" after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.annotation.roles import gender_of, is_honorific, is_role
+from onrecord.model.annotated import NameKind, Sentence, Token
+from onrecord.text import Span
+
+__all__ = ["Title", "title_of"]
+
+_LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What stands around a name: the title, the state in it, and a gender it shows."""
+
+    span: Span | None = None
+    state: Span | None = None
+    gender: Literal["m", "f"] | None = None
+
+
+def title_of(
+    first: int, last: int, kind: NameKind, sentences: Sequence[Sentence], tokens: Sequence[Token]
+) -> Title:
+    """Return the title of the name at tokens ``first`` to ``last``; only persons have one."""
+    if kind != "person":
+        return Title()
+    sentence = sentences[tokens[first].sentence]
+    honorific = tokens[first - 1].text if first > sentence.first else ""
+    gender = gender_of(honorific) if is_honorific(honorific) else None
+    start = first - 1 if gender else first
+    place = _before(start, sentence, tokens) or _after(last, sentence, tokens)
+    if place is None:
+        return Title(gender=gender)
+    words = tokens[place[0] : place[1]]
+    genders = [found for word in words if (found := gender_of(word.text))]
+    return Title(
+        span=Span(words[0].start, words[-1].end),
+        state=_state(words),
+        gender=gender or (genders[-1] if genders else None),
+    )
+
+
+def _before(first: int, sentence: Sentence, tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Return the tokens of a title that ends right before ``first``."""
+    start = first
+    while (
+        start > sentence.first and first - start < _LONGEST and _in_title(start - 1, first, tokens)
+    ):
+        start -= 1
+    while start < first and (
+        tokens[start].pos in {"DET", "ADP", "CCONJ", "PUNCT", "PART", "PRON"}
+        or tokens[start].lower in {"'s", "’s"}
+    ):
+        start += 1
+    if not any(is_role(tokens[index]) for index in range(start, first)):
+        return None
+    return start, first
+
+
+def _in_title(index: int, first: int, tokens: Sequence[Token]) -> bool:
+    token = tokens[index]
+    if token.text in {"'s", "’s", "-", "/"} or token.lower in {"of", "for", "and", "the"}:
+        return _role_or_name_follows(index, first, tokens)
+    if token.pos in {"ADJ", "NOUN", "PROPN"} or token.tag in {"VBN", "VBG"}:
+        return token.lower not in {"other", "many", "several", "such"} and token.entity != "DATE"
+    return False
+
+
+def _role_or_name_follows(index: int, first: int, tokens: Sequence[Token]) -> bool:
+    """Let "of", "and", "the" into a title only inside it: "Secretary of State", "the minister"."""
+    token = tokens[index]
+    if index + 1 >= first:
+        return False
+    if token.lower == "the":  # only "of the ...", inside; a leading article ends the title
+        return tokens[index - 1].lower in {"of", "for", "to", "and"} and index >= 2
+    if token.lower in {"of", "for"}:
+        return index >= 1 and (is_role(tokens[index - 1]) or tokens[index - 1].lower == "affairs")
+    if token.lower == "and":
+        return (
+            tokens[index - 1].pos in {"ADJ", "NOUN", "PROPN"}
+            and not tokens[index - 1].entity == "PERSON"
+        )
+    return True
+
+
+def _after(last: int, sentence: Sentence, tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Return the tokens of an appositive that begins right after ``last`` and a comma."""
+    if last + 1 >= sentence.last or tokens[last].text not in {",", "(", "—", "–"}:
+        return None
+    start = end = last + 1
+    if tokens[start].lower in {"the", "a", "an", "his", "her", "its"}:
+        start = end = start + 1
+    while end < sentence.last and end - start < _LONGEST + 4:
+        token = tokens[end]
+        if token.pos in {"VERB", "AUX", "PUNCT", "PRON", "SCONJ"} and token.text not in {
+            "-",
+            "/",
+            "'s",
+            "’s",
+        }:
+            break
+        end += 1
+    roles = [index for index in range(start, end) if is_role(tokens[index])]
+    if not roles or end >= sentence.last or tokens[end].text not in {",", ")", "—", "–", ".", ";"}:
+        return None
+    if any(token.entity == "PERSON" for token in tokens[start : roles[0]]):
+        return None
+    return start, end
+
+
+def _state(words: Sequence[Token]) -> Span | None:
+    """Return the first state name or adjective in a title, with its possessive ending."""
+    for index, word in enumerate(words):
+        if word.entity in {"NORP", "GPE"}:
+            end = index + 1
+            while end < len(words) and words[end].entity == word.entity and not words[end].begins:
+                end += 1
+            possessive = end < len(words) and words[end].lower in {"'s", "’s"}
+            return Span(word.start, words[end if possessive else end - 1].end)
+    return None

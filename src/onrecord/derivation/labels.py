@@ -1,0 +1,140 @@
+"""What the words of a matter's label tell: places, numbers, and words that set it apart."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.derivation.known import Known
+from onrecord.derivation.names import fold, tokens
+
+__all__ = ["Signs", "best", "signs"]
+
+_TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?(?:[-‑–—][^\W_]+)*(?:['’]s?\b)?")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_DIGITS = re.compile(r"\d+")
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
+# Words that name kinds or describe any matter: alike or not, they tell nothing.
+_GENERIC = frozenset(
+    """a an the this that these those his her its their our my your of on in at to for with by
+    from and or between over into about after before during upcoming planned proposed recent
+    latest new newest old next last previous earlier later initial original final updated
+    revised current possible potential face bilateral trilateral multilateral direct indirect
+    informal formal official unofficial secret closed joint peace draft meeting meetings summit
+    summits talks talk negotiation negotiations round rounds visit visits call calls phone
+    telephone conversation conference press briefing consultations session dialogue document
+    documents paper papers memorandum memo non-paper nonpaper note notes letter letters plan
+    plans proposal proposals roadmap framework text texts version versions communique statement
+    statements resolution treaty treaties pact report reports list lists accord accords
+    agreement agreements deal deals understanding understandings arrangement commitment
+    commitments exchange ceasefire cease-fire truce settlement war conflict crisis president
+    presidents presidential prime minister ministers ministerial foreign leader leaders leaders'
+    government delegation delegations monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december
+    """.split()  # noqa: SIM905  a list of this length is read more easily as words
+)
+_PRONOUNS = ("his", "her", "its", "their", "our", "my", "your", "this", "that", "such")
+
+
+class Signs(NamedTuple):
+    """What a label tells.
+
+    Attributes:
+        places: IRIs of places that it names.
+        numbers: numbers that tell versions or rounds apart ("28", "2"), sorted.
+        words: folded proper words, sorted; what both have none of in common differ.
+        strong: those of them that surely are part of a name.
+    """
+
+    places: list[str]
+    numbers: list[str]
+    words: list[str]
+    strong: list[str]
+
+
+def signs(label: str, known: Known) -> Signs:
+    """Return what a label tells; names of agents in it tell nothing by themselves."""
+    found = _TOKEN.findall(label)
+    places = _places(found, known)
+    taken = {word for run in places for word in run.split()}
+    numbers = {number for token in found if (number := _number(token))}
+    proper = [(at, token) for at, token in enumerate(found) if _is_proper(token, taken, known)]
+    strong = {fold(token) for at, token in proper if at or _goes_on(found)}
+    return Signs(
+        sorted(set(places.values())),
+        sorted(numbers),
+        sorted({fold(token) for _, token in proper}),
+        sorted(strong),
+    )
+
+
+def best(labels: list[str]) -> str:
+    """Return the label to show: one that names if there is one, the most frequent, the shortest."""
+    counted = {label: labels.count(label) for label in set(labels) if label}
+    return min(counted, key=lambda label: (*_vague(label), -counted[label], len(label), label))
+
+
+def _goes_on(found: list[str]) -> bool:
+    """Tell whether the second word is capital too: the first is a name, not a beginning."""
+    return len(found) > 1 and found[1][0].isupper()
+
+
+def _vague(label: str) -> tuple[bool, bool]:
+    words = _TOKEN.findall(label)
+    pointing = bool(words) and words[0].lower() in _PRONOUNS
+    return pointing, not any(
+        word[0].isdigit() or (word[0].isupper() and fold(word) not in _GENERIC) for word in words
+    )
+
+
+def _places(found: list[str], known: Known) -> dict[str, str]:
+    """Return the known places that runs of up to three words name, by their folded words."""
+    places = {}
+    for length in (3, 2, 1):
+        for start in range(len(found) - length + 1):
+            run = found[start : start + length]
+            name = " ".join(tokens(" ".join(run)))
+            if run[0][0].isupper() and not _POSSESSIVE.search(run[-1]):
+                place = known.place_names.get(name)
+                if place is not None and not any(name in longer.split() for longer in places):
+                    places[name] = place
+    return places
+
+
+def _number(token: str) -> str | None:
+    """Return the number of "28-point", "second", "2nd", "II" or "twelve-point", or None."""
+    word = fold(token)
+    if match := _DIGITS.match(word):
+        return match.group()
+    if word in _ORDINALS:
+        return str(_ORDINALS.index(word) + 1)
+    if token.isupper() and word in _ROMAN:
+        return _ROMAN[word]
+    head, _, tail = word.rpartition("-")
+    return _cardinal(head) if tail.startswith("point") else None
+
+
+def _cardinal(words: str) -> str | None:
+    ten, _, unit = words.rpartition("-")
+    if (ten and ten not in _TENS) or unit not in (*_UNITS, *_TENS):
+        return None
+    value = _UNITS.index(unit) + 1 if unit in _UNITS else 10 * (_TENS.index(unit) + 2)
+    return str(value + (10 * (_TENS.index(ten) + 2) if ten else 0))
+
+
+def _is_proper(token: str, taken: set[str], known: Known) -> bool:
+    if not token[0].isupper() or _POSSESSIVE.search(token) or _number(token):
+        return False
+    parts = tokens(token)
+    return not (
+        fold(token) in _GENERIC
+        or all(part in _GENERIC or part in known.agent_words or part in taken for part in parts)
+    )

@@ -1,0 +1,107 @@
+"""Members and entities: how the nodes that are one thing get one canonical name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.derivation.dates import meet
+from onrecord.derivation.engine import Item, Output
+from onrecord.derivation.facts import ArticleFacts, Node
+from onrecord.derivation.known import Known
+from onrecord.derivation.labels import best
+from onrecord.derivation.output import bounds, link, text
+from onrecord.derivation.rule import Rule
+from onrecord.iris import Iris
+from onrecord.vocab import ONR, RDF, RDFS, concept
+
+__all__ = ["ALONE", "DECIDED", "Member", "canonical", "entity", "member_of"]
+
+ALONE = Rule("single-mention", "A node that no rule joins to another is an entity of its own.")
+DECIDED = Rule("decided", "Nodes that a person decided to be the same are one entity.")
+
+_LISTS = {"Meeting": "meeting-kind", "Document": "document-kind", "Agreement": "agreement-kind"}
+
+
+class Member(NamedTuple):
+    """A node of an article, as a member of the entity that it denotes.
+
+    Attributes:
+        iri: the node.
+        article: its article.
+        published: first moment of the article's publication, or None.
+        type: local name of its class.
+        label: its label in the article.
+        kinds: values of its list.
+        earliest: first moment of the matter, or None.
+        latest: last moment of the matter, or None.
+        joined: what it is decided to be, or None.
+        entry: the same where that is a registry entry, else None.
+    """
+
+    iri: str
+    article: str
+    published: str | None
+    type: str
+    label: str
+    kinds: list[str]
+    earliest: str | None
+    latest: str | None
+    joined: str | None
+    entry: str | None
+
+
+def member_of(node: Node, facts: ArticleFacts, known: Known, iris: Iris) -> Member:
+    """Return the member that a node of an article is."""
+    alias = canonical(node.type, node.iri, iris)
+    joined = known.joined.get(node.iri) or known.joined.get(alias)
+    return Member(
+        iri=node.iri,
+        article=facts.iri,
+        published=facts.earliest,
+        type=node.type,
+        label=node.label,
+        kinds=node.kinds,
+        earliest=node.earliest,
+        latest=node.latest,
+        joined=joined,
+        entry=joined if joined in known.things else None,
+    )
+
+
+def canonical(type_: str, node: str, iris: Iris) -> str:
+    """Return the IRI that a node would give its entity."""
+    return iris.canonical(type_.lower(), node)
+
+
+def lead(members: list[Member]) -> Member:
+    """Return the member that names the entity: the earliest published, then the lowest IRI."""
+    return min(members, key=lambda m: (m.published is None, m.published or "", m.iri))
+
+
+def entity(members: list[Member], rule: Rule, iris: Iris) -> Output:
+    """Return the entity that members denote, and tell their articles.
+
+    Args:
+        members: at least one, all of one class.
+        rule: the rule that joined them, where there are several.
+        iris: mints its name.
+    """
+    first = lead(members)
+    known_as = min((member.entry for member in members if member.entry), default=None)
+    name = known_as or canonical(first.type, first.iri, iris)
+    earliest, latest = meet([(member.earliest, member.latest) for member in members])
+    told = [
+        Item("identities", member.article, ["is", member.iri, name, earliest, latest])
+        for member in members
+    ]
+    if known_as is not None:
+        return Output([], told)
+    kinds = sorted({kind for member in members for kind in member.kinds})
+    triples = [
+        link(name, RDF.type, getattr(ONR, first.type)),
+        text(name, RDFS.label, best([member.label for member in members])),
+        link(name, ONR.rule, (rule if len(members) > 1 else ALONE).iri),
+        *(link(name, ONR.kind, concept(_LISTS[first.type], kind)) for kind in kinds),
+        *bounds(name, earliest, latest),
+    ]
+    return Output(triples, told)

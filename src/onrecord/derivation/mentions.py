@@ -1,0 +1,222 @@
+"""Mentions: the meetings, documents and agreements of articles, as clustering compares them."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from onrecord.derivation.dates import day
+from onrecord.derivation.facts import ArticleFacts, Node
+from onrecord.derivation.known import Known
+from onrecord.derivation.labels import signs
+from onrecord.derivation.members import Member, member_of
+from onrecord.derivation.names import tokens
+from onrecord.derivation.sides import Sides
+from onrecord.iris import Iris
+
+__all__ = ["MATTERS", "Form", "Mention", "family", "mention_of"]
+
+MATTERS = ("Meeting", "Document", "Agreement")
+
+PRECISE_DAYS = 3  # a span of more days ("in October") does not say which meeting it was
+
+# Within a family, outlets name one thing by several kinds; across families they do not.
+_FAMILIES = {
+    "Meeting": {"call": "call", "press-conference": "press-conference"},
+    "Document": {
+        "plan": "plan",
+        "draft": "plan",
+        "proposal": "plan",
+        "roadmap": "plan",
+        "communique": "joint",
+        "joint-statement": "joint",
+        "resolution": "resolution",
+        "treaty-text": "treaty",
+        "list": "list",
+        "report": "report",
+    },
+    "Agreement": {"ceasefire": "ceasefire", "treaty": "treaty", "exchange": "exchange"},
+}
+_DATING = {
+    "Meeting": ("held", "scheduled", "under-way", "proposed", None),
+    "Document": ("transmitted", "published", "signed"),
+    "Agreement": ("reached", "signed"),
+}
+
+
+class Form(NamedTuple):
+    """What a mention tells of its matter: all that compatibility looks at.
+
+    Attributes:
+        type: local name of its class.
+        kinds: values of its list.
+        parties: states that take part, issue, receive or are bound; names of other agents.
+        issuers: those of a document that issue it.
+        recipients: those that receive it.
+        persons: pairs of a party and a person of it who takes part.
+        place: innermost place and what encloses it, or empty.
+        region: the widest of these below the state, or None.
+        numbers: numbers in its label.
+        words: proper words in its label.
+        strong: those that surely belong to a name.
+        version: folded version label, or None.
+        earliest: first moment, or None.
+        latest: last moment, or None.
+        named: IRIs by which decisions name it.
+        parted: IRIs that it is decided to differ from.
+    """
+
+    type: str
+    kinds: list[str]
+    parties: list[str]
+    issuers: list[str]
+    recipients: list[str]
+    persons: list[list[str]]
+    place: list[str]
+    region: str | None
+    numbers: list[str]
+    words: list[str]
+    strong: list[str]
+    version: str | None
+    earliest: str | None
+    latest: str | None
+    named: list[str]
+    parted: list[str]
+
+    @property
+    def precise(self) -> bool:
+        """Tell whether its date says which day or days it was."""
+        first, last = day(self.earliest), day(self.latest)
+        return first is not None and last is not None and last - first <= PRECISE_DAYS
+
+
+class Mention(NamedTuple):
+    """A matter of one article.
+
+    Attributes:
+        member: the member that it is of what it denotes.
+        family: class and family of kinds.
+        form: what it tells.
+        past: last day of the article if that says that the meeting was held, else None.
+    """
+
+    member: Member
+    family: str
+    form: Form
+    past: int | None
+
+    @classmethod
+    def load(cls, row: list[Any]) -> Mention:
+        """Return the mention from its JSON."""
+        member, family_, form, past = row
+        return cls(Member(*member), family_, Form(*form), past)
+
+
+def family(type_: str, kinds: list[str]) -> str:
+    """Return the family of kinds within which mentions may be one.
+
+    >>> family("Document", ["document", "plan"])
+    'document/plan'
+    """
+    families = sorted(_FAMILIES[type_][kind] for kind in kinds if kind in _FAMILIES[type_])
+    return f"{type_.lower()}/{families[0] if families else 'general'}"
+
+
+def mention_of(node: Node, facts: ArticleFacts, sides: Sides, known: Known, iris: Iris) -> Mention:
+    """Return the mention that a meeting, document or agreement of an article is."""
+    told = signs(node.label, known)
+    parties, persons = _parties(node, facts, sides)
+    place = _place(node, facts, sides, known) or _chain(told.places, known)
+    # A document's label tells its place as a name ("Budapest Memorandum"), not where it is.
+    named = [" ".join(tokens(known.things[iri].label)) for iri in told.places]
+    extra = named if node.type == "Document" else []
+    earliest, latest = _dates(node, facts)
+    member = member_of(node, facts, known, iris)
+    names = sorted({node.iri, iris.canonical(node.type.lower(), node.iri)} & known.parted.keys())
+    form = Form(
+        type=node.type,
+        kinds=node.kinds,
+        parties=parties,
+        issuers=sorted({sides.party(agent) for agent in node.issuers}),
+        recipients=sorted({sides.party(agent) for agent in node.recipients}),
+        persons=persons,
+        place=[] if node.type == "Document" else place,
+        region=None if node.type == "Document" else _region(place, known),
+        numbers=told.numbers,
+        words=sorted({*told.words, *extra}),
+        strong=sorted({*told.strong, *extra}),
+        version=" ".join(tokens(node.version)) if node.version else None,
+        earliest=earliest,
+        latest=latest,
+        named=names,
+        parted=sorted({other for name in names for other in known.parted[name]}),
+    )
+    return Mention(member, family(node.type, node.kinds), form, _past(node, facts))
+
+
+def _parties(
+    node: Node, facts: ArticleFacts, sides: Sides
+) -> tuple[list[str], list[list[str]]]:
+    meeting = node.iri if node.type == "Meeting" else node.reached_at
+    seats = [seat for seat in facts.seats if seat.meeting == meeting]
+    agents = {*node.parties, *node.issuers, *node.recipients}
+    parties = {sides.party(agent) for agent in agents}
+    if not parties:
+        parties = {sides.party(seat.side or seat.agent) for seat in seats}
+    persons = {
+        (sides.party(seat.side or seat.agent), sides.key(seat.agent))
+        for seat in seats
+        if node.type == "Meeting" and sides.is_person(seat.agent)
+    }
+    return sorted(parties), [list(pair) for pair in sorted(persons)]
+
+
+def _place(node: Node, facts: ArticleFacts, sides: Sides, known: Known) -> list[str]:
+    place = node.place
+    if place is None and node.reached_at is not None:
+        place = next((n.place for n in facts.nodes if n.iri == node.reached_at), None)
+    if place is None:
+        return []
+    key = sides.key(place)
+    registered = known.place_names.get(key.removeprefix("name:"), key)
+    return known.chain(registered)
+
+
+def _chain(places: list[str], known: Known) -> list[str]:
+    """Return the innermost of nested places and what encloses it; empty for several places."""
+    chains = [known.chain(place) for place in places]
+    inner = max(chains, key=len, default=[])
+    return inner if all(set(chain) <= set(inner) for chain in chains) else []
+
+
+def _region(place: list[str], known: Known) -> str | None:
+    region = None
+    for iri in place:
+        thing = known.things.get(iri)
+        if thing is not None and thing.kind != "place":
+            break
+        region = iri
+    return region
+
+
+def _dates(node: Node, facts: ArticleFacts) -> tuple[str | None, str | None]:
+    """Return the matter's own date, else the only one that the article's claims give it."""
+    if node.earliest is not None or node.latest is not None:
+        return node.earliest, node.latest
+    dates = {
+        (claim.earliest, claim.latest)
+        for claim in facts.claims
+        if claim.of == node.iri
+        and not claim.negated
+        and claim.status in _DATING[node.type]
+        and (claim.earliest is not None or claim.latest is not None)
+    }
+    return dates.pop() if len(dates) == 1 else (None, None)
+
+
+def _past(node: Node, facts: ArticleFacts) -> int | None:
+    """Return the article's last day if it says that the meeting was held."""
+    held = any(
+        claim.of == node.iri and claim.status == "held" and not claim.negated
+        for claim in facts.claims
+    )
+    return day(facts.latest) if held else None

@@ -1,0 +1,319 @@
+"""What a cue verb attributes: the quotation beside it, its clause, or its object.
+
+Tried in this order: a quotation that ends right before the cue's clause or begins right
+after it; the clause around a parenthetical cue; the clause or phrase that the cue takes.
+"""
+
+from __future__ import annotations
+
+from onrecord.extraction.cues import VERB_CUES, Cue
+from onrecord.extraction.found import Rule
+from onrecord.extraction.tree import Tree
+from onrecord.model.annotated import Quotation
+from onrecord.text import Span
+
+__all__ = ["content_of"]
+
+_CLAUSES = frozenset({"ccomp"})
+_TIME = frozenset({"DATE", "TIME"})
+_MARKS = frozenset('“”"«»„,;:—–-')
+
+
+def content_of(
+    tree: Tree, verb: int, entry: Cue, sources: list[int]
+) -> tuple[list[Span], Rule] | None:
+    """Return the content of a cue verb and the rule that found it, or None."""
+    if entry.clause:
+        quoted = _quotations(tree, verb, sources)
+        if quoted:
+            return quoted, "quotation"
+        around = _around(tree, verb, sources)
+        if around:
+            return around, "parenthesis"
+        clause = _clause(tree, verb)
+        if clause:
+            return clause, "clause"
+    phrase = _phrase(tree, verb, entry)
+    return (phrase, "object") if phrase else None
+
+
+def _clause_start(tree: Tree, verb: int, sources: list[int]) -> int:
+    """Return the first token of the cue's own clause: subject, auxiliaries, verb."""
+    own = [verb, *tree.with_dep(verb, "aux", "auxpass", "neg", "advmod")]
+    for index in (*sources, *tree.with_dep(verb, "nsubj", "nsubjpass")):
+        if tree.tokens[index].sentence == tree.tokens[verb].sentence and index < verb:
+            own.extend(i for i in tree.subtree(index) if i < verb)
+    return min(index for index in own if index <= verb)
+
+
+def _quotations(tree: Tree, verb: int, sources: list[int]) -> list[Span]:
+    """Return the quotations that the cue's clause follows, interrupts or introduces."""
+    if tree.quotation(verb) is not None:
+        return []
+    start = _clause_start(tree, verb, sources)
+    before = _ending_before(tree, start, verb)
+    after = _beginning_after(tree, verb)
+    if before is None and after is None:
+        return []
+    spans = []
+    if before is not None:
+        first = before.inner
+        lead = _lead_in(tree, before, verb)
+        spans.append(Span(lead, first.end) if lead is not None else first)
+    if after is not None:
+        spans.append(_with_tail(tree, verb, after))
+    trimmed = (tree.trim(span) for span in spans)
+    return [span for span in trimmed if span is not None]
+
+
+def _ending_before(tree: Tree, start: int, verb: int) -> Quotation | None:
+    """Return the quotation that ends right before token ``start``, in the same block."""
+    index = start - 1
+    block = tree.block(tree.tokens[verb].start)
+    while index >= 0 and tree.quoted[index] < 0 and tree.tokens[index].text in _MARKS:
+        index -= 1
+    if index < 0 or tree.tokens[index].start < block.span.start:
+        return None
+    quotation = tree.quotation(index)
+    if quotation is None or quotation.inner.end < tree.tokens[index].end:
+        return None
+    same = tree.tokens[index].sentence == tree.tokens[verb].sentence
+    return quotation if same and quotation.block == block.index else None
+
+
+def _lead_in(tree: Tree, quotation: Quotation, verb: int) -> int | None:
+    """Return where a clause begins that runs into a quotation before the cue, or None.
+
+    'The plan was "a disgrace", Solberg said' attributes the whole clause.
+    """
+    sentence = tree.sentence(verb)
+    first = tree.tokens[sentence.first]
+    if first.start >= quotation.span.start:
+        return None
+    words = [t for t in tree.tokens[sentence.first : verb] if t.end <= quotation.span.start]
+    if not any(token.pos in {"NOUN", "PROPN", "PRON", "VERB", "AUX"} for token in words):
+        return None
+    if any(
+        token.text in ".!?:" or token.lemma in VERB_CUES and token.pos == "VERB" for token in words
+    ):
+        return None
+    return first.start
+
+
+def _beginning_after(tree: Tree, verb: int) -> Quotation | None:
+    """Return the quotation that the cue introduces, in its sentence, nothing said between."""
+    sentence = tree.sentence(verb)
+    for index in range(verb + 1, sentence.last):
+        quotation = tree.quotation(index)
+        if quotation is not None:
+            before = tree.tokens[index - 1]
+            opener = before if tree.tokens[index - 1].start < quotation.inner.start else None
+            lead = tree.tokens[index - 2] if opener is not None and index - 2 >= verb else before
+            introduced = lead.text in {",", ":", "—", "–"} or lead.index == verb
+            whole = len(quotation.inner.of(tree.text).split()) > 3
+            return quotation if introduced and whole and _is_sentence(tree, quotation) else None
+        token = tree.tokens[index]
+        if token.dep in {"ccomp", "parataxis"} and token.head == verb:
+            return None
+        if token.pos == "VERB" and token.dep in {"conj", "advcl", "ccomp"} and index > verb + 1:
+            return None
+    return None
+
+
+def _is_sentence(tree: Tree, quotation: Quotation) -> bool:
+    """Tell a quotation with a verb from a quoted phrase."""
+    return any(tree.tokens[i].pos in {"VERB", "AUX"} for i in tree.within(quotation.inner))
+
+
+def _with_tail(tree: Tree, verb: int, quotation: Quotation) -> Span:
+    """Return the quotation with the rest of a clause that goes on after it."""
+    end = quotation.inner.end
+    for child in tree.with_dep(verb, "ccomp"):
+        last = max(tree.subtree(child))
+        begins_inside = tree.tokens[min(tree.subtree(child))].start <= quotation.inner.start + 1
+        if child > verb and begins_inside and tree.tokens[last].end > end:
+            end = tree.tokens[last].end
+    return Span(quotation.inner.start, end)
+
+
+def _around(tree: Tree, verb: int, sources: list[int]) -> list[Span]:
+    """Return the clause around a parenthetical cue ("The paper, he said, was sent")."""
+    token = tree.tokens[verb]
+    if _own_complement(tree, verb) or tree.quotation(verb) is not None:
+        return []
+    sentence = tree.sentence(verb)
+    start = _clause_start(tree, verb, sources)
+    if token.dep not in {"parataxis", "ccomp", "advcl", "dep", "ROOT", "conj"}:
+        return []
+    own = {i for i in tree.subtree(verb) if i >= start}
+    end = max(own) if own else verb
+    opened = start == sentence.first or tree.tokens[start - 1].text in {
+        ",",
+        "—",
+        "–",
+        "”",
+        '"',
+        "(",
+    }
+    closes = end + 1 >= sentence.last or tree.tokens[end + 1].text in {
+        ",",
+        ".",
+        "—",
+        "–",
+        ")",
+        "”",
+        '"',
+        ";",
+        "!",
+        "?",
+    }
+    if not opened or not closes or start == sentence.first:
+        return []
+    if token.head != verb:
+        whole = set(tree.subtree(_top(tree, verb)))
+    else:
+        whole = set(range(sentence.first, sentence.last))
+    rest = sorted(whole - own)
+    if not rest or rest[0] > verb:
+        return []
+    return tree.spans(rest)
+
+
+def _top(tree: Tree, verb: int) -> int:
+    """Return the verb of the clause that a parenthetical cue stands in."""
+    return tree.tokens[verb].head
+
+
+def _own_complement(tree: Tree, verb: int) -> bool:
+    return any(
+        child > verb or tree.tokens[child].dep in _CLAUSES
+        for child in tree.with_dep(verb, "ccomp", "xcomp", "dobj", "acomp", "oprd", "attr")
+    )
+
+
+def _clause(tree: Tree, verb: int) -> list[Span]:
+    """Return the clause that a cue takes, without "that" and without second cues."""
+    heads = list(tree.with_dep(verb, "ccomp"))
+    if not heads:
+        heads = [
+            i
+            for i in tree.with_dep(verb, "parataxis", "advcl", "dep")
+            if i < verb
+            and tree.tokens[verb].dep == "ROOT"
+            and tree.tokens[i].pos in {"VERB", "AUX"}
+            and _ends_clause(tree, i, verb)
+        ]
+    if not heads:
+        return []
+    indices: set[int] = set()
+    for head in heads:
+        indices.update(tree.subtree(head, without=_second_cues(tree, head)))
+    indices -= set(_leading_mark(tree, indices))
+    return _to_end_of_quotation(tree, tree.spans(indices))
+
+
+def _ends_clause(tree: Tree, head: int, verb: int) -> bool:
+    return (
+        max(tree.subtree(head)) < verb and tree.tokens[verb].sentence == tree.tokens[head].sentence
+    )
+
+
+def _leading_mark(tree: Tree, indices: set[int]) -> list[int]:
+    first = min(indices)
+    return (
+        [first]
+        if tree.tokens[first].lower in {"that"}
+        and tree.tokens[first].dep in {"mark", "dobj", "det"}
+        and tree.tokens[first].tag == "IN"
+        else []
+    )
+
+
+def _second_cues(tree: Tree, head: int) -> list[int]:
+    """Return branches below ``head`` that are cues of the same speaker: ", adding that ..."."""
+    found = []
+    for index in tree.subtree(head):
+        token = tree.tokens[index]
+        if index == head or token.lemma not in VERB_CUES or not VERB_CUES[token.lemma].clause:
+            continue
+        after_comma = tree.tokens[index - 1].text in {",", "—", "–"}
+        if token.tag == "VBG" and token.dep in {"advcl", "acl"} and after_comma:
+            found.append(index)
+        elif token.dep == "conj" and _resumes(tree, head, index):
+            found.append(index)
+            found.extend(i for i in tree.with_dep(token.head, "cc") if i == index - 1)
+    return found
+
+
+def _resumes(tree: Tree, head: int, index: int) -> bool:
+    """Tell a second cue of the speaker ("said it was dead and urged ...") from the clause's own."""
+    if tree.child(index, "nsubj", "nsubjpass", "aux", "auxpass") is not None or tree.quotation(
+        index
+    ):
+        return False
+    subject = tree.child(head, "nsubj", "nsubjpass")
+    return (
+        tree.tokens[index].tag in {"VBD", "VBZ"}
+        and subject is not None
+        and subject not in tree.names
+        and subject not in tree.roles
+        and tree.tokens[subject].pos != "PRON"
+    )
+
+
+def _to_end_of_quotation(tree: Tree, spans: list[Span]) -> list[Span]:
+    """Let a clause that ends inside a quotation go on to the quotation's end."""
+    if not spans:
+        return spans
+    last = spans[-1]
+    for quotation in tree.annotated.quotations:
+        inner = quotation.inner
+        if (
+            not quotation.emphasis
+            and inner.start < last.end < inner.end
+            and last.start < quotation.span.start
+        ):
+            longer = tree.trim(Span(last.start, inner.end))
+            return [*spans[:-1], longer] if longer else spans
+    return spans
+
+
+def _phrase(tree: Tree, verb: int, entry: Cue) -> list[Span]:
+    """Return the object, infinitive, gerund or prepositional phrase that a cue takes."""
+    heads: list[int] = []
+    for child in tree.children[verb]:
+        if child > verb and _taken(tree, child, entry):
+            heads.append(child)
+    if not heads:
+        return []
+    indices: set[int] = set()
+    for head in heads:
+        part = tree.subtree(head, without=_second_cues(tree, head))
+        dropped = tree.tokens[head].lower in entry.prepositions
+        indices.update(i for i in part if i > verb and not (dropped and i == head))
+    return _to_end_of_quotation(tree, tree.spans(indices))
+
+
+def _taken(tree: Tree, child: int, entry: Cue) -> bool:
+    token = tree.tokens[child]
+    if token.entity in _TIME:
+        return False
+    match token.dep:
+        case "dobj" | "dative" | "oprd" | "attr":
+            return entry.noun or (entry.infinitive and _has_infinitive(tree, token.head))
+        case "xcomp":
+            return (
+                (entry.infinitive and token.tag == "VB")
+                or (entry.gerund and token.tag == "VBG")
+                or entry.likened
+            )
+        case "ccomp":
+            return entry.infinitive or entry.noun
+        case "prep":
+            return token.lower in entry.prepositions or (entry.likened and token.lower == "as")
+        case _:
+            return False
+
+
+def _has_infinitive(tree: Tree, verb: int) -> bool:
+    return tree.child(verb, "xcomp", "ccomp") is not None

@@ -1,0 +1,220 @@
+"""What pronouns and role nouns stand for, settled as far as language alone can.
+
+The nearest compatible speaker or subject before the pronoun wins, words inside others'
+reported speech left out. Where nothing fits, nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from onrecord.extraction.chains import Chain
+from onrecord.extraction.nouns import BODIES, HYPERNYMS, OUTLET_WORDS, PAPERS, SYNONYMS
+from onrecord.extraction.tree import Tree
+from onrecord.text import Span
+
+__all__ = ["Referents"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_REACH = 12
+"""Sentences that a pronoun looks back."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A token that a later mention may refer to."""
+
+    head: int
+    chain: Chain | None
+    speaker: bool
+
+
+class Referents:
+    """What earlier places of the article offer to be referred to.
+
+    Attributions are told to it in order of the text, so that speakers count and what stands
+    inside reported words does not.
+    """
+
+    def __init__(self, tree: Tree, chains: Mapping[int, Chain]) -> None:
+        self.tree = tree
+        self.chains = chains
+        self.reported: list[Span] = []
+        self.speakers: list[int] = []
+        self._persons = sorted(
+            {
+                chain.names[0].first: chain for chain in chains.values() if chain.kind == "person"
+            }.items()
+        )
+
+    def tell(self, sources: list[int], content: list[Span]) -> None:
+        """Note the sources and the reported words of an attribution."""
+        self.reported.extend(content)
+        self.speakers.extend(sources)
+
+    def _in_report(self, index: int) -> bool:
+        token = self.tree.tokens[index]
+        return any(span.start <= token.start < span.end for span in self.reported)
+
+    def _chain_at(self, index: int) -> Chain | None:
+        name = self.tree.names.get(index)
+        return self.chains.get(name.first) if name is not None else None
+
+    def of_pronoun(self, head: int) -> int | None:
+        """Return the token that a pronoun refers to, or None."""
+        word = self.tree.tokens[head].lower
+        match word:
+            case "he" | "him" | "his":
+                return self._person(head, "m")
+            case "she" | "her" | "hers":
+                return self._person(head, "f")
+            case "it" | "its":
+                return self._thing(head)
+            case _:
+                return self._group(head)
+
+    def _backwards(self, head: int) -> Iterator[int]:
+        """Yield the tokens before ``head``, nearest first, as far as a pronoun looks."""
+        sentence = self.tree.tokens[head].sentence
+        for index in range(head - 1, -1, -1):
+            if sentence - self.tree.tokens[index].sentence > _REACH:
+                return
+            yield index
+
+    def _person(self, head: int, gender: str) -> int | None:
+        fallback = None
+        quotation = self.tree.quoted[head]
+        for index in self._backwards(head):
+            chain = self._chain_at(index)
+            person = (
+                chain is not None and chain.kind == "person" and chain.gender in {gender, None}
+            ) or self._is_role(index, gender)
+            if not person or self._owns(index, head):
+                continue
+            hidden = self._in_report(index) or self.tree.quoted[index] not in {-1, quotation}
+            if not hidden and (index in self.speakers or self._is_subject(index)):
+                return index
+            if fallback is None and not hidden and chain is not None:
+                fallback = index
+        if fallback is not None:
+            return fallback
+        return self._only_person(gender)
+
+    def _only_person(self, gender: str) -> int | None:
+        fitting = [first for first, chain in self._persons if chain.gender in {gender, None}]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _is_role(self, index: int, gender: str) -> bool:
+        token = self.tree.tokens[index]
+        shown = self.tree.roles.get(index)
+        if shown is None or token.tag not in {"NN", "NNP"} or self._chain_at(index) is not None:
+            return False
+        is_subject = token.dep in _SUBJECTS or index in self.speakers
+        return is_subject and shown in {gender, ""} and not self._has_name(index)
+
+    def _has_name(self, index: int) -> bool:
+        return any(self._chain_at(child) for child in self.tree.with_dep(index, "appos"))
+
+    def _is_subject(self, index: int) -> bool:
+        """Tell the head of a subject, or of one coordinated with it."""
+        token = self.tree.tokens[index]
+        name = self.tree.names.get(index)
+        if token.dep in _SUBJECTS:
+            return True
+        if token.dep == "conj":
+            return self._is_subject(token.head) and token.head != index
+        if token.dep == "appos" and token.head != index:
+            return token.head in self.tree.roles and self._is_subject(token.head)
+        return (
+            name is not None
+            and token.dep in {"compound", "flat"}
+            and name.first <= token.head < name.last
+            and self._is_subject(token.head)
+        )
+
+    def _owns(self, index: int, head: int) -> bool:
+        """Tell a name that only owns another noun of the pronoun's clause ("Putin's aide")."""
+        return (
+            self.tree.tokens[index].dep == "poss"
+            and self.tree.tokens[index].sentence != self.tree.tokens[head].sentence
+            and index not in self.speakers
+        )
+
+    def _thing(self, head: int) -> int | None:
+        """Return the organisation, state, outlet or paper that "it" speaks as."""
+        for index in self._backwards(head):
+            if self._in_report(index) or self.tree.quoted[index] >= 0:
+                continue
+            chain = self._chain_at(index)
+            token = self.tree.tokens[index]
+            named = chain is not None and chain.kind in {"organization", "place"}
+            common = token.pos == "NOUN" and token.lemma in (BODIES | OUTLET_WORDS | PAPERS)
+            if (named or common) and (index in self.speakers or token.dep in _SUBJECTS):
+                return index
+        return None
+
+    def _group(self, head: int) -> int | None:
+        """Return the plural speaker that "they" takes up."""
+        for index in self._backwards(head):
+            token = self.tree.tokens[index]
+            if self._in_report(index) or self.tree.quoted[index] >= 0:
+                continue
+            plural = token.tag in {"NNS", "NNPS"} or token.lower in BODIES
+            if plural and (
+                index in self.speakers or (token.dep in _SUBJECTS and index in self.tree.roles)
+            ):
+                return index
+        return None
+
+    def of_role(self, head: int, span: Span) -> int | None:
+        """Return the named person who was given the role at ``head`` before, or None."""
+        tree = self.tree
+        lemma = tree.tokens[head].lemma.lower()
+        words = {lemma} | SYNONYMS.get(lemma, frozenset()) | HYPERNYMS.get(lemma, frozenset())
+        modifiers = [
+            tree.tokens[i].lower
+            for i in tree.within(span)
+            if i != head and tree.tokens[i].pos in {"ADJ", "NOUN", "PROPN"}
+        ]
+        if lemma in HYPERNYMS:
+            modifiers = [
+                word for word in modifiers if word not in {"top", "senior", "high-ranking"}
+            ]
+        gender = tree.roles[head]
+        best: tuple[int, int] | None = None
+        for _, chain in self._persons:
+            if gender and chain.gender not in {gender, None}:
+                continue
+            before = [name.first for name in chain.names if name.first < head]
+            titles = [title for offset, title in chain.titles if offset < span.start]
+            if before and any(_fits(title, words, modifiers) for title in titles):
+                best = max(best or (-1, -1), (before[-1], before[-1]))
+        return best[0] if best else None
+
+    def of_body(self, head: int) -> int | None:
+        """Return the named body that "the ministry" takes up, or None."""
+        word = self.tree.tokens[head].lower
+        if word not in BODIES and word not in OUTLET_WORDS:
+            return None
+        if any(
+            self.tree.tokens[i].pos in {"ADJ", "PROPN", "NOUN"}
+            for i in self.tree.with_dep(head, "amod", "compound", "poss")
+        ):
+            return None
+        for index in range(head - 1, -1, -1):
+            chain = self._chain_at(index)
+            if chain is not None and chain.kind == "organization":
+                if word in chain.full.lower().split():
+                    return index
+                if word in OUTLET_WORDS and index in self.speakers:
+                    return index
+        return None
+
+
+def _fits(title: str, words: set[str], modifiers: list[str]) -> bool:
+    """Tell whether a title holds the role, and something like each modifier."""
+    parts = title.replace("-", " ").split()
+    if not any(part.rstrip("s'’") in words or part in words for part in parts):
+        return False
+    return all(any(part[:4] == word[:4] for part in parts) for word in modifiers)

@@ -1,0 +1,260 @@
+"""Mentions of agents, made where a record needs one, and what each refers to.
+
+A mention is made once for a place in the text. Names take the fullest name of their chain;
+pronouns and role nouns are settled by :mod:`onrecord.extraction.coreference`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from onrecord.extraction.chains import Chain, build_chains
+from onrecord.extraction.coreference import Referents
+from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, OWNED
+from onrecord.extraction.tree import Tree
+from onrecord.model.annotated import Name
+from onrecord.model.lists import MentionForm, MentionKind
+from onrecord.model.records import Mention
+from onrecord.text import Span
+
+__all__ = ["Mentions"]
+
+_PRONOUNS: dict[str, str | None] = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "they": None,
+    "them": None,
+    "their": None,
+    "it": None,
+    "its": None,
+}
+_NOT_FIRST = frozenset({"DET", "PUNCT", "CCONJ", "SCONJ"})
+
+
+class Mentions:
+    """The mentions of one article, by place.
+
+    Ids are provisional (``mention@123``); the records are renumbered at the end.
+    """
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.chains = build_chains(tree)
+        self.made: dict[int, Mention] = {}
+        self.referents = Referents(tree, self.chains)
+
+    def by_id(self, mention_id: str) -> Mention:
+        """Return a mention that was made."""
+        return self.made[int(mention_id.partition("@")[2])]
+
+    def of(self, head: int) -> Mention | None:
+        """Return the mention whose head is token ``head``, or None where it is no agent."""
+        tree = self.tree
+        owner = self._owner(head)
+        if owner is not None:
+            return self.of(owner)
+        name = self._name(head)
+        if name is not None:
+            return self._named(name)
+        token = tree.tokens[head]
+        if token.lower in _PRONOUNS:
+            return self._pronoun(head)
+        if token.pos in {"NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"} and token.lower not in {
+            "this",
+            "that",
+            "who",
+            "which",
+            "i",
+            "we",
+            "you",
+        }:
+            return self._described(head)
+        return None
+
+    def _owner(self, head: int) -> int | None:
+        """Return whose words "the statement", "a letter from X" are, where the text says so."""
+        tree = self.tree
+        if tree.tokens[head].lower not in OWNED or head in tree.names:
+            return None
+        for prep in tree.with_dep(head, "prep", "agent"):
+            if tree.tokens[prep].lower in {"from", "by"}:
+                owner = tree.child(prep, "pobj")
+                if owner is not None and tree.tokens[owner].entity not in {"DATE", "TIME"}:
+                    return owner
+        return tree.child(head, "poss")
+
+    def _name(self, head: int) -> Name | None:
+        """Return the name at ``head``, or the one that "the spokeswoman, X," has beside it."""
+        tree = self.tree
+        if head in tree.names:
+            return tree.names[head]
+        for index in tree.with_dep(head, "appos"):
+            name = tree.names.get(index)
+            if name is not None and name.kind == "person" and head in tree.roles:
+                return name
+        after = tree.names.get(head + 1)
+        beside = after is not None and after.first == head + 1 and after.kind == "person"
+        if beside and head in tree.roles and after is not None and after.title is not None:
+            return after
+        return None
+
+    def _named(self, name: Name) -> Mention:
+        chain = self.chains[name.first]
+        kind, form = self._kind(name, chain)
+        tree = self.tree
+        plain = chain.kind != "group"
+        mention = Mention(
+            id="",
+            evidence=tree.evidence(name.span),
+            kind=kind,
+            form=form,
+            name=chain.full if plain else None,
+            descriptor=name.title.of(tree.text)
+            if name.title
+            else (None if plain else name.span.of(tree.text)),
+            state=name.state.of(tree.text)
+            if name.state
+            else (None if plain else name.span.of(tree.text)),
+            gender=chain.gender,
+            refers_to=None,
+        )
+        return self._keep(mention, chain)
+
+    def _kind(self, name: Name, chain: Chain) -> tuple[MentionKind, MentionForm]:
+        match chain.kind:
+            case "person":
+                return "person", "name"
+            case "place":
+                return "state", "metonym"
+            case "group":
+                return "unnamed", "description"
+            case _:
+                words = {token.lower for token in self.tree.tokens[name.first : name.last]}
+                return ("outlet" if words & OUTLET_WORDS else "organization"), "name"
+
+    def _keep(self, mention: Mention, chain: Chain | None = None) -> Mention:
+        start = mention.evidence.start
+        if start in self.made:
+            return self.made[start]
+        first = chain.names[0].span.start if chain is not None and chain.names else start
+        refers = f"mention@{first}" if first < start and first in self.made else mention.refers_to
+        kept = replace(mention, id=f"mention@{start}", refers_to=refers)
+        self.made[start] = kept
+        return kept
+
+    def _pronoun(self, head: int) -> Mention:
+        tree = self.tree
+        token = tree.tokens[head]
+        if token.start in self.made:
+            return self.made[token.start]
+        gender = _PRONOUNS[token.lower]
+        target = self.referents.of_pronoun(head)
+        known = self._referent(target)
+        return self._keep(
+            Mention(
+                id="",
+                evidence=tree.evidence(token.span),
+                kind=known.kind if known else ("person" if gender else "unnamed"),
+                form="pronoun",
+                name=known.name if known else None,
+                descriptor=known.descriptor if known and known.name is None else None,
+                state=known.state if known and known.name is None else None,
+                gender=gender or (known.gender if known else None),
+                refers_to=known.id if known else None,
+            )
+        )
+
+    def _referent(self, target: int | None) -> Mention | None:
+        """Return the mention at a token that something refers to, made if need be."""
+        return self.of(target) if target is not None else None
+
+    def _described(self, head: int) -> Mention:
+        tree = self.tree
+        span = self._phrase(head)
+        if span.start in self.made:
+            return self.made[span.start]
+        token = tree.tokens[head]
+        words = span.of(tree.text)
+        state = next(
+            (
+                n.span.of(tree.text)
+                for i in tree.within(span)
+                if (n := tree.names.get(i)) and n.kind in {"place", "group"}
+            ),
+            None,
+        )
+        definite = self._is_definite(head)
+        plural = token.tag in {"NNS", "NNPS"} or tree.child(head, "nummod") is not None
+        role = head in tree.roles and definite and not plural
+        target = (
+            self.referents.of_role(head, span)
+            if role
+            else (self.referents.of_body(head) if definite else None)
+        )
+        known = self._referent(target)
+        kind: MentionKind = "unnamed"
+        form: MentionForm = "description"
+        if token.lower in BODIES or token.lemma.lower() in BODIES:
+            kind = "organization"
+        elif token.lower in OUTLET_WORDS and definite:
+            kind = "outlet"
+        if role:
+            kind, form = "person", "role"
+        return self._keep(
+            Mention(
+                id="",
+                evidence=tree.evidence(span),
+                kind=known.kind if known else kind,
+                form=form if known is None or role else "role",
+                name=known.name if known else None,
+                descriptor=words,
+                state=state,
+                gender=tree.roles.get(head) or None,
+                refers_to=known.id if known else None,
+            )
+        )
+
+    def _is_definite(self, head: int) -> bool:
+        tree = self.tree
+        first = min(tree.subtree(head))
+        if tree.child(head, "poss") is not None:
+            return True
+        determiners = [tree.tokens[i].lower for i in tree.with_dep(head, "det")]
+        if determiners:
+            return determiners[0] in {"the", "this", "that"}
+        return tree.tokens[first].pos in {"PROPN", "ADJ"} and tree.tokens[head].tag in {"NN", "NNP"}
+
+    def _phrase(self, head: int) -> Span:
+        """Return a description without its article, relative clauses and appositives."""
+        tree = self.tree
+        cut = [
+            i
+            for i in tree.with_dep(
+                head, "relcl", "appos", "conj", "cc", "preconj", "punct", "advcl"
+            )
+        ]
+        cut += [i for i in tree.with_dep(head, "acl", "prep") if self._is_loose(head, i)]
+        indices = tree.subtree(head, without=cut)
+        run = [head]
+        while run[0] - 1 in indices:
+            run.insert(0, run[0] - 1)
+        while run[-1] + 1 in indices:
+            run.append(run[-1] + 1)
+        while run[0] != head and (tree.tokens[run[0]].pos in _NOT_FIRST):
+            run.pop(0)
+        while run[-1] != head and tree.tokens[run[-1]].pos == "PUNCT":
+            run.pop()
+        return tree.span(run[0], run[-1])
+
+    def _is_loose(self, head: int, index: int) -> bool:
+        """Tell a phrase set off by a comma, or one that credits an outlet ("cited by X")."""
+        token = self.tree.tokens[index]
+        return (
+            self.tree.tokens[index - 1].text == ","
+            or token.lemma in {"cite", "quote", "say", "add", "on", "in"}
+            and token.dep == "acl"
+        )

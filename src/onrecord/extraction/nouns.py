@@ -1,0 +1,119 @@
+"""Common nouns that matter to extraction: closed lists, each with what it stands for."""
+
+from __future__ import annotations
+
+__all__ = [
+    "ADDRESSED",
+    "BODIES",
+    "HYPERNYMS",
+    "OUTLET_WORDS",
+    "OWNED",
+    "PAPERS",
+    "SPOKESMEN",
+    "SYNONYMS",
+]
+
+BODIES = frozenset(
+    "ministry government administration parliament embassy office agency service department council "
+    "commission cabinet delegation side presidency kremlin palace army military command headquarters "
+    "committee party union alliance bloc bank court assembly senate congress secretariat mission "
+    "organization organisation group team country state nation authorities authority police "
+    "company institute foundation chancellery consulate duma opposition leadership coalition".split()
+)
+"""Nouns for bodies that speak as one."""
+
+OUTLET_WORDS = frozenset(
+    "news agency newspaper paper outlet channel broadcaster station magazine site website portal "
+    "media press publication daily weekly times post journal tribune telegraph herald gazette wire "
+    "television tv radio network platform ledger observer chronicle courier novosti".split()
+)
+"""Nouns for those who print or carry words, also inside their names."""
+
+OWNED = frozenset(
+    "statement message post comment comments remark remarks letter speech release readout tweet interview "
+    "words word claim report reports communique announcement commentary account response reply "
+    "briefing testimony memo text transcript note document paper declaration summary version".split()
+)
+"""Nouns for words that somebody owns: their owner is the one who speaks."""
+
+PAPERS = frozenset(
+    "document paper draft plan memorandum memo letter note text proposal report communique resolution "
+    "treaty agreement accord declaration non-paper roadmap article version protocol".split()
+)
+"""Nouns for papers that may speak for themselves."""
+
+SPOKESMEN = frozenset("spokesman spokeswoman spokesperson".split())
+
+SYNONYMS: dict[str, frozenset[str]] = {
+    "spokesman": frozenset({"spokesperson", "secretary"}),
+    "spokeswoman": frozenset({"spokesperson", "secretary"}),
+    "spokesperson": frozenset({"spokesman", "spokeswoman", "secretary"}),
+    "adviser": frozenset({"advisor", "aide"}),
+    "advisor": frozenset({"adviser", "aide"}),
+    "aide": frozenset({"adviser", "advisor", "assistant"}),
+    "premier": frozenset({"minister"}),
+    "pm": frozenset({"minister", "premier"}),
+    "envoy": frozenset({"representative", "ambassador", "negotiator"}),
+    "negotiator": frozenset({"envoy", "representative"}),
+    "chief": frozenset({"head", "director", "minister"}),
+    "head": frozenset({"chief", "director"}),
+    "lawmaker": frozenset({"senator", "deputy", "congressman", "parliamentarian", "legislator"}),
+    "secretary": frozenset({"secretary"}),
+}
+"""Other words for an office, by which a later mention may take it up."""
+
+HYPERNYMS: dict[str, frozenset[str]] = {
+    "diplomat": frozenset(
+        {
+            "minister",
+            "ambassador",
+            "envoy",
+            "secretary",
+            "representative",
+            "consul",
+            "negotiator",
+            "spokeswoman",
+            "spokesman",
+            "spokesperson",
+            "diplomat",
+        }
+    ),
+    "official": frozenset(
+        {
+            "official",
+            "minister",
+            "aide",
+            "adviser",
+            "advisor",
+            "secretary",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "deputy",
+            "head",
+            "chief",
+            "director",
+            "officer",
+        }
+    ),
+    "leader": frozenset(
+        {"president", "premier", "chancellor", "minister", "leader", "king", "head", "chairman"}
+    ),
+    "politician": frozenset(
+        {
+            "minister",
+            "president",
+            "senator",
+            "deputy",
+            "chancellor",
+            "premier",
+            "lawmaker",
+            "leader",
+            "candidate",
+        }
+    ),
+}
+"""Wider words, by which an office may be taken up."""
+
+ADDRESSED = frozenset("reporters journalists press media newsmen correspondents".split())
+"""Unnamed groups to whom officials speak."""

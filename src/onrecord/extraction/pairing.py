@@ -1,0 +1,143 @@
+"""Cue verbs paired with their contents: quotations by place, clauses and objects by syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extraction.contents import content_of
+from onrecord.extraction.cues import DECLINES, VERB_CUES, Cue
+from onrecord.extraction.found import Found
+from onrecord.extraction.subjects import is_passive, joined, silent, sources_of, verb_group
+from onrecord.extraction.tree import Tree
+
+__all__ = ["find_cued"]
+
+_REFUSALS = frozenset({"decline", "refuse"})
+_OBSERVED = frozenset(
+    "comment say speak answer disclose confirm elaborate discuss provide give deny "
+    "respond specify reveal name identify explain clarify reply address comment".split()
+)
+_PARTICLES = frozenset(lemma for lemma in VERB_CUES if "_" in lemma)
+
+
+def find_cued(tree: Tree) -> Iterator[Found]:
+    """Yield an attribution for each cue verb that has content and does speak."""
+    for token in tree.tokens:
+        if not (token.tag.startswith("VB") or token.pos == "VERB") or token.dep == "amod":
+            continue
+        entry = _entry(tree, token.index)
+        if entry is None:
+            if token.lemma in _REFUSALS or token.lower in {"wouldn't", "wouldn’t"}:
+                yield from _refusal(tree, token.index)
+            continue
+        if silent(tree, token.index):
+            yield from _refused(tree, token.index)
+        else:
+            yield from _cued(tree, token.index, entry)
+
+
+def _entry(tree: Tree, verb: int) -> Cue | None:
+    """Return the lexicon's line for a verb, with its particle where it has one."""
+    token = tree.tokens[verb]
+    lemma = token.lemma.lower()
+    for index in tree.with_dep(verb, "prt", "prep", "advmod", "acomp", "ccomp", "oprd"):
+        pair = f"{lemma}_{tree.tokens[index].lower}"
+        if pair in _PARTICLES and abs(index - verb) <= 4:
+            return VERB_CUES[pair]
+    return VERB_CUES.get(lemma)
+
+
+def _cued(tree: Tree, verb: int, entry: Cue) -> Iterator[Found]:
+    sources, carriers = _quoted_source(tree, verb, entry)
+    if not sources:
+        sources = sources_of(tree, verb)
+    if _in_own_words(tree, verb, sources):
+        return
+    found = content_of(tree, verb, entry, sources)
+    if found is None:
+        return
+    content, rule = found
+    group = verb_group(tree, verb)
+    yield Found(rule, entry, group, content, sources, verb, tree.tokens[verb].start, carriers)
+
+
+def _quoted_source(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], list[int]]:
+    """Return who is quoted and by whom: "X was quoted by Y as saying", "Y cited X as saying".
+
+    The cue is "saying", whose own clause has no subject.
+    """
+    token = tree.tokens[verb]
+    if token.dep != "pcomp" or tree.tokens[token.head].lower != "as":
+        return [], []
+    outer = tree.tokens[token.head].head
+    if tree.tokens[outer].lemma not in {"quote", "cite"}:
+        return [], []
+    if is_passive(tree, outer):
+        subject = tree.child(outer, "nsubjpass")
+        carriers = [*sources_of(tree, outer), *_by_phrase(tree, verb)]
+        return (joined(tree, subject) if subject is not None else []), carriers
+    quoted = tree.child(outer, "dobj")
+    return (joined(tree, quoted) if quoted is not None else []), sources_of(tree, outer)
+
+
+def _by_phrase(tree: Tree, verb: int) -> list[int]:
+    for prep in tree.with_dep(verb, "prep", "agent"):
+        if tree.tokens[prep].lower == "by":
+            named = tree.child(prep, "pobj")
+            return joined(tree, named) if named is not None else []
+    return []
+
+
+def _in_own_words(tree: Tree, verb: int, sources: list[int]) -> bool:
+    """Tell a cue inside a quotation whose subject is "I", "we" or "you", or is not named."""
+    firsts = {
+        "i",
+        "we",
+        "you",
+        "one",
+        "nobody",
+        "anyone",
+        "everyone",
+        "everybody",
+        "someone",
+        "who",
+        "what",
+    }
+    if any(tree.tokens[index].lower in firsts for index in sources):
+        return True
+    return tree.quotation(verb) is not None and not sources
+
+
+def _refused(tree: Tree, verb: int) -> Iterator[Found]:
+    """Yield a refusal for "would not say", "will not comment"."""
+    auxiliaries = {tree.tokens[index].lower for index in tree.with_dep(verb, "aux")}
+    negated = tree.child(verb, "neg") is not None
+    willing = auxiliaries & {"would", "will", "wo"}
+    if negated and willing and tree.tokens[verb].lemma in _OBSERVED and not tree.quotation(verb):
+        yield from _declined(tree, verb, verb)
+
+
+def _refusal(tree: Tree, verb: int) -> Iterator[Found]:
+    """Yield a refusal for "declined to comment", "refused to answer"."""
+    if tree.child(verb, "neg") is not None or silent(tree, verb):
+        return
+    what = tree.child(verb, "xcomp")
+    if what is not None and tree.tokens[what].lemma in _OBSERVED:
+        yield from _declined(tree, verb, what)
+
+
+def _declined(tree: Tree, verb: int, deed: int) -> Iterator[Found]:
+    sources = sources_of(tree, verb)
+    if not sources or _in_own_words(tree, verb, sources):
+        return
+    rest = [index for index in tree.subtree(deed) if index >= deed]
+    if deed == verb:
+        rest = [index for index in rest if index >= verb]
+    content = tree.spans(rest)
+    if content:
+        group = verb_group(tree, verb)
+        if group[-1] >= deed:
+            group = [index for index in group if index < deed] or group
+        found = Found("declines", DECLINES, group, content, sources, verb, tree.tokens[verb].start)
+        found.declined = True
+        yield found

@@ -1,0 +1,182 @@
+"""Who does a cue verb: its subject, its agent, the noun it qualifies, or the main subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.extraction.cues import VERB_CUES
+from onrecord.extraction.tree import Tree
+
+__all__ = ["is_passive", "joined", "silent", "sources_of", "verb_group"]
+
+_NOT_ACTUAL = frozenset(
+    "will would could can may might should must shall 'll ’ll wo ca 'd ’d need ought".split()
+)
+_HYPOTHETICAL_HEADS = frozenset(
+    "want hope plan intend seek try attempt expect ask urge need fail threaten promise prepare wait "
+    "allow order tell force require press invite encourage like love prefer refuse decline avoid "
+    "schedule set help demand propose agree advise vow pledge able ready likely unlikely due "
+    "about free willing unwilling reluctant eager decide enable permit call instruct supposed".split()
+)
+_CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_RELATIVES = frozenset({"WDT", "WP", "WP$"})
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is in the passive voice."""
+    return tree.child(verb, "auxpass", "nsubjpass") is not None
+
+
+def verb_group(tree: Tree, verb: int) -> list[int]:
+    """Return the verb with its auxiliaries, negations and particle, in order."""
+    group = [*tree.with_dep(verb, "aux", "auxpass", "neg", "prt"), verb]
+    near = [index for index in group if abs(index - verb) <= 4]
+    return sorted(near)
+
+
+def silent(tree: Tree, verb: int) -> bool:
+    """Tell whether the cue is negated, hypothetical, future, requested or commanded.
+
+    Such a cue makes no statement by its subject.
+    """
+    token = tree.tokens[verb]
+    if tree.child(verb, "neg") is not None and not _harmless_negation(tree, verb):
+        return True
+    auxiliaries = [tree.tokens[index].lower for index in tree.with_dep(verb, "aux", "auxpass")]
+    if any(word in _NOT_ACTUAL for word in auxiliaries):
+        return True
+    if any(tree.tokens[index].lower in _CONDITIONS for index in tree.with_dep(verb, "mark")):
+        return True
+    if token.dep in {"xcomp", "ccomp", "pcomp"} and "to" in auxiliaries:
+        return _hypothetical_head(tree, verb)
+    if "to" in auxiliaries:
+        return token.dep != "relcl" or not _first_to(tree, verb)
+    if token.tag == "VB" and not auxiliaries:  # "Read more": a command
+        return tree.child(verb, "nsubj") is None
+    if token.dep == "conj" and token.tag == "VB":
+        return silent(tree, token.head)
+    return token.tag == "VB" and "did" not in auxiliaries and "do" not in auxiliaries
+
+
+def _harmless_negation(tree: Tree, verb: int) -> bool:
+    """Tell "not only said" and "did not rule out", which do speak."""
+    token = tree.tokens[verb]
+    if token.lemma == "rule":
+        return True
+    negation = tree.child(verb, "neg")
+    return negation is not None and tree.tokens[negation + 1].lower == "only"
+
+
+def _hypothetical_head(tree: Tree, verb: int) -> bool:
+    head = tree.tokens[tree.tokens[verb].head]
+    if head.lemma in _HYPOTHETICAL_HEADS or head.pos not in {"VERB", "AUX", "ADJ"}:
+        return True
+    return silent(tree, head.index) if head.pos == "VERB" else True
+
+
+def _first_to(tree: Tree, verb: int) -> bool:
+    """Tell "was the first to say", which does speak."""
+    return tree.tokens[tree.tokens[verb].head].lower in {"first", "last", "latest", "only", "one"}
+
+
+def sources_of(tree: Tree, verb: int) -> list[int]:
+    """Return the head tokens of those who do the verb, or nothing where none is named."""
+    if is_passive(tree, verb):
+        return _agents(tree, verb)
+    subject = tree.child(verb, "nsubj", "csubj", "expl")
+    if subject is not None:
+        return _antecedent(tree, verb, subject)
+    inverted = _inverted(tree, verb)
+    if inverted is not None:
+        return joined(tree, inverted)
+    return _inherited(tree, verb)
+
+
+def _agents(tree: Tree, verb: int) -> list[int]:
+    for agent in tree.with_dep(verb, "agent", "prep"):
+        if tree.tokens[agent].lower == "by":
+            named = tree.child(agent, "pobj")
+            if named is not None:
+                return joined(tree, named)
+    return []
+
+
+def _antecedent(tree: Tree, verb: int, subject: int) -> list[int]:
+    """Replace "who" and "which" by what they stand for; "it" of "it seems" by nothing."""
+    token = tree.tokens[subject]
+    if token.dep == "expl" or token.tag == "EX":
+        return []
+    if token.tag in _RELATIVES or (token.lower == "that" and tree.tokens[verb].dep == "relcl"):
+        head = tree.tokens[verb].head
+        if tree.tokens[verb].dep == "relcl" and head != verb:
+            return joined(tree, head)
+        return []
+    return joined(tree, subject) if token.pos in _NOMINAL else []
+
+
+def joined(tree: Tree, head: int) -> list[int]:
+    """Return a noun and those coordinated with it ("Lavrov and Putin")."""
+    found = [head]
+    for other in tree.with_dep(head, "conj"):
+        if tree.tokens[other].pos in _NOMINAL:
+            found.extend(joined(tree, other))
+    return found
+
+
+def _inverted(tree: Tree, verb: int) -> int | None:
+    """Return the noun right after the verb where the parser took a subject for an object."""
+    entry = VERB_CUES.get(tree.tokens[verb].lemma)
+    if entry is None or not entry.clause or verb == 0:
+        return None
+    before = tree.tokens[verb - 1]
+    if (
+        before.text not in {"”", '"', "’", "'", "»", ","}
+        or before.sentence != tree.tokens[verb].sentence
+    ):
+        return None
+    if tree.tokens[verb].tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    for index in tree.with_dep(verb, "dobj", "npadvmod", "attr", "oprd", "dep", "ccomp"):
+        token = tree.tokens[index]
+        nominal = token.pos in {"NOUN", "PROPN", "PRON"} and token.entity != "DATE"
+        if nominal and index > verb and min(tree.subtree(index)) == verb + 1:
+            return index
+    return None
+
+
+def _inherited(tree: Tree, verb: int) -> list[int]:
+    """Return the subject of the clause that a participle, infinitive or second verb hangs on."""
+    token = tree.tokens[verb]
+    if token.head == verb:
+        return []
+    head = tree.tokens[token.head]
+    if token.dep == "acl" and head.pos in _NOMINAL and not _after_comma(tree, verb):
+        return joined(tree, head.index)
+    if token.dep in {"conj", "xcomp", "advcl", "acl", "dep", "ccomp", "pcomp", "prep", "parataxis"}:
+        for index in (head.index, *tree.ancestors(head.index)):
+            above = tree.tokens[index]
+            if above.pos in {"VERB", "AUX"}:
+                found = _nearest_subject(tree, index, participle=token.tag == "VBG")
+                if found:
+                    return found
+    return []
+
+
+def _after_comma(tree: Tree, verb: int) -> bool:
+    return verb > 0 and tree.tokens[verb - 1].text in {",", "—", "–", "”", '"'}
+
+
+def _nearest_subject(tree: Tree, verb: int, *, participle: bool) -> list[int]:
+    """Return the doers of ``verb``; a participle in a reported clause belongs to the reporter."""
+    head = tree.tokens[tree.tokens[verb].head]
+    reported = tree.tokens[verb].dep == "ccomp" and head.lemma in VERB_CUES
+    if participle and reported and head.index != verb:
+        outer = sources_of(tree, head.index)
+        if outer:
+            return outer
+    if is_passive(tree, verb):
+        subject = tree.child(verb, "nsubjpass")
+        return _antecedent(tree, verb, subject) if subject is not None else []
+    subject = tree.child(verb, "nsubj")
+    return _antecedent(tree, verb, subject) if subject is not None else _inherited(tree, verb)

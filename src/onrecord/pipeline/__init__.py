@@ -1,0 +1,1 @@
+"""Wires the stages to one another; the stages know nothing of each other."""

@@ -1,0 +1,182 @@
+"""Finding the entity that words stand for.
+
+An entity parameter takes an IRI, a CURIE, a registry key, or words. Words are compared with
+labels and other names, from exact to loose; a word that names a kind ("non-paper") stands
+for all of that kind. What fits several entities, or none, is an error with the candidates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple, Protocol
+
+from onrecord.errors import AmbiguousName, ParameterError
+from onrecord.model import lists
+from onrecord.queries.terms import Iri
+from onrecord.queries.wording import content_words, plain, without_article
+from onrecord.vocab import PREFIXES
+
+__all__ = ["Entry", "Labels", "Lookup"]
+
+_MATTERS = frozenset({"Meeting", "Document", "Agreement", "Topic"})
+_AGENTS = frozenset({"Person", "Organization", "State", "NewsOutlet", "UnnamedSource", "Agent"})
+# The classes, by local name, of what an entity parameter of each type may be.
+_CLASSES: dict[str, frozenset[str]] = {
+    "Entity": _MATTERS | _AGENTS | {"Place"},
+    "Matter": _MATTERS,
+    "Agent": _AGENTS,
+    "Outlet": frozenset({"NewsOutlet"}),
+    "Article": frozenset({"Article"}),
+    **{
+        name: frozenset({name})
+        for name in (*sorted(_MATTERS), "Person", "Organization", "State", "Place")
+    },
+}
+_KINDS = frozenset((*lists.MEETING_KINDS, *lists.DOCUMENT_KINDS, *lists.AGREEMENT_KINDS))
+_IRI = re.compile(r"<?([A-Za-z][A-Za-z0-9+.\-]*://[^<>\s]+)>?")
+_KEY = re.compile(r"[a-z]+/[^\s/]+(?:/[a-z-]+/\d+-\d+(?:-by-\d+)?)?")
+_CURIE = re.compile(r"([A-Za-z][\w-]*):(\S+)")
+_ARTICLE_KEY = re.compile(r"[0-9a-f]{16}")
+_NEAR = 5
+
+
+class Entry(NamedTuple):
+    """One entity under the names by which it may be asked for.
+
+    Attributes:
+        iri: the canonical entity, a registry entry or an article.
+        label: the name to show.
+        other_names: further names.
+        type: local name of its class (``Meeting``, ``Person``).
+        kinds: its kinds as words of the lists (``non-paper``).
+    """
+
+    iri: str
+    label: str
+    other_names: tuple[str, ...]
+    type: str
+    kinds: tuple[str, ...]
+
+
+class Labels(Protocol):
+    """Where names are looked up."""
+
+    def entries(self, types: frozenset[str]) -> Iterable[Entry]:
+        """Return what may be named, of these classes."""
+
+    def canonical(self, iri: str) -> str:
+        """Return the entity that an IRI stands for: itself, or what it denotes or is alias of."""
+
+
+class Lookup:
+    """Looks names up below one base IRI.
+
+    Args:
+        labels: what there is.
+        base: the base IRI below which entities and articles are named.
+    """
+
+    def __init__(self, labels: Labels, base: str) -> None:
+        self._labels = labels
+        self._prefixes = {**PREFIXES, "id": f"{base}id/", "article": f"{base}article/"}
+        self._base = base
+
+    def find(self, words: str, type_: str) -> tuple[Iri, ...]:
+        """Return the entities that words stand for, at least one, sorted.
+
+        Args:
+            words: IRI, CURIE (``id:person/sergey-lavrov``), key (``person/sergey-lavrov``, or
+                an article's 16 digits) or plain words.
+            type_: an entity type of a parameter, ``Article``, ``Statement`` or ``Resource``.
+
+        Raises:
+            AmbiguousName: if the words name several entities.
+            ParameterError: if they name none.
+        """
+        iri = self._iri(words.strip(), type_)
+        if iri is not None:
+            return (Iri(self._labels.canonical(iri)),)
+        if type_ not in _CLASSES:
+            raise ParameterError(
+                f"{words!r} is not the IRI of a {type_.lower()}", hint="copy it from an answer"
+            )
+        entries = sorted(self._labels.entries(_CLASSES[type_]))
+        name = without_article(words)
+        return self._of_kind(name, entries) or (self._named(name, type_, entries),)
+
+    def _iri(self, words: str, type_: str) -> str | None:
+        if match := _IRI.fullmatch(words):
+            return match[1]
+        if type_ == "Article" and _ARTICLE_KEY.fullmatch(words):
+            return self._prefixes["article"] + words
+        if (match := _CURIE.fullmatch(words)) and match[1] in self._prefixes:
+            return self._prefixes[match[1]] + match[2]
+        if _KEY.fullmatch(words):
+            return self._base + ("" if words.startswith("article/") else "id/") + words
+        return None
+
+    def _of_kind(self, name: str, entries: Sequence[Entry]) -> tuple[Iri, ...]:
+        kind = _kind(name)
+        if kind is None:
+            return ()
+        of_kind = [e.iri for e in entries if kind in e.kinds]
+        # A topic of the registry may bear the kind's name: the question means both.
+        topics = [e.iri for e in entries if e.type == "Topic" and plain(e.label) == plain(kind)]
+        return tuple(Iri(iri) for iri in sorted({*of_kind, *topics}))
+
+    def _named(self, name: str, type_: str, entries: Sequence[Entry]) -> Iri:
+        wanted, parts = plain(name), frozenset(content_words(name))
+        steps: tuple[Callable[[str], bool], ...] = (
+            lambda other: other == name,
+            lambda other: plain(without_article(other)) == wanted,
+            lambda other: bool(parts) and parts <= set(content_words(other)),
+        )
+        for fits in steps:
+            found = [e for e in entries if any(fits(other) for other in _names(e))]
+            if len(found) == 1:
+                return Iri(found[0].iri)
+            if found:
+                raise AmbiguousName(
+                    f"{name!r} fits {len(found)} entities",
+                    hint="name one of: " + "; ".join(_shown(e) for e in found[:_NEAR]),
+                    candidates=[_shown(e) for e in found],
+                )
+        near = _nearest(wanted, entries)
+        raise ParameterError(
+            f"no {type_.lower()} is named {name!r}",
+            hint=f"the nearest: {'; '.join(near)}" if near else None,
+            candidates=near,
+        )
+
+
+def _kind(name: str) -> str | None:
+    word = plain(name).replace(" ", "-")
+    return next((kind for kind in (word, word.removesuffix("s")) if kind in _KINDS), None)
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    return (entry.label, *entry.other_names)
+
+
+def _shown(entry: Entry) -> str:
+    return f"{entry.label} <{entry.iri}>"
+
+
+def _nearest(wanted: str, entries: Sequence[Entry]) -> list[str]:
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    scored = []
+    for entry in entries:
+        best = max(_likeness(matcher, plain(name)) for name in _names(entry))
+        if best >= 0.6:
+            scored.append((-best, entry))
+    return [_shown(entry) for _, entry in sorted(scored)[:_NEAR]]
+
+
+def _likeness(matcher: SequenceMatcher[str], name: str) -> float:
+    matcher.set_seq1(name)
+    if matcher.real_quick_ratio() < 0.6 or matcher.quick_ratio() < 0.6:
+        return 0.0
+    return matcher.ratio()

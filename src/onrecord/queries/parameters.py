@@ -1,0 +1,199 @@
+"""Turning what a user says of a parameter into terms, by the parameter's type."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from typing import Any
+
+from onrecord.errors import ParameterError
+from onrecord.model import lists
+from onrecord.queries.catalogue import ENTITY_TYPES, Parameter, SavedQuery
+from onrecord.queries.lookup import Lookup
+from onrecord.queries.terms import Iri, Value
+from onrecord.queries.wording import plain, stem
+from onrecord.vocab import concept
+
+__all__ = ["resolve"]
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_WEEKDAYS = tuple(name.casefold() for name in calendar.day_name)
+# For each type that draws from closed lists: the scheme of each word's concept.
+_LISTS: dict[str, dict[str, str]] = {
+    "act": dict.fromkeys((*lists.ACTS, *lists.FINER_ACTS), "speech-act"),
+    "status": dict.fromkeys(lists.STATUSES, "status"),
+    "mode": dict.fromkeys(lists.MODES, "quotation-mode"),
+    "channel": dict.fromkeys(lists.CHANNELS, "channel"),
+    "kind": {
+        **dict.fromkeys(lists.MEETING_KINDS, "meeting-kind"),
+        **dict.fromkeys(lists.DOCUMENT_KINDS, "document-kind"),
+        **dict.fromkeys(lists.AGREEMENT_KINDS, "agreement-kind"),
+    },
+}
+
+
+def resolve(
+    query: SavedQuery, given: Mapping[str, Any], *, lookup: Lookup, today: date | None = None
+) -> dict[str, tuple[Value, ...]]:
+    """Return the values of every parameter of a query, by its name; empty means "any".
+
+    Args:
+        query: the saved query.
+        given: by name (``min-confidence``, ``min_confidence``): words, a Python value, or a
+            list of them; None counts as not given.
+        lookup: where names of entities are looked up.
+        today: the day that "today", "yesterday" and names of weekdays count from.
+
+    Raises:
+        ParameterError: if one is unknown, missing, of the wrong type, or names nothing.
+        AmbiguousName: if a name fits several entities.
+    """
+    told = _by_name(query, given)
+    missing = [p.name for p in query.params if p.required and p.name not in told]
+    if missing:
+        raise ParameterError(
+            f"{query.name} needs {' and '.join(missing)}", hint=query.summary, candidates=missing
+        )
+    values: dict[str, tuple[Value, ...]] = {}
+    for param in query.params:
+        words = told.get(param.name, [] if param.default is None else [param.default])
+        found: list[Value] = []
+        for word in words:
+            found += (value for value in _values(param, word, lookup, today) if value not in found)
+        values[param.name] = tuple(found)
+    return values
+
+
+def _by_name(query: SavedQuery, given: Mapping[str, Any]) -> dict[str, list[Any]]:
+    told = {}
+    for name, value in given.items():
+        param = query.param(name)
+        if param is None:
+            known = [p.name for p in query.params]
+            near = get_close_matches(name, known, n=3, cutoff=0.5)
+            raise ParameterError(
+                f"{query.name} has no parameter {name!r}",
+                hint=f"it takes {', '.join(known)}",
+                candidates=near or known,
+            )
+        if value is None:
+            continue
+        several = sorted(value) if isinstance(value, set | frozenset) else value
+        words = list(several) if isinstance(several, list | tuple) else [several]
+        if not words:
+            raise ParameterError(f"{param.name} is an empty list", hint="leave it out for any")
+        if len(words) > 1 and not param.many:
+            raise ParameterError(f"{param.name} takes one value, not {len(words)}")
+        told[param.name] = words
+    return told
+
+
+def _values(param: Parameter, word: Any, lookup: Lookup, today: date | None) -> Sequence[Value]:
+    match param.type:
+        case "date":
+            return (_moment(param, word, today),)
+        case "decimal":
+            return (_decimal(param, word),)
+        case "string":
+            return (str(word),)
+        case "choice":
+            return (_choice(param, str(word)),)
+        case "act" | "status" | "kind" | "mode" | "channel":
+            return _concepts(param, word)
+        case "Article" | "Statement" | "Resource":
+            return lookup.find(str(word), param.type)
+        case entity if entity in ENTITY_TYPES:
+            return lookup.find(str(word), param.type)
+        case never:
+            raise AssertionError(never)
+
+
+def _choice(param: Parameter, word: str) -> str:
+    if word in param.choices:
+        return word
+    raise ParameterError(
+        f"{param.name} is {word!r}", hint=f"it takes {', '.join(param.choices)}",
+        candidates=param.choices,
+    )  # fmt: skip
+
+
+def _concepts(param: Parameter, word: Any) -> Sequence[Value]:
+    if isinstance(word, Iri) or str(word).startswith("https://"):
+        return (Iri(word),)
+    known = _LISTS[param.type]
+    name = plain(str(word)).replace(" ", "-")
+    if name not in known:
+        same = [other for other in known if stem(other) == stem(name)]
+        if len(same) != 1:
+            near = get_close_matches(name, known, n=5, cutoff=0.4)
+            raise ParameterError(
+                f"{param.name}: {str(word)!r} is no {param.type}",
+                hint=f"it takes {', '.join(near or known)}",
+                candidates=near or tuple(known),
+            )
+        name = same[0]
+    return (Iri(concept(known[name], name)),)
+
+
+def _decimal(param: Parameter, word: Any) -> Decimal:
+    try:
+        number = Decimal(str(word))
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise ParameterError(f"{param.name}: {str(word)!r} is no number")
+    return number
+
+
+def _moment(param: Parameter, word: Any, today: date | None) -> datetime:
+    """Return the first or last second of the day, month or year that is meant, in UTC."""
+    exact = _exact(word)
+    if exact is not None:
+        return exact.replace(tzinfo=UTC) if exact.tzinfo is None else exact.astimezone(UTC)
+    first, last = (word, word) if isinstance(word, date) else _days(param, str(word).strip(), today)
+    if param.edge == "end":
+        return datetime.combine(last, time(23, 59, 59), UTC)
+    return datetime.combine(first, time(), UTC)
+
+
+def _exact(word: Any) -> datetime | None:
+    if isinstance(word, datetime):
+        return word
+    try:
+        return datetime.fromisoformat(word) if "T" in str(word) else None
+    except (TypeError, ValueError):
+        return None
+
+
+def _days(param: Parameter, words: str, today: date | None) -> tuple[date, date]:
+    match = _DATE.fullmatch(words)
+    try:
+        if match:
+            return _period(int(match[1]), match[2], match[3])
+        return (_relative(words.casefold(), today),) * 2
+    except ValueError:
+        raise ParameterError(
+            f"{param.name}: {words!r} is no date", hint="write 2025-10-16, 2025-10 or 2025"
+        ) from None
+
+
+def _period(year: int, month: str | None, day: str | None) -> tuple[date, date]:
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if day is None:
+        last = calendar.monthrange(year, int(month))[1]
+        return date(year, int(month), 1), date(year, int(month), last)
+    return (date(year, int(month), int(day)),) * 2
+
+
+def _relative(words: str, today: date | None) -> date:
+    if today is None:
+        raise ValueError("nothing to count from")
+    if words in ("today", "yesterday"):
+        return today - timedelta(days=("today", "yesterday").index(words))
+    # "since Monday", said on a Monday, means the one a week ago.
+    return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(words) - 1) % 7 + 1)

@@ -1,0 +1,204 @@
+"""The answer to a query: rows of Python values, and the forms that people take away."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+from collections import namedtuple
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from onrecord.queries.catalogue import Column
+from onrecord.queries.terms import Cell, Value, python_value
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+__all__ = ["Result"]
+
+_SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Result:
+    """An answer, with the query that gave it.
+
+    Iterating gives rows: named tuples of ``str``, ``Iri``, ``int``, ``Decimal``, ``datetime``,
+    ``bool`` or None. It is true when it has rows.
+
+    Attributes:
+        columns: what stands in a row, in order.
+        cells: the rows as the store gave them.
+        query: name of the saved query, or None for SPARQL of the user's own.
+        params: what it was run with: values by parameter name, empty where left open.
+        limit: at most so many rows were asked for, or None.
+        offset: so many rows were left out first.
+    """
+
+    columns: tuple[Column, ...]
+    cells: Sequence[tuple[Cell | None, ...]]
+    query: str | None = None
+    params: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    limit: int | None = None
+    offset: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def rows(self) -> list[Any]:
+        """The rows as named tuples."""
+        row = namedtuple("Row", self.names, rename=True)  # type: ignore[misc] # names are data
+        return [row(*map(python_value, cells)) for cells in self.cells]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def __bool__(self) -> bool:
+        return bool(self.cells)
+
+    def to_dicts(self) -> list[dict[str, Value | None]]:
+        """Return the rows as dictionaries by column name."""
+        return [
+            dict(zip(self.names, map(python_value, cells), strict=True)) for cells in self.cells
+        ]
+
+    def to_csv(self) -> str:
+        r"""Return CSV (RFC 4180) with a line of column names; what is not bound is empty."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(self.names)
+        writer.writerows([_lexical(cell) for cell in cells] for cells in self.cells)
+        return out.getvalue()
+
+    def to_json(self) -> str:
+        """Return a JSON array of objects; what is not bound is null."""
+        return json.dumps(self.to_dicts(), ensure_ascii=False, indent=1, default=_json_value)
+
+    def to_sparql_json(self) -> str:
+        """Return the answer in the SPARQL 1.1 Query Results JSON Format."""
+        bindings = [
+            {
+                name: _json_term(cell)
+                for name, cell in zip(self.names, cells, strict=True)
+                if cell is not None
+            }
+            for cells in self.cells
+        ]
+        answer = {"head": {"vars": list(self.names)}, "results": {"bindings": bindings}}
+        return json.dumps(answer, ensure_ascii=False, indent=1)
+
+    def to_markdown(self) -> str:
+        """Return a table in GitHub's Markdown, headed by the columns' labels."""
+        lines = [
+            [_markdown(column.label) for column in self.columns],
+            ["---"] * len(self.columns),
+            *([_markdown(_lexical(cell)) for cell in cells] for cells in self.cells),
+        ]
+        return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return a pandas DataFrame; decimals become floats, IRIs strings.
+
+        Raises:
+            ImportError: if pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError as error:
+            raise _missing("pandas") from error
+        rows = [[_plain(python_value(cell)) for cell in cells] for cells in self.cells]
+        frame = pandas.DataFrame(rows, columns=list(self.names))
+        for column in self.columns:
+            if column.type == "dateTime":
+                frame[column.name] = pandas.to_datetime(frame[column.name], utc=True)
+        return frame
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return a polars DataFrame typed by the columns; decimals become floats.
+
+        Raises:
+            ImportError: if polars is not installed.
+        """
+        try:
+            import polars
+        except ImportError as error:
+            raise _missing("polars") from error
+        types: dict[str, Any] = {
+            "integer": polars.Int64,
+            "decimal": polars.Float64,
+            "boolean": polars.Boolean,
+            "dateTime": polars.Datetime("us", "UTC"),
+        }
+        schema = {
+            column.name: types[column.type] if column.type in types else polars.String
+            for column in self.columns
+        }
+        rows = [[_plain(python_value(cell)) for cell in cells] for cells in self.cells]
+        return polars.DataFrame(rows, schema=schema, orient="row")
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{html.escape(column.label)}</th>" for column in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(_lexical(cell))}</td>" for cell in cells) + "</tr>"
+            for cells in self.cells[:_SHOWN]
+        )
+        more = len(self) - _SHOWN
+        rest = f"<p>and {more:,} more rows</p>" if more > 0 else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
+
+
+def _missing(library: str) -> ImportError:
+    return ImportError(f"{library} is not installed: pip install 'onrecord[tables]'", name=library)
+
+
+def _lexical(cell: Cell | None) -> str:
+    if cell is None:
+        return ""
+    return f"_:{cell.value}" if cell.kind == "blank" else cell.value
+
+
+def _json_value(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value.isoformat().replace("+00:00", "Z")
+        case Decimal():
+            return float(value)
+        case _:
+            raise TypeError(f"not a value of an answer: {value!r}")
+
+
+def _json_term(cell: Cell) -> dict[str, str]:
+    if cell.kind != "literal":
+        return {"type": {"iri": "uri", "blank": "bnode"}[cell.kind], "value": cell.value}
+    term = {"type": "literal", "value": cell.value}
+    if cell.language:
+        term["xml:lang"] = cell.language
+    elif cell.datatype and not cell.datatype.endswith("#string"):
+        term["datatype"] = cell.datatype
+    return term
+
+
+def _markdown(words: str) -> str:
+    return " ".join(words.replace("\\", "\\\\").replace("|", "\\|").split())
+
+
+def _plain(value: Value | None) -> Any:
+    match value:
+        case Decimal():
+            return float(value)
+        case str():
+            return str(value)
+        case _:
+            return value

@@ -1,0 +1,68 @@
+"""Words as people type them, brought to a form in which they can be compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["content_words", "plain", "stem", "without_article"]
+
+_ARTICLE = re.compile(r"(?:the|a|an|this|that)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s\b|['’]")
+_SEPARATORS = re.compile(r"[^\w]+|_+")
+# Words that say how a question is put, not what it asks.
+_FUNCTION_WORDS = frozenset(
+    "a an and any are as at be been by did do does for from had has have he her him his how in is "
+    "it its many me of on or our over show she so some tell than that the their them there these "
+    "they this those to was we were what when where which who whom whose will with you".split()
+)
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
+
+
+@lru_cache(maxsize=100_000)
+def plain(words: str) -> str:
+    """Return words in lower case, without accents, hyphens, possessives and other signs.
+
+    >>> plain("Łavrov’s Non-Paper, São Tomé")
+    'lavrov non paper sao tome'
+    """
+    folded = unicodedata.normalize("NFKD", words.casefold().replace("ł", "l").replace("ø", "o"))
+    bare = "".join(char for char in folded if not unicodedata.combining(char))
+    return _SEPARATORS.sub(" ", _POSSESSIVE.sub("", bare)).strip()
+
+
+def without_article(words: str) -> str:
+    """Return words without a leading "the", "a", "an", "this" or "that".
+
+    >>> without_article("the non-paper")
+    'non-paper'
+    """
+    return _ARTICLE.sub("", words.strip(), count=1) if _ARTICLE.match(words.strip()) else words.strip()
+
+
+def content_words(words: str) -> list[str]:
+    """Return the words that carry meaning, plain and in order, as often as they stand.
+
+    >>> content_words("Who asserted what about the non-paper?")
+    ['asserted', 'about', 'non', 'paper']
+    """
+    return [word for word in plain(words).split() if word not in _FUNCTION_WORDS]
+
+
+@lru_cache(maxsize=10_000)
+def stem(word: str) -> str:
+    """Return an English word without its inflection, roughly: equal for forms of one word.
+
+    >>> stem("denies") == stem("denied") == stem("deny")
+    True
+    """
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return _single(word[: -len(ending)] + instead)
+    return word
+
+
+def _single(word: str) -> str:
+    doubled = len(word) > 4 and word[-1] == word[-2] and word[-1] in "bdgmnprt"
+    return word[:-1] if doubled else word

@@ -1,0 +1,22 @@
+"""Plain text: the whole file is the text, menus and all; metadata is only found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from onrecord.model.article import Article
+from onrecord.readers.files import read_text
+from onrecord.readers.found import found_metadata
+
+__all__ = ["read_plain"]
+
+
+def read_plain(path: Path) -> Iterator[Article]:
+    """Yield the one article that a plain-text file is.
+
+    Raises:
+        ReadError: if the file cannot be read as UTF-8 text.
+    """
+    text = read_text(path)
+    yield Article(text, found=found_metadata(text), source=str(path))

@@ -1,0 +1,71 @@
+"""What the registry offers to the rules: names, titles and offices, built once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from onrecord.model import Entry, Mention, RegistryTables
+from onrecord.resolution.index import Index
+from onrecord.resolution.offices import Offices
+from onrecord.resolution.titles import NO_TITLE, Title, Titles
+from onrecord.resolution.wording import bare
+
+__all__ = ["Knowledge"]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The registry, ready to be asked.
+
+    Attributes:
+        tables: the registry as it was read.
+    """
+
+    tables: RegistryTables
+    _names: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+    @cached_property
+    def index(self) -> Index:
+        """Names to entries."""
+        return Index(self.tables)
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The reader of titles."""
+        return Titles(self.index)
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Who held what when."""
+        return Offices(self.tables)
+
+    def entry(self, key: str) -> Entry:
+        """Return the entry with a key."""
+        return self.tables.entries[key]
+
+    def names(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """Return all names of a person, each as words without honorifics."""
+        if key not in self._names:
+            entry = self.entry(key)
+            self._names[key] = tuple(bare(name) for name in (entry.name, *entry.other_names))
+        return self._names[key]
+
+    def person_words(self, name: str) -> tuple[str, ...]:
+        """Return a person's name as words, without honorifics and titles before it."""
+        words = bare(name)
+        phrases = self.index.phrases
+        for length in range(len(words) - 2, 0, -1):
+            lead = " ".join(words[:length])
+            if lead in phrases and phrases[lead].roles | phrases[lead].offices:
+                return words[length:]
+        return words
+
+    def title(self, mention: Mention) -> Title:
+        """Return what a mention's own words say of office, state and body."""
+        words = mention.descriptor
+        if words is None and mention.form in ("role", "description"):
+            words = mention.evidence.exact
+        if words is None and mention.state is None:
+            return NO_TITLE
+        return self.titles.read(words, mention.state)

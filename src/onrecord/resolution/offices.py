@@ -1,0 +1,206 @@
+"""Who held which office when: the registry's tenures, asked by title, state and date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.model import RegistryTables
+from onrecord.resolution.periods import Period, tenure_period
+from onrecord.resolution.titles import Title, head_of
+from onrecord.resolution.wording import normal
+
+__all__ = ["Held", "Offices"]
+
+# Roles whose bare word stands for narrower ones: "the minister" for a foreign minister.
+_GENERIC = frozenset(
+    {"minister", "spokesperson", "negotiator", "ambassador", "military-commander", "mediator"}
+)
+_NEVER_GENERIC = ("prime-", "deputy-", "vice-", "former-")
+# One function under several names; the state or body tells which it is.
+_SAME_FUNCTION = {
+    "foreign-minister": frozenset({"secretary-of-state", "high-representative"}),
+    "prime-minister": frozenset({"chancellor"}),
+}
+_LEADERS = frozenset(
+    "president prime-minister chancellor supreme-leader king queen emir sultan emperor "
+    "transitional-leader acting-president chief-adviser party-general-secretary".split()
+)
+# Where the office belongs to the whole state, a body in the title still narrows it.
+_WORDS_OF_BODIES = {
+    "presidency": ("president",),
+    "ministry": ("minist",),
+    "government": ("government", "prime"),
+    "military": ("militar", "army", "staff"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A tenure with what matching needs.
+
+    Attributes:
+        person: key of the holder.
+        office: key of the office.
+        role: slug of its role.
+        state: key of the state that it is tied to, directly or by its body, or None.
+        body: key of the state or organization whose office it is.
+        period: the days on which it may have been held.
+        heads: main nouns of the role's wordings.
+    """
+
+    person: str
+    office: str
+    role: str
+    state: str | None
+    body: str | None
+    period: Period
+    heads: frozenset[str]
+
+
+class Offices:
+    """The registry's tenures.
+
+    Args:
+        tables: the registry.
+    """
+
+    def __init__(self, tables: RegistryTables) -> None:
+        self.tables = tables
+        self._heads = {
+            role: frozenset(head_of(normal(wording).split()) for wording in wordings)
+            for role, wordings in tables.roles.items()
+        }
+        self._by_person: dict[str, list[Held]] = defaultdict(list)
+        self._by_role: dict[str, list[Held]] = defaultdict(list)
+        self._by_office: dict[str, list[Held]] = defaultdict(list)
+        self._by_body: dict[str, list[Held]] = defaultdict(list)
+        for held in self._all():
+            self._by_person[held.person].append(held)
+            self._by_role[held.role].append(held)
+            self._by_office[held.office].append(held)
+            if held.body is not None:
+                self._by_body[held.body].append(held)
+        self._kin = {role: self._kin_of(role) for role in tables.roles}
+
+    def _all(self) -> Iterable[Held]:
+        for tenure in self.tables.tenures:
+            office = self.tables.offices[tenure.office]
+            yield Held(
+                tenure.person,
+                tenure.office,
+                office.role,
+                self.state_of(office.body),
+                office.body,
+                tenure_period(tenure.since, tenure.until),
+                self._heads[office.role],
+            )
+
+    def _kin_of(self, role: str) -> frozenset[str]:
+        kin = {role}
+        if role in _SAME_FUNCTION:
+            kin |= _SAME_FUNCTION[role]
+        if role in _GENERIC:
+            kin |= {
+                other
+                for other in self.tables.roles
+                if other.endswith("-" + role) and not other.startswith(_NEVER_GENERIC)
+            }
+        return frozenset(kin)
+
+    def state_of(self, body: str | None) -> str | None:
+        """Return the state that a body belongs to, or is; None where it belongs to none."""
+        if body is None or body.startswith("state/"):
+            return body
+        return self.tables.entries[body].state
+
+    def held_by(self, person: str) -> list[Held]:
+        """Return every tenure of a person, by beginning."""
+        return self._by_person[person] if person in self._by_person else []
+
+    def has_held(self, person: str, title: Title, on: Period | None) -> bool:
+        """Tell whether a person fits a title at a date; without a date, at any time."""
+        return any(_in_time(h, title, on) and self.fits(h, title) for h in self.held_by(person))
+
+    def ever_held(self, person: str, title: Title) -> bool:
+        """Tell whether a person fits a title at any time."""
+        return any(self.fits(held, title) for held in self.held_by(person))
+
+    def holders(self, title: Title, on: Period | None) -> tuple[str, ...]:
+        """Return the persons who fit a title at a date; without a date, at any time."""
+        roles = {kin for role in title.roles for kin in self._kin[role]}
+        pool = [held for role in sorted(roles) for held in self._list(self._by_role, role)]
+        for office in sorted(title.offices):
+            pool += self._list(self._by_office, office)
+        if title.body is not None and not title.names_office:
+            pool += self._list(self._by_body, title.body)
+        fitting = [held for held in pool if self.fits(held, title) and _in_time(held, title, on)]
+        return tuple(sorted({held.person for held in fitting}))
+
+    def latest(self, persons: Iterable[str], title: Title) -> str | None:
+        """Return the one of these who took up the office last, or None in a tie."""
+        begun: dict[int, set[str]] = defaultdict(set)
+        for person in persons:
+            fitting = [held for held in self.held_by(person) if self.fits(held, title)]
+            begun[max((held.period.first for held in fitting), default=0)].add(person)
+        last = begun[max(begun)] if begun else set()
+        return min(last) if len(last) == 1 else None
+
+    def fits(self, held: Held, title: Title) -> bool:
+        """Tell whether a tenure is one that a title may speak of, whatever the date."""
+        if held.office in title.offices:
+            return True
+        if title.state is not None and held.state not in (None, title.state):
+            return False
+        if title.body is not None and not self._fits_body(held, title.body):
+            return False
+        if title.roles:
+            return any(held.role in self._kin[role] for role in title.roles)
+        if title.head == "leader":
+            return held.role in _LEADERS
+        return title.body is not None and title.head in held.heads
+
+    def office_for(self, title: Title, on: Period | None) -> str | None:
+        """Return the one office of the registry that a title names, or None."""
+        if len(title.offices) == 1:
+            return min(title.offices)
+        if title.state is None and title.body is None:
+            return None
+        exact = [
+            office.key
+            for office in self.tables.offices.values()
+            if office.role in title.roles and self._belongs(office.body, title)
+        ]
+        if len(exact) == 1:
+            return exact[0]
+        held = {h.office for p in self.holders(title, on) for h in self.held_by(p)
+                if self.fits(h, title)}
+        return min(held) if len(held) == 1 and not exact else None
+
+    def _belongs(self, body: str | None, title: Title) -> bool:
+        if title.body is not None and body == title.body:
+            return True
+        return title.state is not None and self.state_of(body) == title.state
+
+    def _fits_body(self, held: Held, body: str) -> bool:
+        if held.body == body:
+            return True
+        entry = self.tables.entries[body]
+        if held.body != entry.state or entry.state is None or entry.subkind is None:
+            return False
+        if entry.subkind not in _WORDS_OF_BODIES:
+            return False
+        return any(word in held.role for word in _WORDS_OF_BODIES[entry.subkind])
+
+    @staticmethod
+    def _list(index: dict[str, list[Held]], key: str) -> list[Held]:
+        return index[key] if key in index else []
+
+
+def _in_time(held: Held, title: Title, on: Period | None) -> bool:
+    if on is None:
+        return True
+    if title.former:
+        return held.period.last <= on.last
+    return held.period.overlaps(on)

@@ -1,0 +1,271 @@
+"""Persons by name: full names and other spellings, and short names within one article.
+
+Two people of one surname are never one node: a surname alone joins a full name of the article,
+or a registry entry that office, state or gender supports (:mod:`.surnames`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.model import Mention
+from onrecord.resolution.scene import Node, Scene, gender_of
+from onrecord.resolution.titles import Title
+from onrecord.resolution.wording import core, fold, folded_words, is_short_of, normal
+
+__all__ = ["clash", "holds", "is_short", "join_decided", "settle_persons", "surface"]
+
+Words = tuple[str, ...]
+
+
+def join_decided(scene: Scene) -> None:
+    """Settle the mentions whose name a decision gives to a registry entry."""
+    for mention in scene.mentions if scene.decided else ():
+        if mention.form == "pronoun":
+            continue
+        names = [mention.name, mention.evidence.exact]
+        names += [mention.descriptor] if mention.name is None else []
+        decided = (scene.decided.get(normal(name)) for name in names if name is not None)
+        key = next(filter(None, decided), None)
+        if key is not None:
+            node = scene.node(key.partition("/")[0], "decision", key)
+            node.names.add(_words(scene, mention))
+            scene.join(mention, node, "decision")
+
+
+def settle_persons(scene: Scene) -> list[Mention]:
+    """Settle the mentions of persons by name; return the short names that are left over."""
+    decided = [node for node in scene.nodes if node.kind == "person"]
+    named = [m for m in scene.open("person") if m.form == "name"]
+    words = {mention.id: _words(scene, mention) for mention in named}
+    shorts = _short_names(scene, set(words.values()) | {n for d in decided for n in d.names})
+    people = _people(scene, [m for m in named if words[m.id] not in shorts], words)
+    people = decided + people
+    loose = [m for m in named if m.id not in scene.node_of]
+    loose += [m for node in people for m in _misplaced(scene, node)]
+    left = [m for m in loose if not _join_short(scene, m, people)]
+    for mention in [m for m in scene.open("person") if m.form != "name" and m.name is not None]:
+        _join_by_given_name(scene, mention)
+    return sorted(left, key=lambda m: scene.place[m.id])
+
+
+def _words(scene: Scene, mention: Mention) -> Words:
+    """Return the fullest name that a mention supports, as words."""
+    name = mention.evidence.exact if mention.name is None else mention.name
+    return scene.knowledge.person_words(name)
+
+
+def surface(scene: Scene, mention: Mention) -> Words:
+    """Return the name that stands at a mention itself, as words."""
+    if mention.form != "name":
+        return _words(scene, mention)
+    return scene.knowledge.person_words(mention.evidence.exact)
+
+
+def _short_names(scene: Scene, names: set[Words]) -> set[Words]:
+    """Return the names that cannot stand alone: single words, and short forms of others."""
+    named = scene.knowledge.index.named
+    return {
+        words
+        for words in names
+        if (len(words) == 1 and not named(words[0], "person"))
+        or (len(words) > 1 and len(words[0]) == 1)
+        or any(is_short(words, other) for other in names)
+    }
+
+
+def is_short(short: Words, full: Words) -> bool:
+    """Tell whether one name may be a shorter way to write the other, in any romanisation."""
+    return is_short_of(short, full) or is_short_of(folded_words(short), folded_words(full))
+
+
+def _people(scene: Scene, named: list[Mention], words: dict[str, Words]) -> list[Node]:
+    """Make a node of each full name, spellings of one name together, and identify it."""
+    people: list[Node] = []
+    for mention in sorted(named, key=lambda m: (-len(words[m.id]), scene.place[m.id])):
+        name = words[mention.id]
+        node = next((n for n in people if _same_name(name, n)), None)
+        if node is None:
+            node = Node("person")
+            people.append(node)
+        node.names.add(name)
+        scene.join(mention, node, "full-name")
+    for node in people:
+        node.key, node.candidates = _identify(scene, node)
+        node.rule = "full-name" if node.key is not None else "new-name"
+        node.rule = "unresolved" if node.candidates else node.rule
+        for mention in node.mentions:
+            short = len(surface(scene, mention)) < len(words[mention.id])
+            scene.rule_of[mention.id] = "surname" if short else node.rule
+    merged = _merged(scene, people)
+    scene.nodes += merged
+    return merged
+
+
+def _merged(scene: Scene, people: list[Node]) -> list[Node]:
+    """Return the people with those of one registry entry made one node."""
+    kept: list[Node] = []
+    for node in people:
+        same = next((n for n in kept if n.key is not None and n.key == node.key), None)
+        if same is None:
+            kept.append(node)
+            continue
+        same.names |= node.names
+        for mention in node.mentions:
+            scene.join(mention, same, scene.rule_of[mention.id])
+    return kept
+
+
+def _same_name(name: Words, node: Node) -> bool:
+    folded = fold(" ".join(core(name)))
+    return any(
+        core(name) == core(other) or (len(name) > 1 and folded == fold(" ".join(core(other))))
+        for other in node.names
+    )
+
+
+def _identify(scene: Scene, node: Node) -> tuple[str | None, tuple[str, ...]]:
+    """Return the registry person whom a full name names, else the candidates.
+
+    A name that fits but contradicts gender, state or office is no candidate.
+    """
+    index = scene.knowledge.index
+    names = sorted(" ".join(name) for name in node.names)
+    hits = {key for name in names for key in index.named(name, "person")}
+    hits = hits or {key for name in names for key in index.folded(name, "person")}
+    fitting = [key for key in sorted(hits) if not _contradicts(scene, key, node)]
+    if len(fitting) > 1:
+        supported = [key for key in fitting if _supports(scene, key, node.mentions)]
+        fitting = supported if len(supported) == 1 else fitting
+    if len(fitting) == 1:
+        return fitting[0], ()
+    return None, tuple(fitting)
+
+
+def _contradicts(scene: Scene, key: str, node: Node) -> bool:
+    """Tell whether what the article says of a person speaks against a registry entry."""
+    if _supports(scene, key, node.mentions):
+        return False
+    entry = scene.knowledge.entry(key)
+    full = [m for m in node.mentions if surface(scene, m) in node.names]
+    if clash((gender_of(mention) for mention in full or node.mentions), entry.gender):
+        return True
+    titles = list(scene.titles_of(node))
+    if clash((title.state for title in titles), entry.state):
+        return True
+    offices = scene.knowledge.offices
+    return entry.state is None and any(
+        t.names_office and t.state and offices.holders(t, scene.on) for t in titles
+    )
+
+
+def clash(said: Iterable[str | None], known: str | None) -> bool:
+    """Tell whether something is said and none of it is what is known."""
+    shown = {one for one in said if one is not None}
+    return known is not None and bool(shown) and known not in shown
+
+
+def _supports(scene: Scene, key: str, mentions: Sequence[Mention]) -> bool:
+    """Tell whether an office or state given with a name is that of a registry person."""
+    state = scene.knowledge.entry(key).state
+    titles = [scene.titles[mention.id] for mention in mentions]
+    return any(
+        (title.state is not None and title.state == state) or holds(scene, key, title)
+        for title in titles
+    )
+
+
+def holds(scene: Scene, key: str, title: Title) -> bool:
+    """Tell whether a registry person holds, at the article's date, the office of a title."""
+    if not title.names_office and title.head != "leader" and title.body is None:
+        return False
+    return scene.knowledge.offices.has_held(key, title, scene.on)
+
+
+def _misplaced(scene: Scene, node: Node) -> list[Mention]:
+    """Take away the short mentions that speak against the person whose name they were given."""
+    wrong = [
+        m
+        for m in node.mentions
+        if m.form == "name"
+        and scene.rule_of[m.id] == "surname"
+        and _against(scene, m, node)
+    ]
+    for mention in wrong:
+        node.mentions.remove(mention)
+        scene.release(mention)
+    return wrong
+
+
+def _join_short(scene: Scene, mention: Mention, people: list[Node]) -> bool:
+    """Join a short name to the article's own full name; tell whether it is settled."""
+    words = surface(scene, mention)
+    fitting = [n for n in people if any(is_short(words, name) for name in n.names)]
+    open_to = [n for n in fitting if not _against(scene, mention, n)]
+    if len(open_to) > 1:
+        open_to = _supported(scene, mention, open_to)
+    if not open_to:
+        return False
+    if len(open_to) == 1:
+        scene.join(mention, open_to[0], "surname")
+        return True
+    keys = [node.key for node in open_to if node.key is not None]
+    node = scene.node("person", "unresolved", None, keys)
+    node.names.add(words)
+    scene.join(mention, node, "unresolved")
+    return True
+
+
+def _against(scene: Scene, mention: Mention, node: Node) -> bool:
+    """Tell whether a short name's own words speak against a person of the article."""
+    gender = gender_of(mention)
+    if gender is not None and scene.gender(node, without=mention) not in (None, gender):
+        return True
+    title = scene.titles[mention.id]
+    states = scene.states(node, without=mention)
+    if title.state is not None and states and title.state not in states:
+        return not (node.key is not None and holds(scene, node.key, title))
+    if not title.names_office or _has_title(scene, node, title):
+        return False
+    words = surface(scene, mention)
+    holders = scene.knowledge.offices.holders(title, scene.on)
+    names = (n for key in holders if key != node.key for n in scene.knowledge.names(key))
+    return any(is_short(words, name) for name in names)
+
+
+def _has_title(scene: Scene, node: Node, title: Title) -> bool:
+    if node.key is not None and holds(scene, node.key, title):
+        return True
+    return any(t.roles & title.roles or t.offices & title.offices for t in scene.titles_of(node))
+
+
+def _supported(scene: Scene, mention: Mention, nodes: list[Node]) -> list[Node]:
+    """Return the one person whom a short name's title, state or gender speaks for, else all."""
+    title = scene.titles[mention.id]
+    gender = gender_of(mention)
+    tests = (
+        title.names_office and [n for n in nodes if _has_title(scene, n, title)],
+        title.state and [n for n in nodes if title.state in scene.states(n)],
+        gender and [n for n in nodes if scene.gender(n) == gender],
+    )
+    return next((chosen for chosen in tests if chosen and len(chosen) == 1), nodes)
+
+
+def _join_by_given_name(scene: Scene, mention: Mention) -> None:
+    """Settle a pronoun or role whose name the records give, by that name."""
+    words = _words(scene, mention)
+    gender = gender_of(mention)
+    fitting = [
+        node
+        for node in scene.nodes
+        if node.kind == "person"
+        and node.mentions
+        and any(words == name or is_short(words, name) for name in node.names)
+        and (gender is None or scene.gender(node) in (None, gender))
+    ]
+    rule = "pronoun" if mention.form == "pronoun" else "role"
+    antecedent = scene.antecedent(mention)
+    if antecedent is not None and antecedent in fitting:
+        scene.join(mention, antecedent, rule)
+    elif len(fitting) == 1:
+        scene.join(mention, fitting[0], rule)

@@ -1,0 +1,235 @@
+"""Words brought to one form, so that two ways of writing a name compare equal.
+
+:func:`normal` undoes what never tells two names apart (case, accents, hyphens, possessives,
+points). :func:`fold` goes further, for romanisations of one name from Cyrillic, Arabic and other
+scripts; it may bring different names together, so it serves only where nothing else is found.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = [
+    "HONORIFICS",
+    "PARTICLES",
+    "SUFFIXES",
+    "bare",
+    "core",
+    "fold",
+    "folded_words",
+    "gender_of_words",
+    "is_short_of",
+    "normal",
+]
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+    | dict.fromkeys("’‘ʼʻʿʾ`´′", "'")
+    | {"&": " and ", ".": ""}
+)
+_POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)")
+_WORD = re.compile(r"\w+")
+_SPELLINGS = {
+    "advisor": "adviser",
+    "armaments": "arms",
+    "centre": "center",
+    "defence": "defense",
+    "dept": "department",
+    "govt": "government",
+    "labour": "labor",
+    "organisation": "organization",
+    "programme": "program",
+    "saint": "st",
+}
+
+_MALE = frozenset(
+    "mr sir lord monsieur herr senor signor don pan gospodin shri sri bapak pak ato king prince "
+    "emir sultan emperor father dato tuan sheikh shaikh shaykh".split()
+)
+_FEMALE = frozenset(
+    "mrs ms miss dame lady mme madame madam frau senora senorita signora dona pani gospozha smt "
+    "daw ibu queen princess sister sheikha woizero".split()
+)
+HONORIFICS = (_MALE | _FEMALE) | frozenset(
+    "mx dr doctor prof professor engr barrister hon honourable honorable rt right rev reverend "
+    "bishop archbishop cardinal patriarch metropolitan imam ayatollah rabbi pope mufti "
+    "gen general lt lieutenant maj major col colonel capt captain adm admiral brig brigadier "
+    "marshal sgt cmdr sen senator rep gov governor amb ambassador president chancellor premier "
+    "chief alhaji malam datuk datin seri tan tun haji khun comrade he hm hrh".split()
+)
+# Before a name these stand for an office or a first name alike: they are dropped only where
+# a full name is left over.
+_DOUBTFUL = frozenset("don king prince chief general major lord right tan tun sri pan pak".split())
+SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())
+_JUNIOR = frozenset("jr sr".split())
+PARTICLES = frozenset(
+    "al el bin ibn ben abu von van der den de da do dos du di la le las los y e af av zu ter".split()
+)
+_PATRONYMIC = re.compile(r"\w{3,}(?:ovich|evich|ovych|yovych|ievich|ovna|evna|ivna|ichna|inichna)$")
+
+_VARIANTS = {
+    form: forms[0]
+    for forms in (
+        group.split()
+        for group in (
+            "muhamad mohamed mohamad muhamed mohamet muhamet mohamud",
+            "ahmad ahmed akhmed akhmad",
+            "husain husein hosein hosain husien hosin",
+            "abdala abdula abdulah abdalah",
+            "abdul abdel abdal abdol",
+            "iusuf iousef iusef iousif iosuf iusif",
+            "khalid khaled halid haled",
+            "mahmud mahmoud mehmud",
+            "omar umar omer",
+            "osama usama",
+            "said saied saed",
+            "faisal faizal feisal faisel",
+            "gadafi kadafi kadhafi gadhafi kadafi gedafi",
+            "aleksandr aleksander aleksandar",
+            "piotr petr",
+            "fiodor fedor",
+            "kiiv kiev kiv kiif",
+            "harkiv harkov",
+            "lviv lvov",
+            "odesa odessa",
+            "dnipro dnepr",
+            "chornobil chernobil",
+            "mikolaiv nikolaev nikolaiev",
+            "zaporizhia zaporozhe zaporizhzhia zaporozhie",
+        )
+    )
+    for form in forms
+}
+_LETTER_RULES = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"shch|sch", "sh"),
+        (r"tch", "ch"),
+        (r"kh", "h"),
+        (r"gh", "g"),
+        (r"ph", "f"),
+        (r"ck|q", "k"),
+        (r"c(?=[aouklrt])", "k"),
+        (r"x", "ks"),
+        (r"off?$", "ov"),
+        (r"w", "v"),
+        (r"oo|ou", "u"),
+        (r"ee", "i"),
+        (r"ue", "u"),
+        (r"oe", "o"),
+        (r"ae", "a"),
+        (r"[yj]", "i"),
+        (r"^ie", "e"),
+        (r"iei", "ei"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=65536)
+def normal(name: str) -> str:
+    """Return the form in which two spellings of one name compare equal.
+
+    Case, accents, hyphens, apostrophes, possessive endings, points and "the" do not count, nor
+    whether a word is spelt the American or the British way.
+
+    >>> normal("the Élysée"), normal("U.S. Defence Ministry's"), normal("Farid Al-Samhoun")
+    ('elysee', 'us defense ministry', 'farid al samhoun')
+    """
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(c for c in letters if not unicodedata.combining(c)).translate(_LETTERS)
+    plain = _POSSESSIVE.sub("", plain).replace("'", "")
+    words: list[str] = []
+    initials = False
+    for word in _WORD.findall(plain):
+        letter = len(word) == 1
+        if letter and initials:
+            words[-1] += word
+        else:
+            words.append(_SPELLINGS[word] if word in _SPELLINGS else word)
+        initials = letter
+    return " ".join(word for word in words if word != "the") or " ".join(words)
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Return a key that romanisations of one name share; different names may share it too.
+
+    >>> fold("Sergei Aleksandr") == fold("Sergey Alexander")
+    True
+    >>> fold("Maria Petrova") == fold("Mario Petrov")
+    False
+    """
+    words = [_folded(word) for word in normal(name).split()]
+    kept = [word for word in words if word not in {"al", "el"}]
+    return "".join(kept or words)
+
+
+def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a name, each by its folding key."""
+    return tuple(_folded(word) for word in words)
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    for pattern, replacement in _LETTER_RULES:
+        word = pattern.sub(replacement, word)
+    return _VARIANTS[word] if word in _VARIANTS else word
+
+
+def bare(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name in normal form, without honorifics before it.
+
+    >>> bare("Ms. Beatriz Tavarel's"), bare("King Charles III"), bare("Don King")
+    (('beatriz', 'tavarel'), ('charles', 'iii'), ('don', 'king'))
+    """
+    words = tuple(normal(name).split())
+    while len(words) > 1 and words[0] in HONORIFICS:
+        left = [word for word in words[1:] if word not in SUFFIXES]
+        if words[0] in _DOUBTFUL and len(left) == len(words) - 1 == 1:
+            break
+        words = words[1:]
+    return words
+
+
+def core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name without middle initials and patronymics.
+
+    >>> core(("donald", "j", "trump")), core(("sergey", "viktorovich", "lavrov"))
+    (('donald', 'trump'), ('sergey', 'lavrov'))
+    """
+    if len(words) < 3:
+        return words
+    middle = (w for w in words[1:-1] if len(w) > 1 and not _PATRONYMIC.match(w))
+    return (words[0], *middle, words[-1])
+
+
+def is_short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether one name may be a shorter way to write the other.
+
+    A surname with or without its particles, an initial with the surname, one word of several,
+    or the beginning of a long name. "Donald Trump" is not short for "Donald Trump Jr.".
+
+    >>> is_short_of(("samhoun",), ("farid", "al", "samhoun"))
+    True
+    """
+    count = len(short)
+    if not 0 < count < len(full) or _JUNIOR & set(full) - set(short) and count > 1:
+        return False
+    if count == 1:
+        return short[0] in full and short[0] not in PARTICLES | SUFFIXES and len(short[0]) > 1
+    if len(short[0]) <= 2 and short[0][0] == full[0][0] and len(full[0]) > 2:
+        return short[1:] == full[-count + 1 :]
+    return short in (full[-count:], full[:count])
+
+
+def gender_of_words(name: str) -> str | None:
+    """Return ``m`` or ``f`` where an honorific before a name shows it, else None."""
+    words = normal(name).split()
+    if len(words) < 2:
+        return None
+    if words[0] in _MALE:
+        return "m"
+    return "f" if words[0] in _FEMALE else None
