@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from onrecord.model import Finding, Severity
+from onrecord.ntriples import iri, literal, read_literal
 from onrecord.resources import folder
 from onrecord.vocab import ONR, PREFIXES, RDF, XSD
 
@@ -72,7 +73,7 @@ def validate(
     from rdflib import Graph
 
     compiled = _compiled(kind)
-    own = _parse(triples.splitlines())
+    own = _parse(triples.split("\n"))
     graph = Graph(bind_namespaces="none")
     for triple in own:
         graph.add(triple)
@@ -81,11 +82,13 @@ def validate(
             graph.add(triple)
     for triple in compiled.context:
         graph.add(triple)
-    executor = SHACLExecutor(focus_nodes=frozenset(subject for subject, _, _ in own))
     findings = [] if text is None else list(_misquotations(own, text, compiled.exact))
-    for shape in compiled.shapes:
-        for _, _, result in shape.validate(executor, graph)[1]:
-            findings.append(_finding(result))
+    executor, targets = SHACLExecutor(), _targets(own)
+    for shape, wanted in compiled.shapes:
+        focus = {node for target in wanted for node in targets.get(target, ())}
+        if focus:
+            _, results = shape.validate(executor, graph, focus=focus)
+            findings += [_finding(result) for _, _, result in results]
     return tuple(sorted(findings, key=_order))
 
 
@@ -106,11 +109,11 @@ def offenders(findings: Iterable[Finding], triples: str) -> set[str]:
         if finding.severity == "violation"
     }
     referring: dict[str, set[str]] = {}
-    for subject, _, value in _parse(triples.splitlines()) if out else ():
+    for subject, _, value in _parse(triples.split("\n")) if out else ():
         referring.setdefault(str(value), set()).add(str(subject))
     fresh = set(out)
     while fresh:
-        fresh = set().union(*(referring.get(iri, ()) for iri in fresh)) - out
+        fresh = set().union(*(referring.get(node, ()) for node in fresh)) - out
         out |= fresh
     return out
 
@@ -119,12 +122,13 @@ class _Compiled(NamedTuple):
     """Shapes ready to run.
 
     Attributes:
-        shapes: pySHACL's shapes that have targets.
+        shapes: pySHACL's shapes, each with the classes (subclasses too) and the predicates
+            whose instances and subjects it targets.
         context: subclass axioms and types of concepts, which ``sh:class`` needs.
         exact: the message of the constraint in SPARQL, empty where there is none.
     """
 
-    shapes: tuple[Any, ...]
+    shapes: tuple[tuple[Any, frozenset[Node]], ...]
     context: tuple[Triple, ...]
     exact: str
 
@@ -133,31 +137,33 @@ class _Compiled(NamedTuple):
 def _compiled(kind: GraphKind) -> _Compiled:
     """Parse the shapes of one kind of graph, and what of the ontology they need."""
     from pyshacl.shapes_graph import ShapesGraph
-    from rdflib import RDF as rdf
-    from rdflib import RDFS as rdfs
     from rdflib import Graph, URIRef
 
-    graph = Graph(bind_namespaces="none")
+    a, below = URIRef(RDF.type), URIRef(PREFIXES["rdfs"] + "subClassOf")
+    graph, ontology = Graph(bind_namespaces="none"), Graph(bind_namespaces="none")
     for file in shape_files(kind):
         graph.parse(file, format="turtle")
-    message = graph.value(URIRef(_EXACT), URIRef(_SH + "message"))
-    ontology = Graph(bind_namespaces="none")
     for name in ("onrecord.ttl", "vocab.ttl"):
         ontology.parse(folder("ontology") / name, format="turtle")
-    context = [
+    context = tuple(
         (subject, predicate, value)
-        for predicate in (rdfs.subClassOf, rdf.type)
+        for predicate in (a, below)
         for subject, value in ontology.subject_objects(predicate)
         if str(value).startswith(PREFIXES["onr"])
-    ]
+    )
+    message = str(graph.value(URIRef(_EXACT), URIRef(_SH + "message")) or "")
     _flatten(graph)
-    targeted = {
-        shape
-        for name in ("targetClass", "targetSubjectsOf")
-        for shape in graph.subjects(URIRef(_SH + name))
-    }
-    shapes = [shape for shape in ShapesGraph(graph).shapes if shape.node in targeted]
-    return _Compiled(tuple(shapes), tuple(context), str(message or ""))
+    shapes = []
+    for shape in ShapesGraph(graph).shapes:
+        targets = set(graph.objects(shape.node, URIRef(_SH + "targetSubjectsOf")))
+        for target in graph.objects(shape.node, URIRef(_SH + "targetClass")):
+            targets.update(c for c in ontology.transitive_subjects(below, target) if c)
+        if targets:
+            shapes.append((shape, frozenset(targets)))
+    # pySHACL has read these into its shapes; left here, it would go over them in each run.
+    for name in ("name", "message", "severity", "targetClass", "targetSubjectsOf"):
+        graph.remove((None, URIRef(_SH + name), None))
+    return _Compiled(tuple(shapes), context, message)
 
 
 def _flatten(graph: Graph) -> None:
@@ -168,7 +174,6 @@ def _flatten(graph: Graph) -> None:
     shape gets the paths that it then no longer sees as ignored properties. The constraint in
     SPARQL goes: pySHACL parses its query anew for each article (:func:`_misquotations`).
     """
-    from rdflib import RDF as rdf
     from rdflib import BNode, URIRef
     from rdflib.collection import Collection
 
@@ -182,12 +187,25 @@ def _flatten(graph: Graph) -> None:
                     graph.add((shape, URIRef(_SH + name), target))
         graph.remove((node, owned, None))
         if (node, URIRef(_SH + "closed"), None) in graph:
-            allowed = [rdf.type, *(graph.value(shape, path) for shape in properties)]
-            allowed += [iri for head in graph.objects(node, ignored) for iri in graph.items(head)]
+            allowed = [URIRef(RDF.type), *(graph.value(shape, path) for shape in properties)]
+            allowed += [one for head in graph.objects(node, ignored) for one in graph.items(head)]
             graph.remove((node, ignored, None))
-            head = BNode()
-            Collection(graph, head, sorted({a for a in allowed if isinstance(a, URIRef)}))
-            graph.add((node, ignored, head))
+            paths: list[Node] = []
+            paths += sorted({one for one in allowed if isinstance(one, URIRef)})
+            graph.add((node, ignored, Collection(graph, BNode(), paths).uri))
+
+
+def _targets(own: list[Triple]) -> dict[Node, set[Node]]:
+    """Return the subjects by class and by predicate, as target declarations name them.
+
+    What another graph says about a node makes it no target here: a registry entry that an
+    article refers to keeps to the rules of the registry. So pySHACL's own search, and its
+    option for focus nodes (which wrongly holds for values too), are not used.
+    """
+    found: dict[Node, set[Node]] = {}
+    for subject, predicate, value in own:
+        found.setdefault(value if str(predicate) == RDF.type else predicate, set()).add(subject)
+    return found
 
 
 def _misquotations(own: list[Triple], text: str, message: str) -> Iterator[Finding]:
@@ -199,7 +217,7 @@ def _misquotations(own: list[Triple], text: str, message: str) -> Iterator[Findi
     from rdflib import Literal as Term
 
     values: dict[str, dict[Node, Node]] = {
-        iri: {} for iri in (ONR.start, ONR.end, ONR.exact, ONR.inArticle)
+        term: {} for term in (ONR.start, ONR.end, ONR.exact, ONR.inArticle)
     }
     for subject, predicate, value in own:
         if str(predicate) in values:
@@ -209,10 +227,11 @@ def _misquotations(own: list[Triple], text: str, message: str) -> Iterator[Findi
         article = values[ONR.inArticle].get(evidence)
         if article is None or not isinstance(start, Term) or not isinstance(end, Term):
             continue
-        if isinstance(start.value, int) and isinstance(end.value, int):
-            if str(exact) != text[max(start.value, 0) : max(end.value, 0)]:
-                value = _ntriples(evidence)
-                yield Finding(str(article), _EXACT, message, "violation", None, value)
+        if not isinstance(start.value, int) or not isinstance(end.value, int):
+            continue
+        if str(exact) != text[max(start.value, 0) : max(end.value, 0)]:
+            offender = _ntriples(evidence)
+            yield Finding(str(article), _EXACT, message, "violation", None, offender)
 
 
 def _finding(result: Iterable[tuple[Any, Any, Any]]) -> Finding:
@@ -248,11 +267,7 @@ def _order(finding: Finding) -> tuple[str, ...]:
     )
 
 
-_TERM = r'(?:<([^<>"{}|^`\\ ]*)>|_:([^\s<>"]+))'
-_LITERAL = r'"((?:[^"\\\n]|\\.)*)"(?:\^\^<([^<>" ]*)>|@([A-Za-z0-9-]+))?'
-_LINE = re.compile(rf"\s*{_TERM}\s*<([^<> ]*)>\s*(?:{_TERM}|{_LITERAL})\s*\.\s*(?:#.*)?")
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
-_ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
+_LINE = re.compile(r"(<[^>]*>|_:\S+) <([^>]*)> (.+) \.\s*")
 
 
 def _parse(lines: Iterable[str]) -> list[Triple]:
@@ -265,40 +280,29 @@ def _parse(lines: Iterable[str]) -> list[Triple]:
     """
     from rdflib import BNode, Literal, URIRef
 
-    named: dict[str, URIRef] = {}
+    named: dict[str, Node] = {}
 
-    def name(iri: str) -> URIRef:
-        if iri not in named:
-            named[iri] = URIRef(_unescape(iri))
-        return named[iri]
+    def node(term: str) -> Node:
+        if term not in named:
+            named[term] = BNode(term[2:]) if term.startswith("_:") else URIRef(term[1:-1])
+        return named[term]
 
     triples: list[Triple] = []
     for number, line in enumerate(lines, start=1):
-        if not line.strip() or line.lstrip().startswith("#"):
+        if not line.strip():
             continue
         match = _LINE.fullmatch(line)
         if match is None:
-            raise ValueError(f"line {number} is not N-Triples: {line!r}")
-        s_iri, s_blank, p_iri, o_iri, o_blank, words, datatype, language = match.groups()
-        subject = BNode(s_blank) if s_iri is None else name(s_iri)
-        value: Node
-        if words is not None:
-            kind = None if datatype is None else name(datatype)
-            value = Literal(_unescape(words), lang=language, datatype=kind, normalize=False)
+            raise ValueError(f"line {number} is not a triple: {line[:80]!r}")
+        subject, predicate, value = match.groups()
+        if value.startswith('"'):
+            words, language, datatype = read_literal(value)
+            kind = None if datatype is None else URIRef(datatype)
+            term: Node = Literal(words, lang=language, datatype=kind, normalize=False)
         else:
-            value = BNode(o_blank) if o_iri is None else name(o_iri)
-        triples.append((subject, name(p_iri), value))
+            term = node(value)
+        triples.append((node(subject), node(f"<{predicate}>"), term))
     return triples
-
-
-def _unescape(text: str) -> str:
-    """Undo the escapes of N-Triples."""
-    if "\\" not in text:
-        return text
-    return _ESCAPE.sub(
-        lambda m: _ESCAPED[m[3]] if m[3] else chr(int(m[1] or m[2], 16)),
-        text,
-    )
 
 
 def _ntriples(term: Node) -> str:
@@ -306,12 +310,9 @@ def _ntriples(term: Node) -> str:
     from rdflib import Literal, URIRef
 
     if isinstance(term, URIRef):
-        return f"<{term}>"
+        return iri(term)
     if not isinstance(term, Literal):
         return f"_:{term}"
-    words = str(term).replace("\\", "\\\\").replace('"', '\\"')
-    words = words.replace("\n", "\\n").replace("\r", "\\r")
-    if term.language is not None:
-        return f'"{words}"@{term.language}'
-    string = str(term.datatype or XSD.string) == XSD.string
-    return f'"{words}"' if string else f'"{words}"^^<{term.datatype}>'
+    words = literal(str(term), term.language)
+    typed = term.datatype is not None and str(term.datatype) != XSD.string
+    return f"{words}^^<{term.datatype}>" if typed else words

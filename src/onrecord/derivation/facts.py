@@ -112,7 +112,6 @@ class Claim(NamedTuple):
     status: str | None
     negated: bool
     said: str | None
-    dated: bool
     earliest: str | None
     latest: str | None
 
@@ -319,7 +318,6 @@ def _claim(graph: _Graph, iri: str) -> Claim:
         status=None if status is None else status.rsplit("/", 1)[1],
         negated=graph.text(iri, ONR.negated) == "true",
         said=graph.one(iri, ONR.claimedIn),
-        dated=graph.text(iri, ONR.claimedDate) is not None,
         earliest=graph.text(iri, ONR.earliest),
         latest=graph.text(iri, ONR.latest),
     )

@@ -72,11 +72,7 @@ class Cluster:
 
 def fits(mention: Mention, cluster: Cluster) -> bool:
     """Tell whether a mention may and should join a cluster."""
-    return (
-        cluster.open
-        and _evidence(mention, cluster)
-        and agrees(mention, cluster)
-    )
+    return cluster.open and _evidence(mention, cluster) and agrees(mention, cluster)
 
 
 def agrees(mention: Mention, cluster: Cluster) -> bool:
@@ -113,9 +109,7 @@ def _told_apart(one: Form, other: Form) -> bool:
     """Other numbers, versions, names or levels."""
     if one.version != other.version:
         return True
-    if one.numbers != other.numbers and (
-        one.type == "Document" or (one.numbers and other.numbers)
-    ):
+    if one.numbers != other.numbers and (one.type == "Document" or (one.numbers and other.numbers)):
         return True
     if one.words and other.words and set(one.words).isdisjoint(other.words):
         return True
@@ -153,7 +147,9 @@ def _evidence(mention: Mention, cluster: Cluster) -> bool:
     full = len(form.parties) > 1 and any(form.parties == other.parties for other in cluster.forms)
     if form.precise and cluster.precise:
         return full or place or person or name
-    apart = gap(span(form.earliest, form.latest) or published(mention), cluster.days or cluster.told)
+    apart = gap(
+        span(form.earliest, form.latest) or published(mention), cluster.days or cluster.told
+    )
     if place or name:
         return _near_enough(form, cluster, name, apart)
     if apart is None:

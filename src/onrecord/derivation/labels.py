@@ -6,40 +6,45 @@ import re
 from typing import NamedTuple
 
 from onrecord.derivation.known import Known
-from onrecord.derivation.names import fold, tokens
+from onrecord.derivation.names import fold, tokens, word_list
 
 __all__ = ["Signs", "best", "signs"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?(?:[-‑–—][^\W_]+)*(?:['’]s?\b)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DIGITS = re.compile(r"\d+")
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ORDINALS = word_list(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 )
-_UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = word_list(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
 # Words that name kinds or describe any matter: alike or not, they tell nothing.
 _GENERIC = frozenset(
-    """a an the this that these those his her its their our my your of on in at to for with by
-    from and or between over into about after before during upcoming planned proposed recent
-    latest new newest old next last previous earlier later initial original final updated
-    revised current possible potential face bilateral trilateral multilateral direct indirect
-    informal formal official unofficial secret closed joint peace draft meeting meetings summit
-    summits talks talk negotiation negotiations round rounds visit visits call calls phone
-    telephone conversation conference press briefing consultations session dialogue document
-    documents paper papers memorandum memo non-paper nonpaper note notes letter letters plan
-    plans proposal proposals roadmap framework text texts version versions communique statement
-    statements resolution treaty treaties pact report reports list lists accord accords
-    agreement agreements deal deals understanding understandings arrangement commitment
-    commitments exchange ceasefire cease-fire truce settlement war conflict crisis president
-    presidents presidential prime minister ministers ministerial foreign leader leaders leaders'
-    government delegation delegations monday tuesday wednesday thursday friday saturday sunday
-    january february march april may june july august september october november december
-    """.split()  # noqa: SIM905  a list of this length is read more easily as words
+    word_list(
+        """
+        a an the this that these those his her its their our my your of on in at to for
+        with by from and or between over into about after before during upcoming planned
+        proposed recent latest new newest old next last previous earlier later initial
+        original final updated revised current possible potential face bilateral
+        trilateral multilateral direct indirect informal formal official unofficial secret
+        closed joint peace draft meeting meetings summit summits talks talk negotiation
+        negotiations round rounds visit visits call calls phone telephone conversation
+        conference press briefing consultations session dialogue document documents paper
+        papers memorandum memo non-paper nonpaper note notes letter letters plan plans
+        proposal proposals roadmap framework text texts version versions communique
+        statement statements resolution treaty treaties pact report reports list lists
+        accord accords agreement agreements deal deals understanding understandings
+        arrangement commitment commitments exchange ceasefire cease-fire truce settlement
+        war conflict crisis president presidents presidential prime minister ministers
+        ministerial foreign leader leaders leaders' government delegation delegations
+        monday tuesday wednesday thursday friday saturday sunday january february march
+        april may june july august september october november december
+        """
+    )
 )
 _PRONOUNS = ("his", "her", "its", "their", "our", "my", "your", "this", "that", "such")
 
@@ -77,9 +82,16 @@ def signs(label: str, known: Known) -> Signs:
 
 
 def best(labels: list[str]) -> str:
-    """Return the label to show: one that names if there is one, the most frequent, the shortest."""
+    """Return the label to show: one that names if there is one, the most frequent.
+
+    Empty where there is none.
+    """
     counted = {label: labels.count(label) for label in set(labels) if label}
-    return min(counted, key=lambda label: (*_vague(label), -counted[label], len(label), label))
+    return min(
+        counted,
+        key=lambda label: (*_vague(label), -counted[label], len(label), label),
+        default="",
+    )
 
 
 def _goes_on(found: list[str]) -> bool:
@@ -97,14 +109,14 @@ def _vague(label: str) -> tuple[bool, bool]:
 
 def _places(found: list[str], known: Known) -> dict[str, str]:
     """Return the known places that runs of up to three words name, by their folded words."""
-    places = {}
+    places: dict[str, str] = {}
     for length in (3, 2, 1):
         for start in range(len(found) - length + 1):
             run = found[start : start + length]
             name = " ".join(tokens(" ".join(run)))
             if run[0][0].isupper() and not _POSSESSIVE.search(run[-1]):
                 place = known.place_names.get(name)
-                if place is not None and not any(name in longer.split() for longer in places):
+                if place is not None and not any(f" {name} " in f" {longer} " for longer in places):
                     places[name] = place
     return places
 

@@ -132,7 +132,7 @@ def _cluster(group: Group) -> Output:
 def _named(members: list[Member], group: Group) -> Output:
     """Name the entity, unless a decision joins it to another."""
     if any(member.joined for member in members):
-        return Output([], [Item("decided", "", [SAME_MATTER.name, members])])
+        return Output([], [Item("decided", "", members)])
     return entity(members, SAME_MATTER, group.iris)
 
 

@@ -16,8 +16,8 @@ from onrecord.vocab import ONR, RDF, RDFS, concept
 
 __all__ = ["ALONE", "DECIDED", "Member", "canonical", "entity", "member_of"]
 
-ALONE = Rule("single-mention", "A node that no rule joins to another is an entity of its own.")
-DECIDED = Rule("decided", "Nodes that a person decided to be the same are one entity.")
+ALONE = Rule("single-member", "A node that no rule joins to another is an entity of its own.")
+DECIDED = Rule("decision", "Nodes that a person decided to be the same are one entity.")
 
 _LISTS = {"Meeting": "meeting-kind", "Document": "document-kind", "Agreement": "agreement-kind"}
 
@@ -89,18 +89,17 @@ def entity(members: list[Member], rule: Rule, iris: Iris) -> Output:
     first = lead(members)
     known_as = min((member.entry for member in members if member.entry), default=None)
     name = known_as or canonical(first.type, first.iri, iris)
+    applied = rule if len(members) > 1 or known_as else ALONE
     earliest, latest = meet([(member.earliest, member.latest) for member in members])
-    told = [
-        Item("identities", member.article, ["is", member.iri, name, earliest, latest])
-        for member in members
-    ]
+    learnt = [name, applied.iri, earliest, latest, known_as is not None]
+    told = [Item("identities", m.article, ["is", m.iri, *learnt]) for m in members]
     if known_as is not None:
         return Output([], told)
     kinds = sorted({kind for member in members for kind in member.kinds})
     triples = [
         link(name, RDF.type, getattr(ONR, first.type)),
-        text(name, RDFS.label, best([member.label for member in members])),
-        link(name, ONR.rule, (rule if len(members) > 1 else ALONE).iri),
+        text(name, RDFS.label, best([member.label for member in members]) or first.type.lower()),
+        link(name, ONR.rule, applied.iri),
         *(link(name, ONR.kind, concept(_LISTS[first.type], kind)) for kind in kinds),
         *bounds(name, earliest, latest),
     ]

@@ -153,9 +153,7 @@ def mention_of(node: Node, facts: ArticleFacts, sides: Sides, known: Known, iris
     return Mention(member, family(node.type, node.kinds), form, _past(node, facts))
 
 
-def _parties(
-    node: Node, facts: ArticleFacts, sides: Sides
-) -> tuple[list[str], list[list[str]]]:
+def _parties(node: Node, facts: ArticleFacts, sides: Sides) -> tuple[list[str], list[list[str]]]:
     meeting = node.iri if node.type == "Meeting" else node.reached_at
     seats = [seat for seat in facts.seats if seat.meeting == meeting]
     agents = {*node.parties, *node.issuers, *node.recipients}

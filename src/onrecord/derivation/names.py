@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["fold", "tokens"]
+__all__ = ["fold", "tokens", "word_list"]
 
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
 _WORD = re.compile(r"\w+")
@@ -30,3 +30,12 @@ def tokens(text: str) -> list[str]:
     ['jean', 'noel', 'barrot', 'the', 'minister']
     """
     return _WORD.findall(fold(text))
+
+
+def word_list(words: str) -> list[str]:
+    """Return the words of a list that is written as running text.
+
+    >>> word_list("one two")
+    ['one', 'two']
+    """
+    return words.split()

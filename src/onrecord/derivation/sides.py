@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from onrecord.derivation.facts import ArticleFacts, Said
 from onrecord.derivation.known import Known
@@ -12,13 +12,16 @@ from onrecord.derivation.rule import Rule
 from onrecord.ntriples import Triple
 from onrecord.vocab import ONR
 
-__all__ = ["SPEAKS_FOR", "Sides", "speaks_for"]
+__all__ = ["AFFILIATION", "OFFICE", "Sides", "speaks_for"]
 
-SPEAKS_FOR = Rule(
-    "speaks-for",
-    "A statement speaks for the state of the one on whose behalf it is made, else for the state "
-    "of its speaker, by office at the time, by the article or by the registry; outlets speak "
-    "for none.",
+OFFICE = Rule(
+    "side-of-office",
+    "A statement made in an office, or by someone who then held one, speaks for its state.",
+)
+AFFILIATION = Rule(
+    "side-of-affiliation",
+    "A statement on behalf of a state or body of it, or by someone of that state, speaks for the "
+    "state; outlets speak for none.",
 )
 
 
@@ -42,8 +45,7 @@ class Sides:
 
     def state(self, agent: str) -> str | None:
         """Return the IRI of the state that an agent belongs to, or None."""
-        states = {state for body in self._offices.get(agent, ()) if (state := self._of(body))}
-        return states.pop() if len(states) == 1 else self._of(agent)
+        return self._by_office(agent) or self._of(agent)
 
     def party(self, agent: str) -> str:
         """Return who takes part through an agent: its state, else itself.
@@ -66,13 +68,22 @@ class Sides:
         thing = self._known.things.get(agent)
         return thing is not None and thing.kind == "person"
 
-    def spoken_for(self, said: Said) -> list[str]:
-        """Return the IRIs of the states that a statement speaks for, sorted."""
+    def spoken_for(self, said: Said) -> list[tuple[str, Rule]]:
+        """Return the IRIs of the states that a statement speaks for, sorted, each with the rule."""
         capacity = self._bodies.get(said.capacity or "")
         if not said.behalf and capacity is not None and (state := self._of(capacity)):
-            return [state]
-        voices = [agent for agent in said.behalf or said.speakers if self._speaks(agent)]
-        return sorted({state for agent in voices if (state := self.state(agent))})
+            return [(state, OFFICE)]
+        found: dict[str, Rule] = {}
+        for agent in said.behalf or said.speakers:
+            if (state := self.state(agent)) and self._speaks(agent):
+                found.setdefault(state, OFFICE if self._by_office(agent) else AFFILIATION)
+        return sorted(found.items())
+
+    def _by_office(self, agent: str) -> str | None:
+        """Return the state of the offices that the article gives an agent, if it is one."""
+        bodies = self._offices.get(agent, ())
+        states = {state for body in bodies if (state := self._of(body))}
+        return states.pop() if len(states) == 1 else None
 
     def _of(self, agent: str) -> str | None:
         node = self._nodes.get(agent)
@@ -90,12 +101,14 @@ class Sides:
         return thing is None or thing.kind != "outlet"
 
 
-def speaks_for(spoken: list[tuple[str, str]], denoted: Mapping[str, str]) -> list[Triple]:
-    """Return whom statements speak for.
+def speaks_for(spoken: list[tuple[str, str, str]], denoted: Mapping[str, str]) -> Iterator[Triple]:
+    """Go through the triples that say whom statements speak for.
 
     Args:
-        spoken: pairs of a statement and a state, as :meth:`Sides.spoken_for` gives them.
+        spoken: statement, state and IRI of the rule, as :meth:`Sides.spoken_for` gives them.
         denoted: by node of the article, the entity that it denotes.
     """
-    pairs = sorted({(said, denoted.get(state, state)) for said, state in spoken})
-    return [link(said, ONR.speaksFor, state) for said, state in pairs]
+    states = {(said, denoted.get(state, state)) for said, state, _ in spoken}
+    yield from (link(said, ONR.speaksFor, state) for said, state in sorted(states))
+    rules = {(said, rule) for said, _, rule in spoken}
+    yield from (link(said, ONR.rule, rule) for said, rule in sorted(rules))

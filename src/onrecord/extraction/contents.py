@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from onrecord.extraction.cues import VERB_CUES, Cue
 from onrecord.extraction.found import Rule
+from onrecord.extraction.subjects import credits, resumes
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Quotation
 from onrecord.text import Span
@@ -19,15 +20,16 @@ _TIME = frozenset({"DATE", "TIME"})
 _MARKS = frozenset('“”"«»„,;:—–-')
 
 
-def content_of(
-    tree: Tree, verb: int, entry: Cue, sources: list[int]
-) -> tuple[list[Span], Rule] | None:
+def content_of(tree: Tree, verb: int, entry: Cue) -> tuple[list[Span], Rule] | None:
     """Return the content of a cue verb and the rule that found it, or None."""
     if entry.clause:
-        quoted = _quotations(tree, verb, sources)
+        quoted = _quotations(tree, verb)
         if quoted:
             return quoted, "quotation"
-        around = _around(tree, verb, sources)
+        credited = _credited(tree, verb)
+        if credited:
+            return credited, "parenthesis"
+        around = _around(tree, verb)
         if around:
             return around, "parenthesis"
         clause = _clause(tree, verb)
@@ -37,20 +39,20 @@ def content_of(
     return (phrase, "object") if phrase else None
 
 
-def _clause_start(tree: Tree, verb: int, sources: list[int]) -> int:
+def _clause_start(tree: Tree, verb: int) -> int:
     """Return the first token of the cue's own clause: subject, auxiliaries, verb."""
     own = [verb, *tree.with_dep(verb, "aux", "auxpass", "neg", "advmod")]
-    for index in (*sources, *tree.with_dep(verb, "nsubj", "nsubjpass")):
+    for index in tree.with_dep(verb, "nsubj", "nsubjpass"):
         if tree.tokens[index].sentence == tree.tokens[verb].sentence and index < verb:
             own.extend(i for i in tree.subtree(index) if i < verb)
     return min(index for index in own if index <= verb)
 
 
-def _quotations(tree: Tree, verb: int, sources: list[int]) -> list[Span]:
+def _quotations(tree: Tree, verb: int) -> list[Span]:
     """Return the quotations that the cue's clause follows, interrupts or introduces."""
     if tree.quotation(verb) is not None:
         return []
-    start = _clause_start(tree, verb, sources)
+    start = _clause_start(tree, verb)
     before = _ending_before(tree, start, verb)
     after = _beginning_after(tree, verb)
     if before is None and after is None:
@@ -70,7 +72,9 @@ def _ending_before(tree: Tree, start: int, verb: int) -> Quotation | None:
     """Return the quotation that ends right before token ``start``, in the same block."""
     index = start - 1
     block = tree.block(tree.tokens[verb].start)
-    while index >= 0 and tree.quoted[index] < 0 and tree.tokens[index].text in _MARKS:
+    while index >= 0 and tree.quoted[index] < 0 and (
+        tree.tokens[index].text in _MARKS or tree.tokens[index].start in tree.marks
+    ):
         index -= 1
     if index < 0 or tree.tokens[index].start < block.span.start:
         return None
@@ -136,17 +140,17 @@ def _with_tail(tree: Tree, verb: int, quotation: Quotation) -> Span:
     return Span(quotation.inner.start, end)
 
 
-def _around(tree: Tree, verb: int, sources: list[int]) -> list[Span]:
+def _around(tree: Tree, verb: int) -> list[Span]:
     """Return the clause around a parenthetical cue ("The paper, he said, was sent")."""
     token = tree.tokens[verb]
     if _own_complement(tree, verb) or tree.quotation(verb) is not None:
         return []
     sentence = tree.sentence(verb)
-    start = _clause_start(tree, verb, sources)
+    start = _clause_start(tree, verb)
     if token.dep not in {"parataxis", "ccomp", "advcl", "dep", "ROOT", "conj"}:
         return []
     own = {i for i in tree.subtree(verb) if i >= start}
-    end = max(own) if own else verb
+    end = max((i for i in own if tree.tokens[i].pos != "PUNCT"), default=verb)
     opened = start == sentence.first or tree.tokens[start - 1].text in {
         ",",
         "—",
@@ -177,6 +181,17 @@ def _around(tree: Tree, verb: int, sources: list[int]) -> list[Span]:
     if not rest or rest[0] > verb:
         return []
     return tree.spans(rest)
+
+
+def _credited(tree: Tree, verb: int) -> list[Span]:
+    """Return the clause that "as the minister noted" credits."""
+    if not credits(tree, verb):
+        return []
+    head = tree.tokens[verb].head
+    whole = set(tree.subtree(head, without=[verb]))
+    if tree.tokens[head].dep in {"ccomp", "advcl"}:
+        whole -= set(_leading_mark(tree, whole))
+    return tree.spans(whole)
 
 
 def _top(tree: Tree, verb: int) -> int:
@@ -234,45 +249,33 @@ def _second_cues(tree: Tree, head: int) -> list[int]:
     found = []
     for index in tree.subtree(head):
         token = tree.tokens[index]
-        if index == head or token.lemma not in VERB_CUES or not VERB_CUES[token.lemma].clause:
+        if index == head or token.lemma not in VERB_CUES:
             continue
         after_comma = tree.tokens[index - 1].text in {",", "—", "–"}
-        if token.tag == "VBG" and token.dep in {"advcl", "acl"} and after_comma:
+        participle = token.tag == "VBG" and token.dep in {"advcl", "acl"} and after_comma
+        if participle and VERB_CUES[token.lemma].clause:
             found.append(index)
-        elif token.dep == "conj" and _resumes(tree, head, index):
+        elif resumes(tree, index):
             found.append(index)
             found.extend(i for i in tree.with_dep(token.head, "cc") if i == index - 1)
+        elif token.dep == "advcl" and tree.child(index, "mark") is not None and credits(tree, index):
+            found.append(index)
     return found
 
 
-def _resumes(tree: Tree, head: int, index: int) -> bool:
-    """Tell a second cue of the speaker ("said it was dead and urged ...") from the clause's own."""
-    if tree.child(index, "nsubj", "nsubjpass", "aux", "auxpass") is not None or tree.quotation(
-        index
-    ):
-        return False
-    subject = tree.child(head, "nsubj", "nsubjpass")
-    return (
-        tree.tokens[index].tag in {"VBD", "VBZ"}
-        and subject is not None
-        and subject not in tree.names
-        and subject not in tree.roles
-        and tree.tokens[subject].pos != "PRON"
-    )
-
-
 def _to_end_of_quotation(tree: Tree, spans: list[Span]) -> list[Span]:
-    """Let a clause that ends inside a quotation go on to the quotation's end."""
+    """Let a clause that ends inside a quotation go on to the quotation's end.
+
+    A clause that lies deep inside a quotation is somebody's whom the quotation cites; it
+    ends where it ends.
+    """
     if not spans:
         return spans
     last = spans[-1]
     for quotation in tree.annotated.quotations:
         inner = quotation.inner
-        if (
-            not quotation.emphasis
-            and inner.start < last.end < inner.end
-            and last.start < quotation.span.start
-        ):
+        ends_inside = inner.start < last.end < inner.end
+        if not quotation.emphasis and ends_inside and last.start <= inner.start + 1:
             longer = tree.trim(Span(last.start, inner.end))
             return [*spans[:-1], longer] if longer else spans
     return spans

@@ -83,7 +83,7 @@ class Referents:
             yield index
 
     def _person(self, head: int, gender: str) -> int | None:
-        fallback = None
+        fallback = hidden_one = None
         quotation = self.tree.quoted[head]
         for index in self._backwards(head):
             chain = self._chain_at(index)
@@ -97,9 +97,12 @@ class Referents:
                 return index
             if fallback is None and not hidden and chain is not None:
                 fallback = index
+            if hidden_one is None and hidden and chain is not None and self._is_subject(index):
+                hidden_one = index
         if fallback is not None:
             return fallback
-        return self._only_person(gender)
+        only = self._only_person(gender)
+        return only if only is not None else hidden_one
 
     def _only_person(self, gender: str) -> int | None:
         fitting = [first for first, chain in self._persons if chain.gender in {gender, None}]
@@ -186,11 +189,29 @@ class Referents:
         for _, chain in self._persons:
             if gender and chain.gender not in {gender, None}:
                 continue
-            before = [name.first for name in chain.names if name.first < head]
+            before = [name for name in chain.names if name.first < head]
             titles = [title for offset, title in chain.titles if offset < span.start]
             if before and any(_fits(title, words, modifiers) for title in titles):
-                best = max(best or (-1, -1), (before[-1], before[-1]))
-        return best[0] if best else None
+                acting = [n.last - 1 for n in before if self._acts(n.last - 1)]
+                best = max(best or (-1, -1), (acting[-1] if acting else -1, before[-1].last - 1))
+        described = self._described(head, lemma, modifiers)
+        if described is not None and (best is None or described > best[1]):
+            return described
+        return best[1] if best else None
+
+    def _acts(self, index: int) -> bool:
+        return index in self.speakers or (self._is_subject(index) and not self._in_report(index))
+
+    def _described(self, head: int, lemma: str, modifiers: list[str]) -> int | None:
+        """Return an unnamed speaker described by the same noun shortly before."""
+        here = self.tree.tokens[head].sentence
+        for index in reversed(self.speakers):
+            token = self.tree.tokens[index]
+            if index < head and token.lemma.lower() == lemma and token.index not in self.tree.names:
+                words = {self.tree.tokens[i].lower for i in self.tree.subtree(index)}
+                if here - token.sentence <= _REACH and all(word in words for word in modifiers):
+                    return index
+        return None
 
     def of_body(self, head: int) -> int | None:
         """Return the named body that "the ministry" takes up, or None."""

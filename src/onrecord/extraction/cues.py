@@ -54,7 +54,7 @@ class Cue:
 
 _VERBS = """
 say                 speech   asserts                c
-tell                speech   asserts                c =about =of
+tell                speech   asserts                c i =about =of
 add                 speech   asserts                c
 note                speech   asserts                c n
 state               speech   asserts                c n
@@ -206,7 +206,7 @@ commend             speech   expresses/praises      n =for
 applaud             speech   expresses/praises      n =for
 tout                speech   expresses/praises      n a
 credit              speech   expresses/praises      n =with =for
-welcome             speech   expresses/welcomes     n
+welcome             speech   expresses/welcomes     n a
 condemn             speech   expresses/condemns     n =for a
 denounce            speech   expresses/condemns     n a =for
 decry               speech   expresses/condemns     n a

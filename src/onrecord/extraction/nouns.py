@@ -117,3 +117,44 @@ HYPERNYMS: dict[str, frozenset[str]] = {
 
 ADDRESSED = frozenset("reporters journalists press media newsmen correspondents".split())
 """Unnamed groups to whom officials speak."""
+
+CHANNELS: dict[str, str] = {
+    "statement": "written-statement",
+    "communique": "written-statement",
+    "release": "written-statement",
+    "readout": "written-statement",
+    "post": "social-media-post",
+    "tweet": "social-media-post",
+    "interview": "interview",
+    "briefing": "press-conference",
+    "speech": "speech",
+    "address": "speech",
+    "call": "call",
+    "telephone": "call",
+    "phone": "call",
+    "letter": "official-document",
+    "memorandum": "official-document",
+    "resolution": "official-document",
+}
+"""Nouns that name a channel: "in a statement", "in an interview"."""
+
+PLATFORMS = frozenset(
+    (
+        "x",
+        "twitter",
+        "facebook",
+        "telegram",
+        "truth social",
+        "instagram",
+        "youtube",
+        "threads",
+        "linkedin",
+        "bluesky",
+        "mastodon",
+        "tiktok",
+        "vkontakte",
+        "weibo",
+        "whatsapp",
+    )
+)
+"""Platforms on which statements are posted: carriers, never speakers."""

@@ -17,6 +17,7 @@ _OBSERVED = frozenset(
     "comment say speak answer disclose confirm elaborate discuss provide give deny "
     "respond specify reveal name identify explain clarify reply address comment".split()
 )
+_CHANGING = frozenset({"off", "up", "down", "over", "in", "together", "through", "on", "away"})
 _PARTICLES = frozenset(lemma for lemma in VERB_CUES if "_" in lemma)
 
 
@@ -40,10 +41,13 @@ def _entry(tree: Tree, verb: int) -> Cue | None:
     """Return the lexicon's line for a verb, with its particle where it has one."""
     token = tree.tokens[verb]
     lemma = token.lemma.lower()
+    particle = tree.child(verb, "prt")
     for index in tree.with_dep(verb, "prt", "prep", "advmod", "acomp", "ccomp", "oprd"):
         pair = f"{lemma}_{tree.tokens[index].lower}"
         if pair in _PARTICLES and abs(index - verb) <= 4:
             return VERB_CUES[pair]
+    if particle is not None and tree.tokens[particle].lower in _CHANGING:  # "call off"
+        return None
     return VERB_CUES.get(lemma)
 
 
@@ -53,7 +57,7 @@ def _cued(tree: Tree, verb: int, entry: Cue) -> Iterator[Found]:
         sources = sources_of(tree, verb)
     if _in_own_words(tree, verb, sources):
         return
-    found = content_of(tree, verb, entry, sources)
+    found = content_of(tree, verb, entry)
     if found is None:
         return
     content, rule = found

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from onrecord.extraction.cues import VERB_CUES
 from onrecord.extraction.tree import Tree
 
-__all__ = ["is_passive", "joined", "silent", "sources_of", "verb_group"]
+__all__ = [
+    "credits",
+    "is_passive",
+    "joined",
+    "resumes",
+    "silent",
+    "sources_of",
+    "verb_group",
+]
 
 _NOT_ACTUAL = frozenset(
     "will would could can may might should must shall 'll ’ll wo ca 'd ’d need ought".split()
@@ -24,8 +32,12 @@ _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb is in the passive voice."""
-    return tree.child(verb, "auxpass", "nsubjpass") is not None
+    """Tell whether a verb is in the passive voice, as "asked" in "Asked about it, she left"."""
+    if tree.child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    token = tree.tokens[verb]
+    bare = token.tag == "VBN" and token.dep in {"advcl", "acl", "amod", "relcl", "prep", "pcomp"}
+    return bare and tree.child(verb, "aux", "nsubj") is None
 
 
 def verb_group(tree: Tree, verb: int) -> list[int]:
@@ -80,6 +92,55 @@ def _first_to(tree: Tree, verb: int) -> bool:
     return tree.tokens[tree.tokens[verb].head].lower in {"first", "last", "latest", "only", "one"}
 
 
+def resumes(tree: Tree, verb: int) -> bool:
+    """Tell a second cue of the reporter from a verb of the reported clause.
+
+    In "said the plan was dead and urged them to leave" it is the speaker who urged: what is
+    reported has a thing for its subject, or a verb form that "urged" cannot share.
+    """
+    token = tree.tokens[verb]
+    if token.dep != "conj" or token.tag not in {"VBD", "VBZ"} or tree.quotation(verb) is not None:
+        return False
+    if tree.child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return False
+    first = token.head
+    while tree.tokens[first].dep == "conj" and tree.tokens[first].head != first:
+        first = tree.tokens[first].head
+    reported = tree.tokens[first].dep in {"ccomp", "acl", "relcl", "xcomp", "advcl"}
+    if not reported or _reporter(tree, first) is None:
+        return False
+    if tree.tokens[first].tag not in {"VBD", "VBZ", "VBP"}:
+        return True
+    subject = tree.child(first, "nsubj", "nsubjpass")
+    if subject is None:
+        return False
+    person = subject in tree.names or subject in tree.roles or tree.tokens[subject].pos == "PRON"
+    return not person
+
+
+def _reporter(tree: Tree, verb: int) -> int | None:
+    """Return the cue verb above a reported clause, if there is one with a subject."""
+    for index in tree.ancestors(verb):
+        token = tree.tokens[index]
+        if token.pos == "VERB" and token.lemma in VERB_CUES and tree.child(index, "nsubj") is not None:
+            return index
+    return None
+
+
+def credits(tree: Tree, verb: int) -> bool:
+    """Tell "as the minister noted", which credits the clause that it hangs on."""
+    token = tree.tokens[verb]
+    mark = tree.child(verb, "mark", "advmod", "prep")
+    return (
+        token.dep in {"advcl", "ccomp", "parataxis"}
+        and mark is not None
+        and tree.tokens[mark].lower == "as"
+        and mark < verb
+        and tree.child(verb, "nsubj") is not None
+        and tree.child(verb, "ccomp", "dobj", "xcomp") is None
+    )
+
+
 def sources_of(tree: Tree, verb: int) -> list[int]:
     """Return the head tokens of those who do the verb, or nothing where none is named."""
     if is_passive(tree, verb):
@@ -119,7 +180,8 @@ def joined(tree: Tree, head: int) -> list[int]:
     """Return a noun and those coordinated with it ("Lavrov and Putin")."""
     found = [head]
     for other in tree.with_dep(head, "conj"):
-        if tree.tokens[other].pos in _NOMINAL:
+        aside = any(tree.tokens[i].text in {"(", "—", "–"} for i in range(head, other))
+        if tree.tokens[other].pos in _NOMINAL and not aside:
             found.extend(joined(tree, other))
     return found
 
@@ -150,6 +212,11 @@ def _inherited(tree: Tree, verb: int) -> list[int]:
     token = tree.tokens[verb]
     if token.head == verb:
         return []
+    if resumes(tree, verb):
+        reporter = _reporter(tree, verb)
+        while reporter is not None and resumes(tree, reporter):
+            reporter = _reporter(tree, reporter)
+        return sources_of(tree, reporter) if reporter is not None else []
     head = tree.tokens[token.head]
     if token.dep == "acl" and head.pos in _NOMINAL and not _after_comma(tree, verb):
         return joined(tree, head.index)

@@ -41,6 +41,18 @@ class Tree:
         return [block.span.start for block in self.annotated.blocks]
 
     @cached_property
+    def marks(self) -> frozenset[int]:
+        """Offsets of all quotation marks, apostrophes left out."""
+        return frozenset(
+            offset
+            for quotation in self.annotated.quotations
+            for offset in (
+                *range(quotation.span.start, quotation.inner.start),
+                *range(quotation.inner.end, quotation.span.end),
+            )
+        )
+
+    @cached_property
     def quoted(self) -> list[int]:
         """For each token, the index of the quotation that it stands in, or -1; no emphasis."""
         found = [-1] * len(self.tokens)
@@ -132,13 +144,18 @@ class Tree:
     def trim(self, span: Span) -> Span | None:
         """Return ``span`` without marks and white space at its ends, or None if nothing is left."""
         start, end = span.start, span.end
-        while start < end and self.text[start] in _OUTER:
+        while start < end and self._is_outer(start):
             start += 1
-        while end > start and self.text[end - 1] in _OUTER:
+        while end > start and self._is_outer(end - 1):
             end -= 1
         if end - start > 1 and self.text[end - 1] in _FINAL and not self._is_initial(end):
             end -= 1
+            while end > start and self._is_outer(end - 1):
+                end -= 1
         return Span(start, end) if start < end else None
+
+    def _is_outer(self, offset: int) -> bool:
+        return self.text[offset] in _OUTER or offset in self.marks
 
     def _is_initial(self, end: int) -> bool:
         """Tell the full stop of "U.S." from that of a sentence."""

@@ -26,7 +26,7 @@ def agent_triples(sheet: Sheet, resolved: Resolved) -> None:
     mentions = {mention.id: mention for mention in resolved.records.mentions}
     wanted = {
         leader
-        for mention in referenced(resolved.records)
+        for mention in referenced(resolved.records) & resolved.targets.keys()
         if (leader := resolved.targets[mention].leader) is not None
     }
     members: dict[str, list[Mention]] = defaultdict(list)

@@ -12,7 +12,7 @@ from onrecord.iris import Iris, digest
 from onrecord.model import Evidence, Records, Resolved
 from onrecord.model.codec import encode
 
-__all__ = ["Names", "first_span", "name_records"]
+__all__ = ["Names", "first_span", "name_records", "referenced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _by_content(record: Any) -> str:
 
 
 def referenced(records: Records) -> set[str]:
-    """Return the ids of the mentions that some record speaks of."""
+    """Return the ids of the mentions, and of matters among them, that some record speaks of."""
     found: set[str] = set()
     for statement in records.statements:
         found.update(statement.speakers, statement.addressees, statement.on_behalf_of)

@@ -12,18 +12,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from onrecord.derivation import Derivation, Known, derivation_over
 from onrecord.iris import Iris, article_key, digest
 from onrecord.mapping import Names, article_triples, name_records, registry_triples
+from onrecord.errors import DecisionError
 from onrecord.model import Article, Decision, Finding, Records, RegistryTables, Resolved
-from onrecord.ntriples import Triple, lines
+from onrecord.model.exchange import load
+from onrecord.ntriples import Triple, iri, lines
 from onrecord.settings import Settings
+from onrecord.stores import Archive, Shelved
+from onrecord.vocab import RDF
 
 if TYPE_CHECKING:
     from onrecord.resolution import Resolver
 
-__all__ = ["ArticleGraph", "Workshop", "extract_records"]
+__all__ = ["ArticleGraph", "Workshop", "extract_records", "stored_records"]
 
 _ROUNDS = 5
+_TYPE = iri(RDF.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,12 @@ class ArticleGraph:
     def digest(self) -> str:
         """Sixteen hex digits that change exactly when the graph or its findings do."""
         return digest(lines(self.triples), repr(self.findings))
+
+
+def stored_records(shelved: Shelved) -> Records:
+    """Return the records of an archived article, read from their lines."""
+    (of_article,) = load(shelved.records, f"stored records of {shelved.key}")
+    return of_article.records(shelved.article.text)
 
 
 def extract_records(article: Article) -> Records:
@@ -98,15 +110,18 @@ class Workshop:
         from onrecord.validation import offenders, validate
 
         key = article_key(article)
-        resolved, unused = self._resolve(key, article, records)
+        published = article.metadata.published
+        resolved = self.resolver.resolve(key, records, article.metadata, published, article.text)
+        unused = self.resolver.unused(key, records)
         first: tuple[Finding, ...] | None = None
         withheld: set[str] = set()
         for _ in range(_ROUNDS):
             names = name_records(resolved, self.iris.article(key), self.iris)
             triples = article_triples(article, resolved, self.iris)
-            findings = validate(lines(triples), text=article.text, known=self._known(triples))
+            text = lines(triples)
+            findings = validate(text, text=article.text, known=self.known_of(triples))
             first = findings if first is None else first
-            bad = offenders(findings, triples)
+            bad = offenders(findings, text)
             if not bad:
                 break
             withheld |= bad
@@ -115,6 +130,25 @@ class Workshop:
             key, self.iris.article(key), triples, first or (), tuple(sorted(withheld)), unused
         )
 
+    def check(self, decision: Decision, archive: Archive) -> None:
+        """See that a decision fits before it is kept.
+
+        Raises:
+            DecisionError: if its value is none that the field or the registry allows, or it
+                fits no record of its article.
+        """
+        if decision.article and archive.state(decision.article) is not None:
+            shelved = archive.get(decision.article)
+            records = stored_records(shelved)
+            self.graph(shelved.article, records)
+            if decision in self.resolver.unused(decision.article, records):
+                raise DecisionError(
+                    f"{decision.article} {decision.span}: no record to {decision.action}",
+                    hint="`onrecord records ARTICLE` shows them",
+                )
+        else:
+            _ = self.resolver
+
     @cached_property
     def resolver(self) -> Resolver:
         """The resolver over the registry and the decisions."""
@@ -122,21 +156,28 @@ class Workshop:
 
         return Resolver(self.tables, self.decisions)
 
-    def _resolve(
-        self, key: str, article: Article, records: Records
-    ) -> tuple[Resolved, tuple[Decision, ...]]:
-        return self.resolver.resolve(key, article, records), ()
+    def known_of(self, triples: Iterable[Triple]) -> list[str]:
+        """Return N-Triples lines with the types of the registry entries that a graph uses."""
+        used = {triple.object for triple in triples} & self._types.keys()
+        return [line for subject in sorted(used) for line in self._types[subject]]
 
     @cached_property
-    def _registry_by_subject(self) -> dict[str, list[Triple]]:
-        by_subject: dict[str, list[Triple]] = {}
-        for triple in self.registry_graph:
-            by_subject.setdefault(triple.subject, []).append(triple)
-        return by_subject
+    def derivation(self) -> Derivation:
+        """The rules across articles."""
+        return derivation_over(self.iris)
 
-    def _known(self, triples: Iterable[Triple]) -> list[Triple]:
-        used = {triple.object for triple in triples} & self._registry_by_subject.keys()
-        return [triple for subject in sorted(used) for triple in self._registry_by_subject[subject]]
+    @cached_property
+    def known(self) -> Known:
+        """Registry and identity decisions, as derivation sees them."""
+        return Known.of(self.tables, self.decisions, self.iris)
+
+    @cached_property
+    def _types(self) -> dict[str, list[str]]:
+        by_subject: dict[str, list[str]] = {}
+        for triple in self.registry_graph:
+            if triple.predicate == _TYPE:
+                by_subject.setdefault(triple.subject, []).append(lines([triple]))
+        return by_subject
 
 
 def _without(resolved: Resolved, names: Names, bad: set[str]) -> Resolved:

@@ -11,54 +11,34 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from onrecord import iris
 from onrecord.derivation import ArticleFacts, facts_of
 from onrecord.model import Article, Finding, Records
-from onrecord.model.exchange import dump, load
+from onrecord.model.exchange import dump
 from onrecord.ntriples import Triple
-from onrecord.pipeline.article import ArticleGraph, Workshop
+from onrecord.pipeline.article import ArticleGraph, Workshop, stored_records
+from onrecord.pipeline.outcomes import Outcome, OutcomeStatus, Progress
 from onrecord.pipeline.vocabulary import vocabulary_triples
-from onrecord.stores import Archive, Patch, Place, Shelved
+from onrecord.stores import Archive, Patch, Shelved
 from onrecord.stores.contract import GraphStore
 
-__all__ = ["Outcome", "Writer"]
+__all__ = ["Writer"]
 
-Status = Literal["added", "updated", "unchanged", "removed", "failed", "incomplete", "corrected"]
-Progress = Callable[[int, int], None]
 _BATCH = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one article (or file) in a verb.
-
-    Attributes:
-        key: the article's key, or empty where there is none.
-        status: ``incomplete`` means stored, with some records withheld.
-        message: one line for people.
-        notes: findings, unused decisions and faults, one line each.
-    """
-
-    key: str
-    status: Status
-    message: str
-    notes: tuple[str, ...] = ()
 
 
 class Writer:
     """Changes a store; held open only inside the writer's lock.
 
     Args:
-        place: the store.
-        graph: its graph, open for writing.
+        archive: texts, records and derivation's memory.
+        graph: the graph, open for writing.
         workshop: registry, decisions and settings in force.
     """
 
-    def __init__(self, place: Place, graph: GraphStore, workshop: Workshop) -> None:
-        self._archive: Archive = place.archive
+    def __init__(self, archive: Archive, graph: GraphStore, workshop: Workshop) -> None:
+        self._archive = archive
         self._graph = graph
         self._workshop = workshop
 
@@ -78,9 +58,7 @@ class Writer:
                 self._archive.set_note("workshop", self._workshop.version)
         return outcomes
 
-    def add(
-        self, items: Iterable[tuple[Article, Records]], progress: Progress | None = None
-    ) -> Iterator[Outcome]:
+    def add(self, items: Iterable[tuple[Article, Records]]) -> Iterator[Outcome]:
         """Store articles with their records, in batches; yields what became of each."""
         batch: list[tuple[Shelved, ArticleGraph]] = []
         for article, records in items:
@@ -91,9 +69,30 @@ class Writer:
                 batch = []
         yield from self._commit(batch)
 
-    def again(self, keys: Sequence[str], progress: Progress | None = None) -> list[Outcome]:
-        """Make the graphs of stored articles anew from their records."""
-        return list(self._again(keys, progress))
+    def refresh(
+        self, version: str, extract: Callable[[Article], Records], progress: Progress | None
+    ) -> list[Outcome]:
+        """Extract anew from the articles whose records an older version of an extractor made.
+
+        Args:
+            version: name and version of the extractor, as records carry it ("rules/2");
+                records of other names (hand-made ones) are kept.
+            extract: makes an article's records.
+            progress: called with how many articles are done, of how many.
+        """
+        name = version.partition("/")[0] + "/"
+        old = [
+            shelved
+            for key in self._archive.keys("stored")
+            if (shelved := self._archive.get(key)).extractor.startswith(name)
+            and shelved.extractor != version
+        ]
+        outcomes: list[Outcome] = []
+        for done, shelved in enumerate(old, 1):
+            outcomes += self.add([(shelved.article, extract(shelved.article))])
+            if progress is not None:
+                progress(done, len(old))
+        return outcomes
 
     def remove(self, keys: Sequence[str]) -> list[Outcome]:
         """Remove articles: from the graph first, from the archive after."""
@@ -194,12 +193,6 @@ class Writer:
         self._archive.set_note("version", str(int(self._archive.note("version") or "0") + 1))
 
 
-def stored_records(shelved: Shelved) -> Records:
-    """Return the records of an archived article, read from their lines."""
-    (of_article,) = load(shelved.records, f"stored records of {shelved.key}")
-    return of_article.records(shelved.article.text)
-
-
 def _shelved(article: Article, records: Records, graph: ArticleGraph) -> Shelved:
     lines = tuple(dump(records, {"key": graph.key}, exact=False))
     return Shelved(graph.key, article, lines, records.extractor, "", "stored")
@@ -216,7 +209,7 @@ def _outcome_fields(graph: ArticleGraph) -> dict[str, object]:
 def _outcome(graph: ArticleGraph, known: bool) -> Outcome:
     notes = [_note(finding) for finding in graph.findings if finding.severity == "violation"]
     notes += [f"decision not used: {d.field or d.action} {d.value}" for d in graph.unused]
-    status: Status = "incomplete" if graph.withheld else ("updated" if known else "added")
+    status: OutcomeStatus = "incomplete" if graph.withheld else ("updated" if known else "added")
     statements = sum(t.object.endswith("ontology#Statement>") for t in graph.triples)
     message = f"{statements} statements, {len(graph.triples)} triples"
     if graph.withheld:

@@ -78,12 +78,12 @@ class Index:
 
     def persons_with(self, word: str) -> tuple[str, ...]:
         """Return the keys of persons one of whose names holds this word (a surname)."""
-        return self._words[word] if word in self._words else ()
+        return self._words.get(word, ())
 
     def seats(self, name: str) -> tuple[str, ...]:
         """Return the states whose capital or seat of government goes by this name."""
         words = normal(name)
-        return self._seats[words] if words in self._seats else ()
+        return self._seats.get(words, ())
 
     def state(self, words: str) -> str | None:
         """Return the one state that a name, adjective or demonym points to, or None."""

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model import RegistryTables
+from onrecord.model import OfficeEntry, RegistryTables
 from onrecord.resolution.periods import Period, tenure_period
 from onrecord.resolution.titles import Title, head_of
-from onrecord.resolution.wording import normal
+from onrecord.resolution.wording import normal, word_set
 
 __all__ = ["Held", "Offices"]
 
@@ -23,9 +23,9 @@ _SAME_FUNCTION = {
     "foreign-minister": frozenset({"secretary-of-state", "high-representative"}),
     "prime-minister": frozenset({"chancellor"}),
 }
-_LEADERS = frozenset(
+_LEADERS = word_set(
     "president prime-minister chancellor supreme-leader king queen emir sultan emperor "
-    "transitional-leader acting-president chief-adviser party-general-secretary".split()
+    "transitional-leader acting-president chief-adviser party-general-secretary"
 )
 # Where the office belongs to the whole state, a body in the title still narrows it.
 _WORDS_OF_BODIES = {
@@ -117,7 +117,7 @@ class Offices:
 
     def held_by(self, person: str) -> list[Held]:
         """Return every tenure of a person, by beginning."""
-        return self._by_person[person] if person in self._by_person else []
+        return self._by_person.get(person, [])
 
     def has_held(self, person: str, title: Title, on: Period | None) -> bool:
         """Tell whether a person fits a title at a date; without a date, at any time."""
@@ -129,14 +129,16 @@ class Offices:
 
     def holders(self, title: Title, on: Period | None) -> tuple[str, ...]:
         """Return the persons who fit a title at a date; without a date, at any time."""
+        by_name = [
+            h for office in sorted(title.offices) for h in self._list(self._by_office, office)
+        ]
+        if any(_in_time(held, title, on) for held in by_name):
+            return _persons(by_name, title, on)
         roles = {kin for role in title.roles for kin in self._kin[role]}
         pool = [held for role in sorted(roles) for held in self._list(self._by_role, role)]
-        for office in sorted(title.offices):
-            pool += self._list(self._by_office, office)
         if title.body is not None and not title.names_office:
             pool += self._list(self._by_body, title.body)
-        fitting = [held for held in pool if self.fits(held, title) and _in_time(held, title, on)]
-        return tuple(sorted({held.person for held in fitting}))
+        return _persons([held for held in pool if self.fits(held, title)], title, on)
 
     def latest(self, persons: Iterable[str], title: Title) -> str | None:
         """Return the one of these who took up the office last, or None in a tie."""
@@ -153,7 +155,7 @@ class Offices:
             return True
         if title.state is not None and held.state not in (None, title.state):
             return False
-        if title.body is not None and not self._fits_body(held, title.body):
+        if title.body is not None and not self._fits_body(held.body, held.role, title.body):
             return False
         if title.roles:
             return any(held.role in self._kin[role] for role in title.roles)
@@ -170,32 +172,37 @@ class Offices:
         exact = [
             office.key
             for office in self.tables.offices.values()
-            if office.role in title.roles and self._belongs(office.body, title)
+            if office.role in title.roles and self._is_of(office, title)
         ]
-        if len(exact) == 1:
-            return exact[0]
-        held = {h.office for p in self.holders(title, on) for h in self.held_by(p)
-                if self.fits(h, title)}
-        return min(held) if len(held) == 1 and not exact else None
+        if exact:
+            return exact[0] if len(exact) == 1 else None
+        held = {
+            held.office
+            for person in self.holders(title, on)
+            for held in self.held_by(person)
+            if self.fits(held, title)
+        }
+        return min(held) if len(held) == 1 else None
 
-    def _belongs(self, body: str | None, title: Title) -> bool:
-        if title.body is not None and body == title.body:
-            return True
-        return title.state is not None and self.state_of(body) == title.state
+    def _is_of(self, office: OfficeEntry, title: Title) -> bool:
+        if title.body is not None:
+            return self._fits_body(office.body, office.role, title.body)
+        return self.state_of(office.body) == title.state
 
-    def _fits_body(self, held: Held, body: str) -> bool:
-        if held.body == body:
+    def _fits_body(self, own: str | None, role: str, body: str) -> bool:
+        """Tell whether an office of ``own`` in a role may be called an office of ``body``."""
+        if own == body:
             return True
         entry = self.tables.entries[body]
-        if held.body != entry.state or entry.state is None or entry.subkind is None:
+        if own != entry.state or entry.state is None or entry.subkind is None:
             return False
         if entry.subkind not in _WORDS_OF_BODIES:
             return False
-        return any(word in held.role for word in _WORDS_OF_BODIES[entry.subkind])
+        return any(word in role for word in _WORDS_OF_BODIES[entry.subkind])
 
     @staticmethod
     def _list(index: dict[str, list[Held]], key: str) -> list[Held]:
-        return index[key] if key in index else []
+        return index.get(key, [])
 
 
 def _in_time(held: Held, title: Title, on: Period | None) -> bool:
@@ -204,3 +211,7 @@ def _in_time(held: Held, title: Title, on: Period | None) -> bool:
     if title.former:
         return held.period.last <= on.last
     return held.period.overlaps(on)
+
+
+def _persons(pool: Iterable[Held], title: Title, on: Period | None) -> tuple[str, ...]:
+    return tuple(sorted({held.person for held in pool if _in_time(held, title, on)}))

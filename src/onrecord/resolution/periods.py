@@ -48,15 +48,15 @@ def period(edtf: str) -> Period:
             ALWAYS.first if earliest is None else earliest.toordinal(),
             ALWAYS.last if latest is None else latest.toordinal(),
         )
-    year, month, day = (None if part is None else int(part) for part in simple.groups())
-    assert year is not None
-    if month is None:
+    year = int(simple.group(1))
+    if simple.group(2) is None:
         return Period(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
-    if day is None:
+    month = int(simple.group(2))
+    if simple.group(3) is None:
         length = monthrange(date(year, month, 1).year, month)[1]
         return Period(date(year, month, 1).toordinal(), date(year, month, length).toordinal())
-    exact = date(year, month, day).toordinal()
-    return Period(exact, exact)
+    day = date(year, month, int(simple.group(3))).toordinal()
+    return Period(day, day)
 
 
 def tenure_period(since: str | None, until: str | None) -> Period:

@@ -11,33 +11,18 @@ from collections.abc import Iterable, Sequence
 from onrecord.model import Mention
 from onrecord.resolution.scene import Node, Scene, gender_of
 from onrecord.resolution.titles import Title
-from onrecord.resolution.wording import core, fold, folded_words, is_short_of, normal
+from onrecord.resolution.wording import core, fold, folded_words, is_short_of
 
-__all__ = ["clash", "holds", "is_short", "join_decided", "settle_persons", "surface"]
+__all__ = ["clash", "full_name", "holds", "is_short", "settle_persons", "surface"]
 
 Words = tuple[str, ...]
-
-
-def join_decided(scene: Scene) -> None:
-    """Settle the mentions whose name a decision gives to a registry entry."""
-    for mention in scene.mentions if scene.decided else ():
-        if mention.form == "pronoun":
-            continue
-        names = [mention.name, mention.evidence.exact]
-        names += [mention.descriptor] if mention.name is None else []
-        decided = (scene.decided.get(normal(name)) for name in names if name is not None)
-        key = next(filter(None, decided), None)
-        if key is not None:
-            node = scene.node(key.partition("/")[0], "decision", key)
-            node.names.add(_words(scene, mention))
-            scene.join(mention, node, "decision")
 
 
 def settle_persons(scene: Scene) -> list[Mention]:
     """Settle the mentions of persons by name; return the short names that are left over."""
     decided = [node for node in scene.nodes if node.kind == "person"]
     named = [m for m in scene.open("person") if m.form == "name"]
-    words = {mention.id: _words(scene, mention) for mention in named}
+    words = {mention.id: full_name(scene, mention) for mention in named}
     shorts = _short_names(scene, set(words.values()) | {n for d in decided for n in d.names})
     people = _people(scene, [m for m in named if words[m.id] not in shorts], words)
     people = decided + people
@@ -49,7 +34,7 @@ def settle_persons(scene: Scene) -> list[Mention]:
     return sorted(left, key=lambda m: scene.place[m.id])
 
 
-def _words(scene: Scene, mention: Mention) -> Words:
+def full_name(scene: Scene, mention: Mention) -> Words:
     """Return the fullest name that a mention supports, as words."""
     name = mention.evidence.exact if mention.name is None else mention.name
     return scene.knowledge.person_words(name)
@@ -58,7 +43,7 @@ def _words(scene: Scene, mention: Mention) -> Words:
 def surface(scene: Scene, mention: Mention) -> Words:
     """Return the name that stands at a mention itself, as words."""
     if mention.form != "name":
-        return _words(scene, mention)
+        return full_name(scene, mention)
     return scene.knowledge.person_words(mention.evidence.exact)
 
 
@@ -187,9 +172,7 @@ def _misplaced(scene: Scene, node: Node) -> list[Mention]:
     wrong = [
         m
         for m in node.mentions
-        if m.form == "name"
-        and scene.rule_of[m.id] == "surname"
-        and _against(scene, m, node)
+        if m.form == "name" and scene.rule_of[m.id] == "surname" and _against(scene, m, node)
     ]
     for mention in wrong:
         node.mentions.remove(mention)
@@ -253,7 +236,7 @@ def _supported(scene: Scene, mention: Mention, nodes: list[Node]) -> list[Node]:
 
 def _join_by_given_name(scene: Scene, mention: Mention) -> None:
     """Settle a pronoun or role whose name the records give, by that name."""
-    words = _words(scene, mention)
+    words = full_name(scene, mention)
     gender = gender_of(mention)
     fitting = [
         node

@@ -143,7 +143,7 @@ class _Draft:
                 self.tenures.append(HeldOffice(person, office, since, until, row["source"]))
 
     def _entry(self, kind: EntryKind, slug: str, row: Row) -> Entry:
-        state = row.cells["state"] if "state" in row.cells else ""
+        state = row.cells.get("state", "")
         if state:
             self._reference(row, f"state/{state}", "state")
         if "wikidata" in row.cells and row["wikidata"] and not _WIKIDATA.fullmatch(row["wikidata"]):
@@ -188,7 +188,7 @@ class _Draft:
             return None
         state, organization = row["state"], row["organization"]
         level = self.role_rows[wanted]["level"]
-        known = self.listed[wanted, state] if (wanted, state) in self.listed else []
+        known = self.listed.get((wanted, state), [])
         if level in _STATES_OWN and len(known) == 1:
             return known[0]
         wide = not organization or self.role_rows[wanted]["body"] in _STATE_WIDE

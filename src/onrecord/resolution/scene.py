@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from onrecord.model import Mention, Records, Target
+from onrecord.model import Mention, Records, Target, Tenure
 from onrecord.resolution.knowledge import Knowledge
 from onrecord.resolution.periods import Period
 from onrecord.resolution.titles import Title
@@ -31,7 +32,7 @@ def gender_of(mention: Mention) -> str | None:
         return mention.gender
     if mention.form == "pronoun":
         word = mention.evidence.exact.casefold()
-        return _PRONOUNS[word] if word in _PRONOUNS else None
+        return _PRONOUNS.get(word)
     if mention.descriptor is not None and mention.form == "name":
         shown = gender_of_words(f"{mention.descriptor} {mention.evidence.exact}")
         if shown is not None:
@@ -109,6 +110,16 @@ class Scene:
         self.nodes.append(node)
         return node
 
+    def own(self, mention: Mention, rule: str, candidates: Iterable[str] = ()) -> Node:
+        """Return the article's own node for a name, made where there is none."""
+        words = tuple(normal(mention.name or mention.evidence.exact).split())
+        for node in self.nodes:
+            if node.key is None and node.kind == mention.kind and words in node.names:
+                return node
+        node = self.node(mention.kind, rule, None, candidates)
+        node.names.add(words)
+        return node
+
     def join(self, mention: Mention, node: Node, rule: str) -> None:
         """Settle a mention."""
         node.mentions.append(mention)
@@ -144,6 +155,33 @@ class Scene:
         """Go through what the mentions of a node say of its office, state and body."""
         for mention in node.mentions:
             yield self.titles[mention.id]
+
+    @cached_property
+    def tenures(self) -> list[tuple[Tenure, Title]]:
+        """The offices that the article gives, each with what its words and body say.
+
+        To be asked only once persons and bodies are settled.
+        """
+        return [(tenure, self._tenure_title(tenure)) for tenure in self.records.tenures]
+
+    def tenure_titles(self, node: Node) -> Iterator[Title]:
+        """Go through the offices that the article gives a person."""
+        for tenure, title in self.tenures:
+            if self.node_of.get(tenure.holder) is node:
+                yield title
+
+    def _tenure_title(self, tenure: Tenure) -> Title:
+        title = replace(self.knowledge.titles.read(tenure.office, None), former=tenure.ended)
+        holder = self.node_of.get(tenure.holder)
+        body = None if tenure.body is None else self.node_of.get(tenure.body)
+        if tenure.body is not None:
+            key = None if body is None else body.key
+            state = self.knowledge.offices.state_of(key)
+            return replace(title, state=state, body=None if key == state else key)
+        if title.state is None and title.body is None and holder is not None:
+            states = self.states(holder)
+            return replace(title, state=min(states) if len(states) == 1 else None)
+        return title
 
     def gender(self, node: Node, *, without: Mention | None = None) -> str | None:
         """Return the gender of a node: the registry's, else the one that its mentions agree on.

@@ -7,17 +7,17 @@ states and bodies; nothing is guessed from words that it does not know.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.resolution.index import Index, Phrase
-from onrecord.resolution.wording import normal
+from onrecord.resolution.wording import normal, word_set
 
 __all__ = ["NO_TITLE", "Title", "Titles", "head_of"]
 
 _ARTICLES = frozenset({"a", "an", "his", "her", "its", "their"})
 _FORMER = frozenset({"former", "ex", "late", "onetime", "outgoing", "departing"})
 _FRESH = frozenset({"new", "newly", "incoming", "current", "acting", "appointed"})
-_BEFORE_OTHERS = frozenset({"of", "for", "to", "at", "in", "from", "on", "with", "under"})
+_BEFORE_OTHERS = word_set("of for to at in from on with under")
 # After these a state is whom the office deals with, not whose it is.
 _TOWARDS = frozenset({"for", "to", "on", "with"})
 _GENDERLESS = {
@@ -54,6 +54,10 @@ class Title:
     former: bool = False
     fresh: bool = False
     rest: tuple[str, ...] = ()
+
+    def of_state(self, state: str) -> Title:
+        """Return the same title, of a state."""
+        return replace(self, state=state)
 
     @property
     def names_office(self) -> bool:
@@ -118,7 +122,7 @@ class Titles:
             rest=tuple(
                 t
                 for i, t in enumerate(tokens)
-                if i not in used and t not in _FORMER | _FRESH | _BEFORE_OTHERS
+                if i not in used and t not in _FORMER | _FRESH | _BEFORE_OTHERS and t != "and"
             ),
         )
 
@@ -188,6 +192,6 @@ def head_of(tokens: list[str]) -> str:
     if not end:
         return ""
     head = tokens[end - 1]
-    head = _GENDERLESS[head] if head in _GENDERLESS else head
+    head = _GENDERLESS.get(head, head)
     binding = [_BINDING[token] for token in tokens[: end - 1] if token in _BINDING]
     return f"{binding[-1]} {head}" if binding else head

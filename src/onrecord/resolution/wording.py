@@ -22,7 +22,14 @@ __all__ = [
     "gender_of_words",
     "is_short_of",
     "normal",
+    "word_set",
 ]
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list, set apart by spaces."""
+    return frozenset(words.split())
+
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
@@ -44,28 +51,30 @@ _SPELLINGS = {
     "saint": "st",
 }
 
-_MALE = frozenset(
-    "mr sir lord monsieur herr senor signor don pan gospodin shri sri bapak pak ato king prince "
-    "emir sultan emperor father dato tuan sheikh shaikh shaykh".split()
+_MALE = word_set(
+    "mr sir lord monsieur herr senor signor don pan gospodin shri sri bapak pak ato king "
+    "prince emir sultan emperor father dato tuan sheikh shaikh shaykh"
 )
-_FEMALE = frozenset(
-    "mrs ms miss dame lady mme madame madam frau senora senorita signora dona pani gospozha smt "
-    "daw ibu queen princess sister sheikha woizero".split()
+_FEMALE = word_set(
+    "mrs ms miss dame lady mme madame madam frau senora senorita signora dona pani gospozha "
+    "smt daw ibu queen princess sister sheikha woizero"
 )
-HONORIFICS = (_MALE | _FEMALE) | frozenset(
-    "mx dr doctor prof professor engr barrister hon honourable honorable rt right rev reverend "
-    "bishop archbishop cardinal patriarch metropolitan imam ayatollah rabbi pope mufti "
-    "gen general lt lieutenant maj major col colonel capt captain adm admiral brig brigadier "
-    "marshal sgt cmdr sen senator rep gov governor amb ambassador president chancellor premier "
-    "chief alhaji malam datuk datin seri tan tun haji khun comrade he hm hrh".split()
+HONORIFICS = (_MALE | _FEMALE) | word_set(
+    "mx dr doctor prof professor engr barrister hon honourable honorable rt right rev "
+    "reverend bishop archbishop cardinal patriarch metropolitan imam ayatollah rabbi pope "
+    "mufti gen general lt lieutenant maj major col colonel capt captain adm admiral brig "
+    "brigadier marshal sgt cmdr sen senator rep gov governor amb ambassador president "
+    "chancellor premier chief alhaji malam datuk datin seri tan tun haji khun comrade he hm "
+    "hrh"
 )
-# Before a name these stand for an office or a first name alike: they are dropped only where
-# a full name is left over.
-_DOUBTFUL = frozenset("don king prince chief general major lord right tan tun sri pan pak".split())
-SUFFIXES = frozenset("jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())
-_JUNIOR = frozenset("jr sr".split())
-PARTICLES = frozenset(
-    "al el bin ibn ben abu von van der den de da do dos du di la le las los y e af av zu ter".split()
+# These are dropped only where a full name is left over: "Don King" has a first name, and
+# "King Abdullah" is more of a name than "Abdullah".
+_ROYAL = word_set("king queen prince princess pope emperor sultan emir")
+_DOUBTFUL = _ROYAL | word_set("don tan tun sri pan")
+SUFFIXES = word_set("jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
+_JUNIOR = frozenset(["jr", "sr"])
+PARTICLES = word_set(
+    "al el bin ibn ben abu von van der den de da do dos du di la le las los y e af av zu ter"
 )
 _PATRONYMIC = re.compile(r"\w{3,}(?:ovich|evich|ovych|yovych|ievich|ovna|evna|ivna|ichna|inichna)$")
 
@@ -148,7 +157,7 @@ def normal(name: str) -> str:
         if letter and initials:
             words[-1] += word
         else:
-            words.append(_SPELLINGS[word] if word in _SPELLINGS else word)
+            words.append(_SPELLINGS.get(word, word))
         initials = letter
     return " ".join(word for word in words if word != "the") or " ".join(words)
 
@@ -176,7 +185,7 @@ def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
 def _folded(word: str) -> str:
     for pattern, replacement in _LETTER_RULES:
         word = pattern.sub(replacement, word)
-    return _VARIANTS[word] if word in _VARIANTS else word
+    return _VARIANTS.get(word, word)
 
 
 def bare(name: str) -> tuple[str, ...]:
@@ -215,8 +224,10 @@ def is_short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     >>> is_short_of(("samhoun",), ("farid", "al", "samhoun"))
     True
     """
+    if len(short) == 2 and short[0] in _ROYAL:
+        short = short[1:]
     count = len(short)
-    if not 0 < count < len(full) or _JUNIOR & set(full) - set(short) and count > 1:
+    if not 0 < count < len(full) or (_JUNIOR & set(full) - set(short) and count > 1):
         return False
     if count == 1:
         return short[0] in full and short[0] not in PARTICLES | SUFFIXES and len(short[0]) > 1

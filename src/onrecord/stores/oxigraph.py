@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from onrecord.errors import QueryError, QuerySyntaxError, StoreError, StoreLocked
 from onrecord.ntriples import Triple, iri, lines
 from onrecord.stores.contract import Answer, Patch
+from onrecord.vocab import PREFIXES
 
 __all__ = ["OxigraphStore", "parse_turtle", "serialize"]
 
@@ -72,17 +73,23 @@ class OxigraphStore:
         except OSError as fault:
             raise StoreError(f"the graph cannot be written: {fault}") from fault
 
-    def query(self, sparql: str) -> Answer:
-        """Run a SPARQL 1.1 query.
+    def query(self, sparql: str, *, union: bool = False) -> Answer:
+        """Run a SPARQL 1.1 query; the usual prefixes need no declaration.
 
-        The default graph is empty: name graphs. No query text is checked here.
+        No query text is checked here.
+
+        Args:
+            sparql: the query.
+            union: take all graphs together as the default graph; otherwise it is empty.
 
         Raises:
             QuerySyntaxError: with line and column, where the text is malformed.
             QueryError: if it fails while it runs.
         """
         try:
-            found = self._store.query(sparql)
+            found = self._store.query(
+                sparql, prefixes=PREFIXES, use_default_graph_as_union=union
+            )
             if isinstance(found, ox.QueryBoolean):
                 return Answer((), (), bool(found))
             if isinstance(found, ox.QueryTriples):

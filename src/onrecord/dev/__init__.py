@@ -1,0 +1,1 @@
+"""Checks that maintainers run; nothing in the package imports them."""

@@ -1,0 +1,345 @@
+"""The knowledge graph: the Python API, which every face of Onrecord calls."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+from onrecord.errors import NotInStore, ParameterError, StoreError
+from onrecord.iris import Iris
+from onrecord.model import Article, Decision, Finding, Metadata, Records
+from onrecord.pipeline.answers import Answers, ArticleInfo
+from onrecord.pipeline.article import Workshop, extract_records
+from onrecord.pipeline.deciding import Decider
+from onrecord.pipeline.intake import Source, files_under, read_coded
+from onrecord.pipeline.outcomes import Outcome, Progress
+from onrecord.pipeline.publishing import quads, serialized, syntax_of, write_tables
+from onrecord.pipeline.workshops import open_workshop
+from onrecord.pipeline.writing import Writer
+from onrecord.queries import Result
+from onrecord.settings import Settings
+from onrecord.stores import Place, open_place
+
+__all__ = ["ArticleInfo", "KnowledgeGraph", "Outcome"]
+
+
+class KnowledgeGraph:
+    """A store of articles and what they report, open for asking and changing.
+
+    The writer's lock is held only inside a changing verb; asking reads the state after the
+    last completed change, also while another process writes.
+
+    Args:
+        where: a folder, or ``memory:``.
+        create: make the folder where nothing is stored yet.
+        base: base IRI of a new store.
+        registry: folders of further registry tables; kept in the store's settings.
+
+    Raises:
+        StoreNotFound: if nothing is stored there and ``create`` is False.
+        StoreError: if the store cannot be used.
+        RegistryError: if a registry table is malformed.
+    """
+
+    def __init__(
+        self,
+        where: str | os.PathLike[str] = "memory:",
+        *,
+        create: bool = True,
+        base: str | None = None,
+        registry: Sequence[str | os.PathLike[str]] = (),
+    ) -> None:
+        self._place: Place = open_place(where, _settings(create, base, registry))
+        self._decider = Decider(self._place)
+        self._answers: Answers | None = None
+        self._settled: list[Outcome] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *details: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store's files."""
+        self._answers = None
+        self._place.close()
+
+    # Changing
+
+    def add(
+        self,
+        *paths: str | os.PathLike[str],
+        records: str | os.PathLike[str] | None = None,
+        given: Metadata = Metadata(),  # noqa: B008 - frozen
+        progress: Progress | None = None,
+    ) -> list[Outcome]:
+        """Read, extract, check and store articles.
+
+        Args:
+            paths: files, or folders of files that some reader knows.
+            records: a records file to take records from instead of extracting.
+            given: fills what the files do not state.
+            progress: called with how many files are done, of how many.
+
+        Returns:
+            What became of each article; a file that cannot be read is an outcome of its own
+            and does not stop the rest.
+
+        Raises:
+            RecordsError: if the records file is malformed; nothing is stored then.
+            StoreError: if the store cannot be written.
+        """
+        coded = None if records is None else read_coded(Path(records))
+        files = files_under([Path(path) for path in paths])
+        source = Source(self._place.archive, coded, given, extract_records)
+        with self._writer() as writer:
+            stored = list(writer.add(source.of_files(files, progress)))
+        return [*source.outcomes, *stored]
+
+    def add_article(self, article: Article, records: Records | None = None) -> Outcome:
+        """Store one article, with the records given or those extracted from its text."""
+        with self._writer() as writer:
+            made = extract_records(article) if records is None else records
+            (outcome,) = writer.add([(article, made)])
+        return outcome
+
+    def remove(self, *articles: str) -> list[Outcome]:
+        """Remove articles, by key or IRI, with their texts, records and graphs.
+
+        Raises:
+            NotInStore: if one of them is not stored; nothing is removed then.
+        """
+        keys = [self._key(article) for article in articles]
+        with self._writer() as writer:
+            return writer.remove(keys)
+
+    def refresh(self, progress: Progress | None = None) -> list[Outcome]:
+        """Bring every article up to date with extractor, registry and decisions.
+
+        Returns:
+            What changed; an article that stays as it is has no outcome.
+        """
+        with self._writer() as writer:
+            from onrecord.extraction import VERSION
+
+            return [*self._settled, *writer.refresh(VERSION, extract_records, progress)]
+
+    def rebuild(self, progress: Progress | None = None) -> list[Outcome]:
+        """Build every graph anew from texts, records, registry and decisions."""
+        with self._writer() as writer:
+            return writer.rebuild(progress)
+
+    def correct(
+        self, record: str, field: str, value: str, *, by: str, why: str, on: str = ""
+    ) -> list[Outcome]:
+        """Correct a field of a record, for good.
+
+        Args:
+            record: IRI of a statement, status claim or other record.
+            field: for instance ``speaker``, ``act``, ``about``, ``status``, ``drop``.
+            value: the new value; several are joined by ``|``.
+            by: who corrects.
+            why: the reason.
+            on: EDTF date of the correction.
+
+        Raises:
+            DecisionError: if the value does not fit the field.
+            NotInStore: if there is no such record.
+        """
+        decision = self._decider.correction(
+            self._full(record), field, value, by=by, why=why, on=on
+        )
+        return self._decided(decision)
+
+    def decide(
+        self,
+        action: str,
+        subject: str,
+        value: str,
+        *,
+        by: str,
+        why: str,
+        article: str = "",
+        on: str = "",
+    ) -> list[Outcome]:
+        """Settle identity: ``same`` or ``different`` entities, or what a name ``is``.
+
+        Raises:
+            DecisionError: if it makes no sense.
+        """
+        decision = self._decider.identity(
+            action, subject, value, by=by, why=why, article=article, on=on
+        )
+        return self._decided(decision)
+
+    # Asking
+
+    def ask(
+        self, question: str, *, limit: int | None = None, offset: int | None = None, **given: Any
+    ) -> Result:
+        """Answer a question in words, or run the saved query of that name.
+
+        Args:
+            question: ``"who asserted what about the non-paper?"`` or ``"who-asserted-what"``.
+            limit: at most so many rows.
+            offset: leave out so many rows first.
+            given: the query's parameters, in words or as Python values.
+
+        Returns:
+            Rows with, where they rest on words of an article, the sentence around the words.
+
+        Raises:
+            UnknownQuery: if no saved query has that name or fits the question.
+            ParameterError: if a parameter is missing, unknown or names nothing.
+            AmbiguousName: if a name fits several entities.
+        """
+        return self._asking().ask(question, given, limit, offset, date.today())  # noqa: DTZ011 - the user's day
+
+    def query(self, sparql: str) -> Result:
+        """Run a SPARQL 1.1 query over the union of all graphs.
+
+        Raises:
+            QuerySyntaxError: with line and column.
+            QueryRefused: if it is too deep, too long, an update, or reaches out of the store.
+        """
+        return self._asking().query(sparql)
+
+    def statements(self, **given: Any) -> Result:
+        """Return statements, filtered: ``about``, ``speaker``, ``since``, ``outlet``, ``side`` ..."""
+        return self.ask("statements", **given)
+
+    def unresolved(self) -> Result:
+        """Return the names that are ambiguous or unresolved, with candidates."""
+        return self.ask("unresolved-names")
+
+    def show(self, thing: str) -> Result:
+        """Return all that the graph says of a thing: key, IRI, CURIE or name in words.
+
+        Raises:
+            NotInStore: if nothing is said of it.
+            AmbiguousName: if the name fits several.
+        """
+        return self._asking().show(thing)
+
+    def articles(self) -> list[ArticleInfo]:
+        """Return every article with title, publisher, date and number of statements."""
+        return self._asking().articles()
+
+    def sentence(self, iri: str) -> str | None:
+        """Return the sentence around what an IRI of an article's own stands on, or None."""
+        return self._asking().sentence(iri)
+
+    def stats(self) -> dict[str, int]:
+        """Count what is in the store."""
+        return self._asking().stats()
+
+    def records(self, article: str, *, exact: bool = True) -> Iterator[str]:
+        """Go through an article's records as JSON lines."""
+        return self._asking().records(self._key(article), exact=exact)
+
+    # Publishing
+
+    def validate(self) -> list[Finding]:
+        """Check every graph against the shapes; returns findings, gravest first."""
+        return self._asking().validate(self._workshop())
+
+    def export(
+        self,
+        output: str | os.PathLike[str] | None = None,
+        syntax: str | None = None,
+        *,
+        with_text: bool = False,
+    ) -> bytes:
+        """Return the whole graph, sorted, and write it to a file where one is named.
+
+        Args:
+            output: file to write; its suffix tells the syntax. None prints to standard output
+                from the command, and only returns here.
+            syntax: nquads, trig, turtle, jsonld or rdfxml.
+            with_text: add each article's text.
+
+        Raises:
+            ParameterError: if the syntax is unknown.
+            StoreError: if the file cannot be written.
+        """
+        path = None if output is None else Path(output)
+        form = syntax_of(path, syntax)
+        texts = self._asking().texts() if with_text else {}
+        content = serialized(quads(self._place.reading(), texts), form)
+        if path is not None:
+            _write(path, content)
+        return content
+
+    def export_tables(self, home: str | os.PathLike[str]) -> list[Path]:
+        """Write tidy tables and their codebook; returns the files."""
+        return write_tables(self._place.reading(), Path(home))
+
+    # Inside
+
+    def _asking(self) -> Answers:
+        graph = self._place.reading()
+        if self._answers is None or self._answers.graph is not graph or self._answers.stale():
+            self._answers = Answers(graph, self._place.archive, self._iris)
+        return self._answers
+
+    @contextmanager
+    def _writer(self) -> Iterator[Writer]:
+        with self._place.writing() as graph:
+            writer = Writer(self._place.archive, graph, self._workshop())
+            self._settled = writer.settle()
+            yield writer
+
+    def _workshop(self, *more: Decision) -> Workshop:
+        return open_workshop(self._place.settings, (*self._decider.decisions, *more))
+
+    def _decided(self, decision: Decision) -> list[Outcome]:
+        with self._place.writing() as graph:
+            Writer(self._place.archive, graph, self._workshop()).settle()
+            workshop = self._workshop(decision)
+            workshop.check(decision, self._place.archive)
+            # The row is written only after it was seen to fit.
+            self._decider.keep(decision)
+            return Writer(self._place.archive, graph, workshop).settle()
+
+    @property
+    def _iris(self) -> Iris:
+        return Iris(self._place.settings.base)
+
+    def _key(self, article: str) -> str:
+        key = self._iris.article_of(article) or article
+        if self._place.archive.state(key) is None:
+            raise NotInStore(f"no article {article} in the store", hint="`onrecord list` shows them")
+        return key
+
+    def _full(self, name: str) -> str:
+        """Return an IRI; a name relative to the base is completed."""
+        if name.startswith(("http://", "https://")):
+            return name
+        head = "" if name.startswith(("article/", "id/")) else "article/"
+        return self._iris.base + head + name
+
+
+def _settings(
+    create: bool, base: str | None, registry: Sequence[str | os.PathLike[str]]
+) -> Settings | None:
+    if not create:
+        return None
+    folders = tuple(str(Path(folder).resolve()) for folder in registry)
+    try:
+        return Settings(base, folders) if base is not None else Settings(registry=folders)
+    except ValueError as fault:
+        raise ParameterError(str(fault), hint="for instance https://example.org/kg/") from fault
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as fault:
+        raise StoreError(
+            f"{path}: cannot be written: {fault.strerror}", hint="choose another place"
+        ) from fault

@@ -1,0 +1,92 @@
+"""What people decide: rows of the decisions file, made from what they say and kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from onrecord.errors import DecisionError, NotInStore
+from onrecord.iris import Iris
+from onrecord.model import Decision
+from onrecord.ntriples import iri
+from onrecord.resolution import append_decision, read_decisions
+from onrecord.stores import Place
+
+__all__ = ["Decider"]
+
+_KIND = re.compile(r"/article/[0-9a-f]{16}/([a-z-]+)/")
+_KINDS: Mapping[str, str] = {
+    "statement": "statement",
+    "status-claim": "status_claim",
+    "meeting": "meeting",
+    "document": "document",
+    "agreement": "agreement",
+    "participation": "participation",
+    "tenure": "tenure",
+}
+
+
+class Decider:
+    """Reads and appends the decisions of one store."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._iris = Iris(place.settings.base)
+        self._in_memory: list[Decision] = []
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, in order of the file."""
+        file = self._place.decisions
+        if file is None:
+            return tuple(self._in_memory)
+        return read_decisions(file) if file.is_file() else ()
+
+    def keep(self, decision: Decision) -> None:
+        """Append a decision for good."""
+        if self._place.decisions is None:
+            self._in_memory.append(decision)
+        else:
+            append_decision(self._place.decisions, decision)
+
+    def correction(
+        self, record: str, field: str, value: str, *, by: str, why: str, on: str
+    ) -> Decision:
+        """Return the correction of a field of the record that an IRI names.
+
+        Raises:
+            DecisionError: if the IRI names no record of an article.
+            NotInStore: if its article is not stored.
+        """
+        key, span, kind = self._iris.article_of(record), self._iris.span_of(record), _KIND.search(record)
+        if key is None or span is None or kind is None or kind[1] not in _KINDS:
+            raise DecisionError(
+                f"{record}: not a record of an article", hint="copy the IRI from an answer"
+            )
+        if self._place.archive.state(key) is None:
+            raise NotInStore(f"no article {key} in the store", hint="`onrecord list` shows them")
+        return Decision(
+            "correct", key, f"{span.start}-{span.end}", _KINDS[kind[1]], field, value, by, why, on
+        )
+
+    def identity(
+        self, action: str, subject: str, value: str, *, by: str, why: str, article: str, on: str
+    ) -> Decision:
+        """Return a decision that two IRIs are the same or different, or what a name means.
+
+        Raises:
+            DecisionError: if an IRI is none, or the two are one.
+        """
+        if action == "is":
+            key = value.removeprefix(f"{self._place.settings.base}id/")
+            return Decision("is", article, "", subject, "", key, by, why, on)
+        if action not in ("same", "different"):
+            raise DecisionError(f"no decision {action!r}", hint="same, different or is")
+        if subject == value:
+            raise DecisionError(f"{subject}: the same IRI twice", hint="name two entities")
+        for one in (subject, value):
+            if not one.startswith(self._place.settings.base):
+                raise DecisionError(f"{one}: no IRI of this store", hint="copy it from an answer")
+            iri(one)
+        same = action == "same"
+        return Decision("same" if same else "different", "", "", subject, "", value, by, why, on)

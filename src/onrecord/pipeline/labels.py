@@ -1,0 +1,98 @@
+"""Names in a store: what words in a question may stand for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from onrecord.iris import Iris
+from onrecord.queries import Entry
+from onrecord.queries.terms import Iri, n_triples
+from onrecord.resources import folder
+from onrecord.stores import Answer
+from onrecord.stores.contract import GraphStore
+from onrecord.vocab import ONRV
+
+__all__ = ["StoreLabels", "library"]
+
+
+
+def library(name: str, **values: str) -> str:
+    """Return a query of ``queries/lib/`` with its example IRIs replaced.
+
+    Args:
+        name: the file's name without suffix.
+        values: variable to the IRI that its VALUES line shall hold.
+    """
+    text = (folder("queries") / "lib" / f"{name}.rq").read_text(encoding="utf-8")
+    for variable, value in values.items():
+        head, mark, rest = text.partition(f"VALUES ?{variable} {{")
+        _, _, tail = rest.partition("}")
+        text = f"{head}{mark} {n_triples(Iri(value))} }}{tail}"
+    return text
+
+
+class StoreLabels:
+    """Looks names up in one snapshot of a graph.
+
+    Args:
+        graph: the snapshot.
+        iris: the minter of its names.
+        everything: also what the registry knows and no article speaks of.
+    """
+
+    def __init__(self, graph: GraphStore, iris: Iris, *, everything: bool = False) -> None:
+        self._graph = graph
+        self._iris = iris
+        self._everything = everything
+
+    def entries(self, types: frozenset[str]) -> Iterable[Entry]:
+        """Return what may be named, of these classes (local names)."""
+        if "Article" in types:
+            return [entry for entry in self._articles if entry.type in types]
+        return [
+            entry
+            for entry in self._entities
+            if entry.type in types and (self._everything or entry.iri in self._mentioned)
+        ]
+
+    def canonical(self, iri: str) -> str:
+        """Return the entity that an IRI denotes or is an alias of, else the IRI itself."""
+        found = self._graph.query(library("canonical", thing=iri))
+        return found.rows[0][0].value if found.rows else iri
+
+    @cached_property
+    def _mentioned(self) -> frozenset[str]:
+        return frozenset(row[0].value for row in self._run("mentioned").rows)
+
+    @cached_property
+    def _entities(self) -> list[Entry]:
+        names: dict[str, set[str]] = defaultdict(set)
+        for query in ("names", "member-names"):
+            for entity, name in self._run(query).rows:
+                names[entity.value].add(name.value)
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for entity, kind in self._run("kinds").rows:
+            if kind.value.startswith(ONRV):
+                kinds[entity.value].add(kind.value.rsplit("/", 1)[1])
+        return [
+            Entry(
+                iri := entity.value,
+                label.value,
+                tuple(sorted(names[iri] - {label.value})),
+                kind.value.rsplit("#", 1)[-1],
+                tuple(sorted(kinds[iri])),
+            )
+            for entity, kind, label in self._run("entities").rows
+        ]
+
+    @cached_property
+    def _articles(self) -> list[Entry]:
+        return [
+            Entry(article.value, label.value, (), "Article", ())
+            for article, label, _ in self._run("articles").rows
+        ]
+
+    def _run(self, name: str) -> Answer:
+        return self._graph.query(library(name))

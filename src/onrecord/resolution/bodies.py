@@ -1,0 +1,215 @@
+"""States, organizations and outlets: by name, by seat ("Moscow"), and as "the ministry".
+
+What the registry's names leave open is settled by the state that the words name, then by what
+the article names otherwise, then by the one state that the article is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from onrecord.model import Mention
+from onrecord.resolution.scene import Node, Scene
+from onrecord.resolution.wording import bare, normal
+
+__all__ = ["present_states", "settle_bodies", "settle_generic_bodies", "sole_state"]
+
+# Where a mention of a kind is looked up, best first; "seat" is a capital or seat of government.
+_ORDER: dict[str, tuple[str, ...]] = {
+    "organization": ("organization", "outlet", "state", "seat", "person"),
+    "outlet": ("outlet", "organization"),
+    "state": ("state", "seat", "organization", "outlet"),
+}
+_BODIES = ("organization", "outlet", "state")
+_Find = Callable[[str, str], tuple[str, ...]]
+
+
+def settle_bodies(scene: Scene) -> None:
+    """Settle the states, organizations and outlets that their own words name."""
+    unsure: list[tuple[Mention, tuple[str, ...], str]] = []
+    for mention in _open(scene):
+        keys, rule = _identify(scene, mention)
+        if len(keys) == 1 and not _is_surname_here(scene, mention, keys[0]):
+            _settle(scene, mention, keys[0], rule)
+        elif keys:
+            unsure.append((mention, keys, rule))
+    for mention, keys, rule in unsure:
+        key = _otherwise_named(scene, keys)
+        if key is not None and not _is_surname_here(scene, mention, key):
+            _settle(scene, mention, key, rule)
+        else:
+            scene.join(mention, scene.own(mention, "unresolved", keys), "unresolved")
+
+
+def settle_generic_bodies(scene: Scene) -> None:
+    """Settle what only the article can: "the ministry", short names, names nobody knows."""
+    main = _main_state(scene)
+    for mention in _open(scene):
+        earlier = None if mention.form == "name" else scene.antecedent(mention)
+        if earlier is not None and earlier.kind in _BODIES:
+            scene.join(mention, earlier, "role")
+            continue
+        key = None if main is None else _in_state(scene, mention, main)
+        fitting = _ending_alike(scene, mention)
+        if len(fitting) == 1:
+            scene.join(mention, fitting[0], "role")
+        elif not fitting and key is not None:
+            _settle(scene, mention, key, "role")
+        else:
+            keys = [node.key for node in fitting if node.key is not None]
+            rule = "unresolved" if fitting else "new-name"
+            scene.join(mention, scene.own(mention, rule, keys), rule)
+
+
+def present_states(scene: Scene, *, but: str | None = None) -> Counter[str]:
+    """Return how often mentions tie the article to each state.
+
+    Args:
+        scene: the article.
+        but: a name, in normal form, that does not count.
+    """
+    found: Counter[str] = Counter()
+    for mention in scene.mentions:
+        if but is not None and normal(mention.name or mention.evidence.exact) == but:
+            continue
+        node = scene.node_of.get(mention.id)
+        states = {scene.titles[mention.id].state}
+        states |= scene.states(node) if node is not None and node.kind != "outlet" else set()
+        found.update(state for state in states if state is not None)
+    return found
+
+
+def sole_state(scene: Scene) -> str | None:
+    """Return the only state that the article is tied to, or None."""
+    states = present_states(scene)
+    return min(states) if len(states) == 1 else None
+
+
+def _main_state(scene: Scene) -> str | None:
+    """Return the state that the article is tied to at least twice as often as to any other."""
+    counts = sorted(present_states(scene).items(), key=lambda item: (-item[1], item[0]))
+    if not counts:
+        return None
+    second = counts[1][1] if len(counts) > 1 else 0
+    return counts[0][0] if counts[0][1] >= 2 * second else None
+
+
+def _open(scene: Scene) -> list[Mention]:
+    return [m for m in scene.open(*_BODIES) if m.form != "pronoun"]
+
+
+def _settle(scene: Scene, mention: Mention, key: str, rule: str) -> None:
+    node = scene.node(key.partition("/")[0], rule, key)
+    node.names.add(tuple(normal(mention.name or mention.evidence.exact).split()))
+    scene.join(mention, node, rule)
+
+
+def _identify(scene: Scene, mention: Mention) -> tuple[tuple[str, ...], str]:
+    """Return the entries that a mention's own words name, and the rule."""
+    index = scene.knowledge.index
+    words = (mention.name, mention.evidence.exact, mention.descriptor)
+    names = tuple(dict.fromkeys(name for name in words if name is not None))
+    title = scene.titles[mention.id]
+    if mention.kind != "state" and title.state is not None:
+        key = _in_state(scene, mention, title.state)
+        if key is not None:
+            return (key,), "full-name"
+    finders: tuple[_Find, ...] = (index.named, index.folded)
+    for find in finders:
+        for name in names:
+            keys, rule = _look_up(scene, mention, name, find)
+            if keys:
+                return keys, rule
+    if mention.kind == "state" and mention.form != "metonym" and title.state is not None:
+        return (title.state,), "full-name"
+    return (), "new-name"
+
+
+def _look_up(scene: Scene, mention: Mention, name: str, find: _Find) -> tuple[tuple[str, ...], str]:
+    index = scene.knowledge.index
+    for source in _ORDER[mention.kind]:
+        if source == "seat":
+            keys = index.seats(name)
+            if keys and mention.kind == "state":
+                keys = tuple(sorted({*keys, *index.named(name, "organization")}))
+            rule = "metonym"
+        elif source == "person" and len(bare(name)) < 2:
+            continue
+        else:
+            keys, rule = find(name, source), "full-name"
+        keys = tuple(key for key in keys if not _refuted(scene, mention, key))
+        if keys:
+            return keys, rule
+    return (), ""
+
+
+def _refuted(scene: Scene, mention: Mention, key: str) -> bool:
+    """Tell whether a mention's own words tie it to another state than an entry's."""
+    said = scene.titles[mention.id].state
+    state = scene.knowledge.offices.state_of(key)
+    return said is not None and state is not None and said != state
+
+
+def _in_state(scene: Scene, mention: Mention, state: str) -> str | None:
+    """Return the organization that a name means in a state: "Foreign Ministry" in Russia."""
+    entry = scene.knowledge.entry(state)
+    index = scene.knowledge.index
+    words = (mention.name, mention.evidence.exact, mention.descriptor)
+    found: set[str] = set()
+    for name in dict.fromkeys(word for word in words if word is not None):
+        forms = [f"{adjective} {name}" for adjective in entry.adjectives]
+        forms += [
+            form
+            for own in (entry.name, *entry.other_names)
+            for form in (f"{own} {name}", f"{name} of {own}")
+        ]
+        found.update(key for form in forms for key in index.named(form, "organization"))
+    return min(found) if len(found) == 1 else None
+
+
+def _is_surname_here(scene: Scene, mention: Mention, key: str) -> bool:
+    """Tell whether a state's name is a surname in this article, which does not show the state."""
+    if not key.startswith("state/") or mention.kind != "state":
+        return False
+    name = normal(mention.name or mention.evidence.exact)
+    shared = any(
+        node.kind == "person" and any(len(n) > 1 and n[-1] == name for n in node.names)
+        for node in scene.nodes
+    )
+    return shared and key not in present_states(scene, but=name)
+
+
+def _otherwise_named(scene: Scene, keys: Iterable[str]) -> str | None:
+    """Return the one of several entries that the article names in another way, or None."""
+    named = {node.key for node in scene.nodes if node.mentions}
+    chosen = [key for key in keys if key in named]
+    if not chosen:
+        states = present_states(scene)
+        chosen = [key for key in keys if scene.knowledge.offices.state_of(key) in states]
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _ending_alike(scene: Scene, mention: Mention) -> list[Node]:
+    """Return the bodies named before whose name ends in these words ("the ministry")."""
+    words = tuple(normal(mention.name or mention.evidence.exact).split())
+    state = scene.titles[mention.id].state
+    fitting = []
+    for node in scene.nodes:
+        if node.kind not in ("organization", "outlet") or not scene.before(mention, node):
+            continue
+        if state is not None and scene.states(node) - {state}:
+            continue
+        if any(
+            len(name) > len(words) and name[-len(words) :] == words for name in _names(scene, node)
+        ):
+            fitting.append(node)
+    return fitting
+
+
+def _names(scene: Scene, node: Node) -> set[tuple[str, ...]]:
+    if node.key is None:
+        return node.names
+    entry = scene.knowledge.entry(node.key)
+    known = (tuple(normal(name).split()) for name in (entry.name, *entry.other_names))
+    return node.names | set(known)

@@ -1,0 +1,156 @@
+"""The resolver: from an article's mentions to what they stand for.
+
+The rules run in a fixed order, each on what those before it left open: decisions, names of
+persons, names of bodies and places, unnamed sources, titles, pronouns. A wrong merge is worse
+than none: what no rule settles is a node of the article's own, with the candidates.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from onrecord.errors import DecisionError
+from onrecord.model import Decision, Metadata, Records, RegistryTables, Resolved
+from onrecord.resolution.bodies import settle_bodies, settle_generic_bodies
+from onrecord.resolution.corrections import apply, unused
+from onrecord.resolution.decided import join_decided
+from onrecord.resolution.knowledge import Knowledge
+from onrecord.resolution.periods import Period, period
+from onrecord.resolution.persons import settle_persons
+from onrecord.resolution.places import settle_places
+from onrecord.resolution.pronouns import settle_pronouns
+from onrecord.resolution.roles import settle_roles
+from onrecord.resolution.scene import Scene
+from onrecord.resolution.sources import settle_rest, settle_unnamed
+from onrecord.resolution.surnames import settle_surnames, settle_surnames_late
+from onrecord.resolution.wording import normal
+
+__all__ = ["Resolver"]
+
+
+class Resolver:
+    """Resolves articles under one registry and one set of decisions.
+
+    Args:
+        tables: the registry.
+        decisions: all rows of the decisions file, in its order; a later row wins.
+
+    Raises:
+        DecisionError: if an ``is`` decision names a key that the registry does not have.
+    """
+
+    def __init__(self, tables: RegistryTables, decisions: Iterable[Decision] = ()) -> None:
+        self.tables = tables
+        self.knowledge = Knowledge(tables)
+        self._meanings: dict[str, dict[str, str]] = defaultdict(dict)
+        self._of_article: dict[str, list[Decision]] = defaultdict(list)
+        for decision in decisions:
+            if decision.action == "is":
+                self._check(decision)
+                self._meanings[decision.article][normal(decision.subject)] = decision.value
+            if decision.article:
+                self._of_article[decision.article].append(decision)
+
+    def resolve(
+        self,
+        article: str,
+        records: Records,
+        metadata: Metadata,
+        published: str | None,
+        text: str | None = None,
+    ) -> Resolved:
+        """Return an article's records with corrections applied and every mention settled.
+
+        Args:
+            article: 16 hex digits of the article.
+            records: as extracted, or as handed in.
+            metadata: what is known of the article; gives the publisher.
+            published: EDTF date at which offices are looked up, or None where unknown.
+            text: the article's text; only corrections that move a span need it.
+
+        Raises:
+            DecisionError: if a correction does not fit the closed lists or the records.
+        """
+        decisions = tuple(self._of_article[article]) if article in self._of_article else ()
+        corrected, amendments = apply(records, decisions, text, self.tables)
+        on = None if published is None else period(published)
+        scene = self._scene(article, corrected, on)
+        return Resolved(
+            records=corrected,
+            targets=scene.targets(),
+            topics=self._topics(corrected),
+            offices=self._offices(scene),
+            publisher=self._publisher(metadata),
+            amendments=amendments,
+        )
+
+    def unused(self, article: str, records: Records) -> tuple[Decision, ...]:
+        """Return the decisions for an article that fit none of its records or mentions."""
+        decisions = tuple(self._of_article[article]) if article in self._of_article else ()
+        return unused(records, decisions)
+
+    def _check(self, decision: Decision) -> None:
+        if decision.value not in self.tables.entries:
+            raise DecisionError(
+                f"decision on {decision.subject!r}: {decision.value!r} is no registry key",
+                hint="a key reads like person/sergey-lavrov or state/RUS",
+            )
+
+    def _scene(self, article: str, records: Records, on: Period | None) -> Scene:
+        meanings = dict(self._meanings[""]) if "" in self._meanings else {}
+        if article in self._meanings:
+            meanings |= self._meanings[article]
+        scene = Scene(self.knowledge, records, on, meanings)
+        join_decided(scene)
+        settle_surnames(scene, settle_persons(scene))
+        settle_bodies(scene)
+        settle_generic_bodies(scene)
+        settle_places(scene)
+        settle_unnamed(scene)
+        settle_roles(scene)
+        settle_surnames_late(scene)
+        settle_pronouns(scene)
+        settle_rest(scene)
+        return scene
+
+    def _topics(self, records: Records) -> dict[str, str]:
+        found = {}
+        for topic in records.topics:
+            keys = self.knowledge.index.named(topic.name, "topic")
+            if f"topic/{topic.name}" in self.tables.entries:
+                keys = (f"topic/{topic.name}",)
+            if len(keys) == 1:
+                found[topic.id] = keys[0]
+        return found
+
+    def _offices(self, scene: Scene) -> dict[str, str]:
+        found = {}
+        for tenure, title in scene.tenures:
+            office = self.knowledge.offices.office_for(title, scene.on)
+            if office is not None:
+                found[tenure.id] = office
+        return found
+
+    def _publisher(self, metadata: Metadata) -> str | None:
+        index = self.knowledge.index
+        name = metadata.publisher
+        if name is not None:
+            decided = self._meanings[""].get(normal(name)) if "" in self._meanings else None
+            if decided is not None:
+                return decided
+            for find in (index.named, index.folded):
+                for kind in ("outlet", "organization"):
+                    keys = find(name, kind)
+                    if len(keys) == 1:
+                        return keys[0]
+        host = None if metadata.url is None else urlsplit(metadata.url).hostname
+        found = None if host is None else index.outlet_at(host)
+        if found is None or (name is not None and self._is_platform(found)):
+            return None
+        return found
+
+    def _is_platform(self, outlet: str) -> bool:
+        """Tell whether others publish there: the address then does not name the publisher."""
+        return self.tables.entries[outlet].subkind == "platform"
