@@ -113,6 +113,8 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
         tokens[last - 1].text in _POSSESSIVES or tokens[last - 1].pos == "PUNCT"
     ):
         last -= 1
+    while kind == "person" and _is_forename(first, tokens):
+        first -= 1
     if kind in {"person", None}:
         heads = [
             i for i in range(first, last) if is_role(tokens[i]) or is_honorific(tokens[i].text)
@@ -124,6 +126,22 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
     return _Run(first, last, kind)
 
 
+def _is_forename(first: int, tokens: Sequence[Token]) -> bool:
+    """Tell a capitalised word before a person's name that the model left out of it."""
+    if first == 0 or tokens[first - 1].sentence != tokens[first].sentence:
+        return False
+    token = tokens[first - 1]
+    return (
+        token.pos == "PROPN"
+        and token.dep == "compound"
+        and not token.entity
+        and token.text[0].isupper()
+        and not token.text.isupper()
+        and not is_role(token)
+        and not is_honorific(token.text)
+    )
+
+
 def _vote(runs: Iterable[_Run], tokens: Sequence[Token]) -> dict[str, NameKind]:
     """Settle one kind for each name: the most frequent label, full names of persons first."""
     counts: dict[str, Counter[NameKind]] = defaultdict(Counter)
@@ -133,9 +151,11 @@ def _vote(runs: Iterable[_Run], tokens: Sequence[Token]) -> dict[str, NameKind]:
         key = _key(words)
         loose.add(key)
         if run.kind is not None:
-            counts[key][run.kind] += 1
+            counts[key][run.kind] += 2
+            if run.kind == "person" and _is_located(run, tokens):
+                counts[key]["place"] += 3
         elif _is_titled(run, tokens):
-            counts[key]["person"] += 2
+            counts[key]["person"] += 4
     kinds: dict[str, NameKind] = {
         key: max(sorted(count), key=lambda kind, count=count: count[kind])  # type: ignore[misc]  # mypy: default argument of a lambda
         for key, count in counts.items()
@@ -147,6 +167,12 @@ def _vote(runs: Iterable[_Run], tokens: Sequence[Token]) -> dict[str, NameKind]:
         if key in surnames and kinds.get(key) != "group":
             kinds[key] = "person"
     return kinds
+
+
+def _is_located(run: _Run, tokens: Sequence[Token]) -> bool:
+    """Tell a single word after "in" or "at", where no person stands."""
+    single = run.last - run.first == 1 and run.first > 0
+    return single and tokens[run.first - 1].lower in {"in", "near", "outside"}
 
 
 def _is_titled(run: _Run, tokens: Sequence[Token]) -> bool:

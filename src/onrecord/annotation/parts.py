@@ -12,10 +12,11 @@ from collections.abc import Sequence
 
 from onrecord.annotation import wordings
 from onrecord.annotation.blocks import Line
+from onrecord.annotation.roles import is_title_word
 from onrecord.model.annotated import Block
 from onrecord.model.article import Article
 from onrecord.model.lists import Part
-from onrecord.text import squeeze
+from onrecord.text import Span, squeeze
 
 __all__ = ["classify"]
 
@@ -24,6 +25,7 @@ _MENU_RUN = 3
 _TITLE_WORDS = 30
 _SUBHEAD_WORDS = 14
 _TOP_LINES = 12
+_FEWEST_TURNS = 3
 
 
 def classify(article: Article, lines: Sequence[Line]) -> tuple[Block, ...]:
@@ -37,10 +39,18 @@ def classify(article: Article, lines: Sequence[Line]) -> tuple[Block, ...]:
     _mark_captions(lines, words, parts)
     _mark_top(article.metadata.title, words, turns, parts)
     _mark_subheads(words, turns, parts)
-    return tuple(
-        Block(index, line.span, part if part is not None else "body", line.paragraph)
-        for index, (line, part) in enumerate(zip(lines, parts, strict=True))
-    )
+    blocks = []
+    for index, (line, part) in enumerate(zip(lines, parts, strict=True)):
+        label = _label(line, words[index]) if index in turns else None
+        speaker = _speaker(article.text, label) if label is not None else None
+        blocks.append(Block(index, line.span, part or "body", line.paragraph, label, speaker))
+    return tuple(blocks)
+
+
+def _label(line: Line, words: str) -> Span:
+    """Return the words before the colon of a turn."""
+    start = line.span.start + len(words) - len(words.lstrip("*_ "))
+    return Span(start, line.span.start + len(words.partition(":")[0].rstrip("*_ ")))
 
 
 def _by_wording(line: str) -> Part | None:
@@ -56,13 +66,29 @@ def _by_wording(line: str) -> Part | None:
     return None
 
 
+def _speaker(text: str, label: Span) -> Span:
+    """Return the name in a label: what is left of "MR FENN (via interpreter)"."""
+    words = label.of(text).partition(" (")[0]
+    start = label.start
+    for word in words.split()[:-1]:
+        if not is_title_word(word):
+            break
+        start = text.index(word, start) + len(word) + 1
+    return Span(start, label.start + len(words))
+
+
 def _turns(words: Sequence[str]) -> set[int]:
-    """Return the lines of a transcript that begin with a speaker's label, met twice at least."""
+    """Return the lines of a transcript that begin with a speaker's label.
+
+    A text is a transcript where at least three lines do, and one label comes twice.
+    """
     labels = {
         i: match.group() for i, line in enumerate(words) if (match := wordings.TURN.match(line))
     }
-    counts = Counter(labels.values())
-    return {index for index, label in labels.items() if counts[label] > 1}
+    counts = Counter(label.partition("(")[0].strip(" :*") for label in labels.values())
+    if len(labels) < _FEWEST_TURNS or max(counts.values()) < 2:
+        return set()
+    return set(labels)
 
 
 def _is_heading(line: str) -> bool:

@@ -40,6 +40,9 @@ stateswoman mother sister wife daughter actress
 
 ROLE_NOUNS = frozenset((*_COMMON, *_MALE, *_FEMALE))
 _ABBREVIATED = frozenset("gen. lt. col. adm. sen. rep. gov. amb. sec. prof. dr. pm fm".split())
+_BEFORE_ROLES = frozenset(
+    "prime foreign defense defence deputy vice acting first interior finance press special state of".split()
+)
 _HONORIFICS: dict[str, Literal["m", "f"]] = {
     "mr": "m",
     "mr.": "m",
@@ -82,6 +85,8 @@ def is_role(token: Token) -> bool:
         or lower.removesuffix("s") in ROLE_NOUNS
     ):
         return True
+    if lower.endswith(("ologist", "grapher")) and token.pos == "NOUN":
+        return True
     return lower.rpartition("-")[2] in ROLE_NOUNS or (
         lower.endswith("men") and f"{lower[:-3]}man" in ROLE_NOUNS
     )
@@ -90,6 +95,12 @@ def is_role(token: Token) -> bool:
 def is_honorific(word: str) -> bool:
     """Tell an honorific, which is no office: "Mr", "Lady"."""
     return word.lower() in _HONORIFICS
+
+
+def is_title_word(word: str) -> bool:
+    """Tell a word of a title: an honorific, a role, or what goes before one ("prime")."""
+    lower = word.lower()
+    return lower in _HONORIFICS or lower in ROLE_NOUNS or lower in _ABBREVIATED | _BEFORE_ROLES
 
 
 def find_roles(tokens: Sequence[Token]) -> tuple[RoleNoun, ...]:

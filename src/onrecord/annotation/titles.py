@@ -38,7 +38,8 @@ def title_of(
     if place is None:
         return Title(gender=gender)
     words = tokens[place[0] : place[1]]
-    genders = [found for word in words if (found := gender_of(word.text))]
+    head = next((i for i, word in enumerate(words) if word.pos == "ADP"), len(words))
+    genders = [found for word in words[:head] if (found := gender_of(word.text))]
     return Title(
         span=Span(words[0].start, words[-1].end),
         state=_state(words),
@@ -106,7 +107,8 @@ def _after(last: int, sentence: Sentence, tokens: Sequence[Token]) -> tuple[int,
         }:
             break
         end += 1
-    roles = [index for index in range(start, end) if is_role(tokens[index])]
+    limit = next((i for i in range(start, end) if tokens[i].pos == "ADP"), end)
+    roles = [index for index in range(start, limit) if is_role(tokens[index])]
     if not roles or end >= sentence.last or tokens[end].text not in {",", ")", "—", "–", ".", ";"}:
         return None
     if any(token.entity == "PERSON" for token in tokens[start : roles[0]]):

@@ -38,8 +38,8 @@ DATELINE = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ’'.\- ]{2,40}(?:[,/][^()\n—–]{1,40})?\s*(?:\([A-Z][^)\n]{1,30}\)\s*)?[-–—]{1,2}\s"
 )
 TURN = re.compile(
-    r"^(?:Question|Answer|Q|A|Moderator|Host|Interviewer|Reporter|Journalist|"
-    r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,4}(?: \([^)]{1,60}\))?)\s?:(?=\s|$)"
+    r"^[*_]{0,2}(?:Question|Answer|Q|A|Moderator|Host|Interviewer|Reporter|Journalist|"
+    r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,4}(?: \([^)]{1,60}\))?)[*_]{0,2}\s?:[*_]{0,2}(?=\s|$)"
 )
 
 BOILERPLATE = re.compile(
@@ -139,11 +139,14 @@ _DATE_BITS = re.compile(
 
 
 def after_dateline(text: str, block: Block) -> Block:
-    """Return a block without the place, date and agency that stand before its first sentence."""
-    match = DATELINE.match(block.span.of(text))
-    if match is None or match.end() >= len(block.span):
-        return block
-    return replace(block, span=Span(block.span.start + match.end(), block.span.end))
+    """Return a block without what stands before its first sentence: a dateline, a label."""
+    start = block.span.start
+    if block.label is not None:
+        start = text.index(":", block.label.end) + 1
+        start += len(text[start : block.span.end]) - len(text[start : block.span.end].lstrip(" *_"))
+    elif match := DATELINE.match(block.span.of(text)):
+        start += match.end()
+    return replace(block, span=Span(start, block.span.end)) if start < block.span.end else block
 
 
 def is_date_line(line: str) -> bool:

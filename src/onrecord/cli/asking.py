@@ -50,9 +50,9 @@ def ask(
     """
     with opened(ctx.obj) as kg:
         answer = kg.ask(question, limit=limit, offset=offset, **_parameters(ctx.args))
-        from onrecord.render import render
+        from onrecord.rendering import render, saved_query
 
-        write(render(answer, form), output)
+        write(render(answer, form, saved_query(answer)), output)
     return 0
 
 
@@ -84,7 +84,7 @@ def query(store: str, sparql: str, form: str, output: Path | None) -> int:
                 f"{sparql}: {fault.strerror}", hint="name a .rq file that exists"
             ) from fault
     with opened(store) as kg:
-        from onrecord.render import render
+        from onrecord.rendering import render
 
         write(render(kg.query(text), form), output)
     return 0
@@ -97,14 +97,14 @@ def queries(name: str | None, form: str) -> int:
     """List the saved queries, or show one with its parameters and examples."""
     from onrecord.queries import catalogue
 
-    known = catalogue()
+    known = catalogue.load()
     if name is None:
-        rows = [{"query": q.name, "question": q.summary} for q in known.values()]
+        rows = [{"query": saved.name, "question": saved.summary} for saved in known]
         show_rows(rows, ("query", "question"), form)
         return 0
-    from onrecord.render import describe_query
+    from onrecord.rendering import describe_query
 
-    click.echo(describe_query(name))
+    click.echo(describe_query(known[name]))
     return 0
 
 
@@ -118,7 +118,7 @@ def show(store: str, thing: str, form: str) -> int:
     THING is a key, an IRI, a CURIE or a name in plain words.
     """
     with opened(store) as kg:
-        from onrecord.render import render
+        from onrecord.rendering import render
 
         click.echo(render(kg.show(thing), form))
     return 0
@@ -141,7 +141,7 @@ def stats(store: str, form: str) -> int:
 def unresolved(store: str, form: str) -> int:
     """List names that are ambiguous or unresolved, with candidates and where they stand."""
     with opened(store) as kg:
-        from onrecord.render import render
+        from onrecord.rendering import render
 
         click.echo(render(kg.unresolved(), form))
     return 0

@@ -91,7 +91,7 @@ def say_outcomes(outcomes: Iterable[Outcome]) -> int:
 
 def show_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: str) -> None:
     """Print plain rows that are no answer of a query."""
-    from onrecord.render import render_rows
+    from onrecord.rendering import render_rows
 
     write(render_rows(rows, columns, form), None)
 

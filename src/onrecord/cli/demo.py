@@ -18,13 +18,14 @@ def demo(question: str, keep: str | None) -> int:
     The sample is a fictional dossier and five digests of real news, all in our own words.
     """
     import onrecord
-    from onrecord.render import render
+    from onrecord.rendering import render, saved_query
     from onrecord.resources import folder
 
-    dossier = folder("data") / "articles"
-    with onrecord.open(keep or "memory:", registry=[dossier / "dossier" / "registry"]) as kg:
+    samples = folder("data") / "articles"
+    files = sorted(samples.glob("d*/*.md"))
+    with onrecord.open(keep or "memory:", registry=[samples / "dossier" / "registry"]) as kg:
         with progress("Reading the sample articles") as step:
-            outcomes = list(kg.add(dossier, progress=step))
+            outcomes = kg.add(*files, progress=step)
         findings = kg.validate()
         violations = sum(f.severity == "violation" for f in findings)
         counts = kg.stats()
@@ -33,5 +34,6 @@ def demo(question: str, keep: str | None) -> int:
             f"{counts['meetings']} meetings, {counts['documents']} documents, "
             f"{counts['agreements']} agreements; {violations} violations\n"
         )
-        click.echo(render(kg.ask(question), "table"))
+        answer = kg.ask(question)
+        click.echo(render(answer, "table", saved_query(answer)))
     return 0

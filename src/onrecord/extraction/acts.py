@@ -42,7 +42,9 @@ def act_of(tree: Tree, each: Found) -> tuple[Act, str | None]:
         return entry.act, entry.finer
     match entry.lemma:
         case "ask" | "tell" | "beg":
-            if _has_infinitive(tree, each.verb) or tree.child(each.verb, "prep") in _fors(tree, each):
+            if _has_infinitive(tree, each.verb) or tree.child(each.verb, "prep") in _fors(
+                tree, each
+            ):
                 return "demands", None
         case "suggest":
             if not _is_proposal(tree, each):

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onrecord.extraction.according import find_according
-from onrecord.extraction.continuation import find_continuations
+from onrecord.extraction.circumstances import addressees_of, carriers_of
+from onrecord.extraction.continuation import find_continuations, find_introduced
 from onrecord.extraction.cues import SPOKEN
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Found
+from onrecord.extraction.nouncues import find_nouns
+from onrecord.extraction.official import find_official
 from onrecord.extraction.pairing import find_cued
+from onrecord.extraction.tree import Tree
 from onrecord.model.records import Attribution
+from onrecord.text import Span
 
 __all__ = ["find_attributions"]
 
@@ -16,8 +23,10 @@ __all__ = ["find_attributions"]
 def find_attributions(draft: Draft) -> None:
     """Find who is credited with which words, in order of the text."""
     tree = draft.tree
-    found = _sifted([*find_cued(tree), *find_according(tree)])
+    cued = [*find_cued(tree), *find_nouns(tree), *find_according(tree)]
+    found = _sifted(tree, [*cued, *find_introduced(tree, cued)])
     found.extend(find_continuations(tree, found))
+    found = find_official(draft, found)
     found.sort(key=lambda each: (each.anchor, each.content[0]))
     draft.found = found
     for each in found:
@@ -25,36 +34,83 @@ def find_attributions(draft: Draft) -> None:
     draft.attributions = [_attribution(draft, each) for each in found]
 
 
-def _sifted(found: list[Found]) -> list[Found]:
-    """Drop finds whose content is that of another, the more certain one."""
+def _sifted(tree: Tree, found: list[Found]) -> list[Found]:
+    """Drop finds that are another's double, or a deed that a denial says was not done."""
     kept: list[Found] = []
     for each in sorted(found, key=lambda f: (f.anchor, f.content[0])):
-        if not any(each.content == other.content and each.cue == other.cue for other in kept):
+        double = any(each.content == other.content and each.cue == other.cue for other in kept)
+        if not double and not _denied(tree, each, found):
+            kept.append(each)
+    return _credited(kept)
+
+
+def _denied(tree: Tree, each: Found, found: Iterable[Found]) -> bool:
+    """Tell a cue inside what somebody denies; words quoted there were said all the same."""
+    return any(
+        other.entry.act == "denies" and each.rule != "quotation" and _holds(other, each)
+        for other in found
+        if other is not each
+    )
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    """Tell whether the cue of ``inner`` stands in the content of ``outer``."""
+    return any(span.start <= inner.anchor < span.end for span in outer.content)
+
+
+def _credited(found: list[Found]) -> list[Found]:
+    """Turn "X said, according to Y" into X's statement, carried by Y."""
+    kept = []
+    for each in found:
+        inner = [
+            other
+            for other in found
+            if other is not each and other.rule != "according" and _holds(each, other)
+        ]
+        if each.rule == "according" and inner and _spans_all(each, inner[0]):
+            inner[0].carriers.extend(each.sources)
+        else:
             kept.append(each)
     return kept
 
 
+def _spans_all(credit: Found, inner: Found) -> bool:
+    """Tell whether what is credited is little more than the inner statement with its cue."""
+    whole = sum(len(span) for span in credit.content)
+    return sum(len(span) for span in inner.content) >= 0.4 * whole
+
+
 def _settle(draft: Draft, each: Found) -> None:
-    """Make the mentions of an attribution's speakers; then later pronouns may refer to them."""
+    """Make the mentions of an attribution; then later pronouns may refer to its speakers."""
+    draft.mentions.referents.tell([], each.content)
     if each.entry.kind in SPOKEN:
-        for head in each.sources:
-            mention = draft.mentions.of(head)
-            if mention is not None and mention.id not in each.speaker_ids:
-                each.speaker_ids.append(mention.id)
-    draft.mentions.referents.tell(each.sources, each.content)
+        if not each.speaker_ids:
+            each.speaker_ids = _ids(draft, each.sources)
+        each.carrier_ids = _ids(draft, carriers_of(draft.tree, each))
+        each.addressee_ids = _ids(draft, addressees_of(draft.tree, each))
+    draft.mentions.referents.tell(each.sources, [])
+
+
+def _ids(draft: Draft, heads: Iterable[int]) -> list[str]:
+    mentions = (draft.mentions.of(head) for head in heads)
+    return list(dict.fromkeys(mention.id for mention in mentions if mention is not None))
 
 
 def _attribution(draft: Draft, each: Found) -> Attribution:
     tree = draft.tree
-    cue = tree.evidence(tree.span(each.cue[0], each.cue[-1])) if each.cue else None
-    sources = tuple(
-        tree.evidence(span) for head in each.sources for span in tree.spans(tree.subtree(head))
-    )
+    name = f"{each.anchor}-{each.content[0].start}-{each.content[-1].end}"
     return Attribution(
-        id=f"attribution@{each.anchor}-{each.content[0].start}",
-        cue=cue,
+        id=f"attribution@{name}",
+        cue=tree.evidence(tree.span(each.cue[0], each.cue[-1])) if each.cue else None,
         content=tuple(tree.evidence(span) for span in each.content),
         cue_class=each.entry.kind,
-        source=sources,
-        statement=f"statement@{each.anchor}-{each.content[0].start}" if each.speaker_ids else None,
+        source=tuple(tree.evidence(span) for head in each.sources for span in _source(tree, head)),
+        statement=f"statement@{name}" if each.speaker_ids else None,
     )
+
+
+def _source(tree: Tree, head: int) -> list[Span]:
+    """Return the words of a source with its description, relative clauses left out."""
+    cut = [i for i in tree.with_dep(head, "relcl", "conj", "cc") if i > head]
+    cut += [i for i in tree.with_dep(head, "acl") if tree.tokens[i].pos == "VERB"]
+    return tree.spans(tree.subtree(head, without=cut))

@@ -189,7 +189,7 @@ def _gender(chain: Chain) -> str | None:
     surname = chain.full.split()[-1].lower()
     if surname.endswith(("ova", "eva", "skaya", "skaia", "ovna")):
         return "f"
-    if surname.endswith(("ov", "ev", "sky", "skiy", "skyy", "skyi", "skii")):
+    if surname.endswith(("ov", "ev", "skiy", "skii")):
         return "m"
     return None
 

@@ -16,7 +16,9 @@ _SAID_TO = frozenset(
     "tell inform assure reassure remind notify brief ask urge warn advise invite implore beg press "
     "instruct thank encourage congratulate".split()
 )
-_TO = frozenset("say reply write suggest explain stress respond announce propose add speak appeal offer convey".split())
+_TO = frozenset(
+    "say reply write suggest explain stress respond announce propose add speak appeal offer convey".split()
+)
 
 
 def addressees_of(tree: Tree, each: Found) -> list[int]:
@@ -77,9 +79,19 @@ def carriers_of(tree: Tree, each: Found) -> list[int]:
     for noun, prep in _phrases(tree, each):
         if noun in tree.names:
             name = tree.names[noun]
-            if name.span.of(tree.text).lower() in PLATFORMS and tree.tokens[prep].lower in {"on", "via"}:
+            if name.span.of(tree.text).lower() in PLATFORMS and tree.tokens[prep].lower in {
+                "on",
+                "via",
+            }:
                 found.append(noun)
-        if tree.tokens[noun].lemma in {"interview", "post", "comment", "remark", "tweet", "message"}:
+        if tree.tokens[noun].lemma in {
+            "interview",
+            "post",
+            "comment",
+            "remark",
+            "tweet",
+            "message",
+        }:
             found.extend(_within(tree, noun))
     return list(dict.fromkeys(found))
 
@@ -111,7 +123,12 @@ def _phrases(tree: Tree, each: Found) -> Iterator[tuple[int, int]]:
     """Yield the nouns of prepositional phrases at the cue, with their prepositions."""
     content = each.content
     todo = [each.verb] if each.verb is not None else []
-    todo += [i for v in list(todo) for i in tree.with_dep(v, "advcl") if tree.tokens[i].lemma in {"speak", "post", "write", "address"}]
+    todo += [
+        i
+        for v in list(todo)
+        for i in tree.with_dep(v, "advcl")
+        if tree.tokens[i].lemma in {"speak", "post", "write", "address"}
+    ]
     while todo:
         head = todo.pop(0)
         for prep in tree.with_dep(head, "prep"):
@@ -152,9 +169,17 @@ def channel_of(tree: Tree, each: Found) -> str | None:
 
 def occasions_of(tree: Tree, each: Found) -> list[int]:
     """Return the nouns of "at a press conference", "during the talks", "in a call"."""
-    found = [noun for noun, prep in _phrases(tree, each) if tree.tokens[prep].lower in {"at", "during", "in", "after"} and noun not in tree.names]
+    found = [
+        noun
+        for noun, prep in _phrases(tree, each)
+        if tree.tokens[prep].lower in {"at", "during", "in", "after"} and noun not in tree.names
+    ]
     if each.verb is not None:
-        found += [i for i in tree.with_dep(each.verb, "dobj") if tree.tokens[i].lower in {"conference", "summit", "meeting"}]
+        found += [
+            i
+            for i in tree.with_dep(each.verb, "dobj")
+            if tree.tokens[i].lower in {"conference", "summit", "meeting"}
+        ]
     return found
 
 
@@ -168,7 +193,9 @@ def date_of(tree: Tree, each: Found) -> DateExpression | None:
         if token.dep in {"prep", "npadvmod", "advmod", "pobj"}:
             near.add(index)
             near.update(tree.with_dep(index, "pobj"))
-    outside = [i for i in near if not any(s.start <= tree.tokens[i].start < s.end for s in each.content)]
+    outside = [
+        i for i in near if not any(s.start <= tree.tokens[i].start < s.end for s in each.content)
+    ]
     for expression in tree.annotated.dates:
         if any(expression.span.overlaps(tree.tokens[i].span) for i in outside):
             return expression

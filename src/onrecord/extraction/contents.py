@@ -72,8 +72,10 @@ def _ending_before(tree: Tree, start: int, verb: int) -> Quotation | None:
     """Return the quotation that ends right before token ``start``, in the same block."""
     index = start - 1
     block = tree.block(tree.tokens[verb].start)
-    while index >= 0 and tree.quoted[index] < 0 and (
-        tree.tokens[index].text in _MARKS or tree.tokens[index].start in tree.marks
+    while (
+        index >= 0
+        and tree.quoted[index] < 0
+        and (tree.tokens[index].text in _MARKS or tree.tokens[index].start in tree.marks)
     ):
         index -= 1
     if index < 0 or tree.tokens[index].start < block.span.start:
@@ -173,19 +175,21 @@ def _around(tree: Tree, verb: int) -> list[Span]:
     }
     if not opened or not closes or start == sentence.first:
         return []
-    if token.head != verb:
+    whole = set(range(sentence.first, sentence.last))
+    if token.head != verb and tree.tokens[token.head].head != token.head:
         whole = set(tree.subtree(_top(tree, verb)))
-    else:
-        whole = set(range(sentence.first, sentence.last))
     rest = sorted(whole - own)
     if not rest or rest[0] > verb:
         return []
-    return tree.spans(rest)
+    spans = tree.spans(rest)
+    if len(spans) > 1 and tree.text[: spans[0].end].endswith((" and", " but", " or")):
+        return spans[1:]  # 'came home with nothing and, he said, a promise'
+    return spans
 
 
 def _credited(tree: Tree, verb: int) -> list[Span]:
     """Return the clause that "as the minister noted" credits."""
-    if not credits(tree, verb):
+    if not credits(tree, verb, idiom=tree.tokens[verb].lemma == "put"):
         return []
     head = tree.tokens[verb].head
     whole = set(tree.subtree(head, without=[verb]))
@@ -258,7 +262,9 @@ def _second_cues(tree: Tree, head: int) -> list[int]:
         elif resumes(tree, index):
             found.append(index)
             found.extend(i for i in tree.with_dep(token.head, "cc") if i == index - 1)
-        elif token.dep == "advcl" and tree.child(index, "mark") is not None and credits(tree, index):
+        elif (
+            token.dep == "advcl" and tree.child(index, "mark") is not None and credits(tree, index)
+        ):
             found.append(index)
     return found
 

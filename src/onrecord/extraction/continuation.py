@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from onrecord.extraction.cues import UNCUED
+from onrecord.extraction.cues import ACCORDING, UNCUED, VERB_CUES
 from onrecord.extraction.found import Found
+from onrecord.extraction.subjects import silent, sources_of
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Quotation
+from onrecord.text import Span
 
-__all__ = ["find_continuations"]
+__all__ = ["find_continuations", "find_introduced"]
 
 _FEWEST_WORDS = 3
 
@@ -25,6 +27,61 @@ def find_continuations(tree: Tree, found: Sequence[Found]) -> list[Found]:
         if sources and content is not None:
             added.append(Found("continuation", UNCUED, [], [content], sources, None, content.start))
     return added
+
+
+def find_introduced(tree: Tree, cued: Sequence[Found]) -> Iterator[Found]:
+    """Yield quotations that a cue at the end of the block before introduces with a colon.
+
+    So do names before a colon in one line: 'Solberg: "No talks are planned."'
+    """
+    taken = {each.verb for each in cued if each.verb is not None}
+    for quotation in tree.annotated.quotations:
+        block = tree.annotated.blocks[quotation.block]
+        if quotation.emphasis or _covered(quotation, cued) or not _is_speech(tree, quotation):
+            continue
+        before = tree.within(Span(max(0, quotation.span.start - 60), quotation.span.start))
+        if not before or tree.tokens[before[-1]].text != ":":
+            before = _end_of_block_before(tree, quotation)
+        if not before or tree.tokens[before[-1]].text not in {":", ","}:
+            continue
+        content = tree.trim(quotation.inner)
+        verb = _cue_in(tree, before[-1])
+        if content is None:
+            continue
+        if verb is not None and verb not in taken:
+            entry = VERB_CUES[tree.tokens[verb].lemma]
+            sources = sources_of(tree, verb)
+            yield Found("colon", entry, [verb], [content], sources, verb, tree.tokens[verb].start)
+        elif verb is None and tree.block(tree.tokens[before[-1]].start).index == block.index:
+            named = _named_before(tree, before[-1])
+            if named:
+                yield Found("colon", ACCORDING, [before[-1]], [content], named, None, content.start)
+
+
+def _end_of_block_before(tree: Tree, quotation: Quotation) -> range:
+    block = tree.annotated.blocks[quotation.block]
+    if block.index == 0 or quotation.span.start != block.span.start:
+        return range(0)
+    return tree.within(tree.annotated.blocks[block.index - 1].span)
+
+
+def _cue_in(tree: Tree, last: int) -> int | None:
+    """Return the last cue verb of the sentence that ends at token ``last``."""
+    sentence = tree.sentence(last)
+    for index in range(last, sentence.first - 1, -1):
+        token = tree.tokens[index]
+        entry = VERB_CUES.get(token.lemma)
+        if token.pos == "VERB" and entry is not None and entry.clause and tree.quoted[index] < 0:
+            return None if silent(tree, index) else index
+    return None
+
+
+def _named_before(tree: Tree, colon: int) -> list[int]:
+    """Return the person or body right before a colon, if the line begins with it."""
+    sentence = tree.sentence(colon)
+    if colon - sentence.first > 8 or colon == sentence.first:
+        return []
+    return [colon - 1] if colon - 1 in tree.names or colon - 1 in tree.roles else []
 
 
 def _covered(quotation: Quotation, found: Sequence[Found]) -> bool:

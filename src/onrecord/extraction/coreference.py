@@ -19,6 +19,8 @@ __all__ = ["Referents"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 12
 """Sentences that a pronoun looks back."""
+_NEAR = 5
+"""Sentences that "the official" looks back for "an official"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +205,22 @@ class Referents:
         return index in self.speakers or (self._is_subject(index) and not self._in_report(index))
 
     def _described(self, head: int, lemma: str, modifiers: list[str]) -> int | None:
-        """Return an unnamed speaker described by the same noun shortly before."""
+        """Return somebody unnamed, described by the same noun shortly before: "a diplomat"."""
         here = self.tree.tokens[head].sentence
-        for index in reversed(self.speakers):
+        for index in self._backwards(head):
             token = self.tree.tokens[index]
-            if index < head and token.lemma.lower() == lemma and token.index not in self.tree.names:
-                words = {self.tree.tokens[i].lower for i in self.tree.subtree(index)}
-                if here - token.sentence <= _REACH and all(word in words for word in modifiers):
-                    return index
+            if here - token.sentence > _NEAR:
+                return None
+            if (
+                token.lemma.lower() != lemma
+                or index in self.tree.names
+                or index not in self.tree.roles
+            ):
+                continue
+            words = {self.tree.tokens[i].lower for i in self.tree.subtree(index)}
+            new = words & {"a", "an", "one", "another"} or index in self.speakers
+            if new and all(word in words for word in modifiers) and not self._has_name(index):
+                return index
         return None
 
     def of_body(self, head: int) -> int | None:

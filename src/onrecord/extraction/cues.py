@@ -61,6 +61,7 @@ state               speech   asserts                c n
 remark              speech   asserts                c =on
 comment             speech   asserts                c =on
 observe             speech   asserts                c
+put                 speech   asserts                c
 mention             speech   asserts                c n
 declare             speech   asserts                c n
 proclaim            speech   asserts                c n

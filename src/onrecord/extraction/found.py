@@ -25,7 +25,8 @@ Rule = Literal[
     "declines",
     "continuation",
     "turn",
-    "official",
+    "readout",
+    "statement",
 ]
 
 

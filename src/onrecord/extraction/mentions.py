@@ -12,7 +12,7 @@ from onrecord.extraction.chains import Chain, build_chains
 from onrecord.extraction.coreference import Referents
 from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, OWNED
 from onrecord.extraction.tree import Tree
-from onrecord.model.annotated import Name
+from onrecord.model.annotated import Block, Name
 from onrecord.model.lists import MentionForm, MentionKind
 from onrecord.model.records import Mention
 from onrecord.text import Span
@@ -32,7 +32,13 @@ _PRONOUNS: dict[str, str | None] = {
     "it": None,
     "its": None,
 }
+_ASKING = frozenset("question q reporter journalist interviewer moderator host media press".split())
 _NOT_FIRST = frozenset({"DET", "PUNCT", "CCONJ", "SCONJ"})
+
+
+def _cased(words: str) -> str:
+    """Return words in capitals as a name is written."""
+    return words.title() if words.isupper() else words
 
 
 class Mentions:
@@ -44,6 +50,9 @@ class Mentions:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.chains = build_chains(tree)
+        self.persons = list(
+            {id(chain): chain for chain in self.chains.values() if chain.kind == "person"}.values()
+        )
         self.made: dict[int, Mention] = {}
         self.referents = Referents(tree, self.chains)
 
@@ -74,6 +83,61 @@ class Mentions:
         }:
             return self._described(head)
         return None
+
+    def of_label(self, block: Block) -> Mention | None:
+        """Return the mention that a transcript's label makes: "PRIME MINISTER FENN"."""
+        tree = self.tree
+        if block.label is None or block.speaker is None:
+            return None
+        words = block.speaker.of(tree.text)
+        bare, _, aside = block.label.of(tree.text).partition("(")
+        if words.lower() in _ASKING:
+            asking = aside.rstrip(") ") or words
+            return self._keep(
+                Mention("", tree.evidence(block.label), "unnamed", "description", None, asking)
+            )
+        chain = self._chain_of_label(words)
+        title = bare.strip().removesuffix(words).strip()
+        return self._keep(
+            Mention(
+                id="",
+                evidence=tree.evidence(block.speaker),
+                kind="person",
+                form="name",
+                name=chain.full if chain is not None else _cased(words),
+                descriptor=_cased(title) or None,
+                gender=chain.gender if chain is not None else None,
+            )
+        )
+
+    def _chain_of_label(self, words: str) -> Chain | None:
+        """Return the chain of the person whom a label names, by full name or surname."""
+        parts = words.lower().split()
+        fits = [
+            chain
+            for chain in self.persons
+            if chain.full.lower().split()[-1] == parts[-1] or chain.full.lower() == words.lower()
+        ]
+        return fits[0] if fits else None
+
+    def of_issuer(self) -> Mention | None:
+        """Return the mention of the body that issues an official text, or None.
+
+        Where the text does not name it, its first words stand for it: they are its own.
+        """
+        tree = self.tree
+        publisher = tree.annotated.article.metadata.publisher
+        if publisher is None:
+            return None
+        for name in tree.annotated.names:
+            if self.chains[name.first].full.lower() == publisher.lower():
+                return self._named(name)
+        at = tree.text.find(publisher)
+        first = next(s for s in tree.annotated.sentences)
+        span = Span(at, at + len(publisher)) if at >= 0 else first.span
+        return self._keep(
+            Mention("", tree.evidence(span), "organization", "description", publisher)
+        )
 
     def _owner(self, head: int) -> int | None:
         """Return whose words "the statement", "a letter from X" are, where the text says so."""
@@ -211,8 +275,8 @@ class Mentions:
                 kind=known.kind if known else kind,
                 form=form if known is None or role else "role",
                 name=known.name if known else None,
-                descriptor=words,
-                state=state,
+                descriptor=known.descriptor if known and known.kind == "unnamed" else words,
+                state=known.state if known and known.kind == "unnamed" else state,
                 gender=tree.roles.get(head) or None,
                 refers_to=known.id if known else None,
             )

@@ -5,10 +5,12 @@ from __future__ import annotations
 __all__ = [
     "ADDRESSED",
     "BODIES",
+    "CHANNELS",
     "HYPERNYMS",
     "OUTLET_WORDS",
     "OWNED",
     "PAPERS",
+    "PLATFORMS",
     "SPOKESMEN",
     "SYNONYMS",
 ]

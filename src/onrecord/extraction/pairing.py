@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.extraction.contents import content_of
 from onrecord.extraction.cues import DECLINES, VERB_CUES, Cue
 from onrecord.extraction.found import Found
-from onrecord.extraction.subjects import is_passive, joined, silent, sources_of, verb_group
+from onrecord.extraction.subjects import credits, is_passive, joined, silent, sources_of, verb_group
 from onrecord.extraction.tree import Tree
 
 __all__ = ["find_cued"]
@@ -52,6 +52,8 @@ def _entry(tree: Tree, verb: int) -> Cue | None:
 
 
 def _cued(tree: Tree, verb: int, entry: Cue) -> Iterator[Found]:
+    if entry.lemma == "put" and not credits(tree, verb, idiom=True):
+        return
     sources, carriers = _quoted_source(tree, verb, entry)
     if not sources:
         sources = sources_of(tree, verb)

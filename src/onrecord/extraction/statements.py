@@ -30,6 +30,8 @@ def make_statements(draft: Draft) -> None:
 
 def mode_of(draft: Draft, each: Found) -> Mode:
     """Return how the words are quoted: all, none or some of them between marks."""
+    if each.rule in {"turn", "statement"}:
+        return "direct"
     tree = draft.tree
     indices = [
         i for span in each.content for i in tree.within(span) if tree.tokens[i].pos != "PUNCT"

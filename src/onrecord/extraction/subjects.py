@@ -20,11 +20,8 @@ __all__ = [
 _NOT_ACTUAL = frozenset(
     "will would could can may might should must shall 'll ’ll wo ca 'd ’d need ought".split()
 )
-_HYPOTHETICAL_HEADS = frozenset(
-    "want hope plan intend seek try attempt expect ask urge need fail threaten promise prepare wait "
-    "allow order tell force require press invite encourage like love prefer refuse decline avoid "
-    "schedule set help demand propose agree advise vow pledge able ready likely unlikely due "
-    "about free willing unwilling reluctant eager decide enable permit call instruct supposed".split()
+_FACTUAL_HEADS = frozenset(
+    "go continue begin start proceed come rush hasten appear tend use manage".split()
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -82,9 +79,9 @@ def _harmless_negation(tree: Tree, verb: int) -> bool:
 
 def _hypothetical_head(tree: Tree, verb: int) -> bool:
     head = tree.tokens[tree.tokens[verb].head]
-    if head.lemma in _HYPOTHETICAL_HEADS or head.pos not in {"VERB", "AUX", "ADJ"}:
+    if head.lemma not in _FACTUAL_HEADS or head.pos != "VERB":
         return True
-    return silent(tree, head.index) if head.pos == "VERB" else True
+    return silent(tree, head.index)
 
 
 def _first_to(tree: Tree, verb: int) -> bool:
@@ -122,13 +119,20 @@ def _reporter(tree: Tree, verb: int) -> int | None:
     """Return the cue verb above a reported clause, if there is one with a subject."""
     for index in tree.ancestors(verb):
         token = tree.tokens[index]
-        if token.pos == "VERB" and token.lemma in VERB_CUES and tree.child(index, "nsubj") is not None:
+        if (
+            token.pos == "VERB"
+            and token.lemma in VERB_CUES
+            and tree.child(index, "nsubj") is not None
+        ):
             return index
     return None
 
 
-def credits(tree: Tree, verb: int) -> bool:
-    """Tell "as the minister noted", which credits the clause that it hangs on."""
+def credits(tree: Tree, verb: int, *, idiom: bool = False) -> bool:
+    """Tell "as the minister noted", which credits the clause that it hangs on.
+
+    With ``idiom`` the verb may have an object: "as one diplomat put it".
+    """
     token = tree.tokens[verb]
     mark = tree.child(verb, "mark", "advmod", "prep")
     return (
@@ -137,7 +141,7 @@ def credits(tree: Tree, verb: int) -> bool:
         and tree.tokens[mark].lower == "as"
         and mark < verb
         and tree.child(verb, "nsubj") is not None
-        and tree.child(verb, "ccomp", "dobj", "xcomp") is None
+        and (idiom or tree.child(verb, "ccomp", "dobj", "xcomp") is None)
     )
 
 

@@ -82,12 +82,16 @@ class Block:
         part: the part of the article that it is.
         paragraph: number of the paragraph that it stands in; lines that follow each other
             without a blank line share one.
+        label: in a transcript, the words before the colon that say whose turn begins.
+        speaker: the name in that label, without title.
     """
 
     index: int
     span: Span
     part: Part
     paragraph: int
+    label: Span | None = None
+    speaker: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

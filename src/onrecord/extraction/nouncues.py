@@ -1,0 +1,61 @@
+"""Nouns that attribute: "X's claim that ...", "his message was that ...", "reports from X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extraction.cues import NOUN_CUES
+from onrecord.extraction.found import Found
+from onrecord.extraction.subjects import joined
+from onrecord.extraction.tree import Tree
+
+__all__ = ["find_nouns"]
+
+
+def find_nouns(tree: Tree) -> Iterator[Found]:
+    """Yield an attribution for each noun that has an owner and a clause for its content."""
+    for token in tree.tokens:
+        entry = NOUN_CUES.get(token.lemma)
+        if entry is None or token.pos != "NOUN" or token.index in tree.names:
+            continue
+        clause = _clause(tree, token.index)
+        owners = _owners(tree, token.index)
+        if clause is None or not owners:
+            continue
+        indices = tree.subtree(clause)
+        if tree.tokens[indices[0]].lower in {"that", "to"}:
+            indices = indices[1:]
+        content = tree.spans(indices)
+        if content:
+            yield Found("noun", entry, [token.index], content, owners, None, token.start)
+
+
+def _clause(tree: Tree, noun: int) -> int | None:
+    """Return the that-clause or infinitive of a noun, also across "is"."""
+    for child in tree.with_dep(noun, "acl", "ccomp", "relcl"):
+        first = tree.tokens[min(tree.subtree(child))]
+        if child > noun and first.lower == "that" and first.tag == "IN":
+            return child
+        if child > noun and tree.tokens[child].tag == "VB" and first.lower == "to":
+            return child
+    token = tree.tokens[noun]
+    verb = tree.tokens[token.head]
+    if token.dep == "nsubj" and verb.lemma == "be" and tree.child(verb.index, "neg") is None:
+        clause = tree.child(verb.index, "ccomp")
+        if clause is not None and clause > verb.index and tree.child(clause, "mark") is not None:
+            return clause
+    return None
+
+
+def _owners(tree: Tree, noun: int) -> list[int]:
+    """Return whose claim it is: "X's", "by X", "from X"."""
+    owner = tree.child(noun, "poss")
+    if owner is not None:
+        first = tree.tokens[owner].lower in {"my", "our", "your"}
+        return [] if first else joined(tree, owner)
+    for prep in tree.with_dep(noun, "prep", "agent"):
+        if tree.tokens[prep].lower in {"by", "from", "of"}:
+            named = tree.child(prep, "pobj")
+            if named is not None and (named in tree.names or named in tree.roles):
+                return joined(tree, named)
+    return []
