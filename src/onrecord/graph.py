@@ -151,9 +151,7 @@ class KnowledgeGraph:
             DecisionError: if the value does not fit the field.
             NotInStore: if there is no such record.
         """
-        decision = self._decider.correction(
-            self._full(record), field, value, by=by, why=why, on=on
-        )
+        decision = self._decider.correction(self._full(record), field, value, by=by, why=why, on=on)
         return self._decided(decision)
 
     def decide(
@@ -198,7 +196,7 @@ class KnowledgeGraph:
             ParameterError: if a parameter is missing, unknown or names nothing.
             AmbiguousName: if a name fits several entities.
         """
-        return self._asking().ask(question, given, limit, offset, date.today())  # noqa: DTZ011 - the user's day
+        return self._asking().ask(question, given, limit, offset, date.today())
 
     def query(self, sparql: str) -> Result:
         """Run a SPARQL 1.1 query over the union of all graphs.
@@ -210,7 +208,10 @@ class KnowledgeGraph:
         return self._asking().query(sparql)
 
     def statements(self, **given: Any) -> Result:
-        """Return statements, filtered: ``about``, ``speaker``, ``since``, ``outlet``, ``side`` ..."""
+        """Return statements, filtered by ``about``, ``speaker``, ``since``, ``outlet``, ``side``.
+
+        The saved query ``statements``; see there for every parameter.
+        """
         return self.ask("statements", **given)
 
     def unresolved(self) -> Result:
@@ -313,7 +314,9 @@ class KnowledgeGraph:
     def _key(self, article: str) -> str:
         key = self._iris.article_of(article) or article
         if self._place.archive.state(key) is None:
-            raise NotInStore(f"no article {article} in the store", hint="`onrecord list` shows them")
+            raise NotInStore(
+                f"no article {article} in the store", hint="`onrecord list` shows them"
+            )
         return key
 
     def _full(self, name: str) -> str:

@@ -18,11 +18,21 @@ from onrecord.vocab import XSD
 __all__ = ["Literal", "Triple", "iri", "lines", "literal", "parse", "plain", "read_literal"]
 
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_ESCAPES = {
+    "\\": "\\\\",
+    '"': '\\"',
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\b": "\\b",
+    "\f": "\\f",
+}
 _ESCAPED = re.compile(r'[\\"\n\r\t\x08\x0c\x00-\x1f\x7f]')
 _UNESCAPED = re.compile(r"\\(?:([tbnrf\"'\\])|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
 _UNESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
-_LITERAL = re.compile(r'"(?P<value>(?:[^"\\]|\\.)*)"(?:@(?P<lang>[A-Za-z0-9-]+)|\^\^<(?P<type>[^>]*)>)?\Z', re.DOTALL)
+_LITERAL = re.compile(
+    r'"(?P<value>(?:[^"\\]|\\.)*)"(?:@(?P<lang>[A-Za-z0-9-]+)|\^\^<(?P<type>[^>]*)>)?\Z', re.DOTALL
+)
 _LINE = re.compile(r"(<[^>]*>) (<[^>]*>) (.+) \.\Z", re.DOTALL)
 
 
@@ -94,13 +104,13 @@ def plain(term: str) -> str:
 
 
 def read_literal(term: str) -> Literal:
-    """Take an N-Triples literal apart.
+    r"""Take an N-Triples literal apart.
 
     Raises:
         ValueError: if ``term`` is not a literal.
 
-    >>> read_literal('"a\\\\nb"@en')
-    Literal(value='a\\nb', lang='en', datatype=None)
+    >>> read_literal('"a\\nb"@en')
+    Literal(value='a\nb', lang='en', datatype=None)
     """
     match = _LITERAL.match(term)
     if match is None:

@@ -28,7 +28,8 @@ _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem }
 h1 { font-size: 1.4rem }
 table { border-collapse: collapse; width: 100% }
-th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid #8886 }
+th, td { text-align: left; vertical-align: top; padding: .45rem .6rem }
+th, td { border-bottom: 1px solid #8886 }
 th { position: sticky; top: 0; background: Canvas }
 td.name { font: .75rem ui-monospace, monospace; overflow-wrap: anywhere; opacity: .75 }
 mark { background: #ffe066; color: #000 }
@@ -157,7 +158,9 @@ def _table(answer: Result) -> str:
     with console.capture() as captured:
         console.print(table)
     count = f"{len(answer)} rows" if len(answer) > 1 else "1 row"
-    plain = captured.get() if _terminal() else "\n".join(map(str.rstrip, captured.get().splitlines()))
+    plain = (
+        captured.get() if _terminal() else "\n".join(map(str.rstrip, captured.get().splitlines()))
+    )
     return f"{plain}\n{count}\n"
 
 
@@ -223,5 +226,3 @@ def _page_cell(answer: Result, at: int, cells: Sequence[Cell | None]) -> str:
         return f'<td class="sentence">{text}</td>'
     kind = ' class="name"' if column.type in _NAMES or cell.kind == "iri" else ""
     return f"<td{kind}>{html.escape(cell.value)}</td>"
-
-

@@ -51,22 +51,22 @@ class Span:
 
 
 def clean(raw: str) -> str:
-    """Return ``raw`` as the text that all offsets count in.
+    r"""Return ``raw`` as the text that all offsets count in.
 
     The byte-order mark is dropped, CR LF and CR become LF, and characters are composed
     (Unicode NFC). Nothing else changes: menus, odd quotation marks and blank lines stay.
 
-    >>> clean("\\ufeffone\\r\\ntwo")
-    'one\\ntwo'
+    >>> clean("\ufeffone\r\ntwo")
+    'one\ntwo'
     """
     text = raw.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text)
 
 
 def squeeze(text: str) -> str:
-    """Return ``text`` with each run of white space as one space, trimmed.
+    r"""Return ``text`` with each run of white space as one space, trimmed.
 
-    >>> squeeze("  the draft\\n plan ")
+    >>> squeeze("  the draft\n plan ")
     'the draft plan'
     """
     return " ".join(text.split())
@@ -74,7 +74,9 @@ def squeeze(text: str) -> str:
 
 # A sentence ends at a line break, or at ., ! or ? with what closes it, before a space and a
 # capital, a digit or an opening mark; not after an initial, "U.S." or a short title.
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n")
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])|\n"
+)
 
 
 def sentence_around(text: str, span: Span) -> Span:

@@ -86,9 +86,7 @@ def validate(
     executor, targets = SHACLExecutor(), _targets(own)
     for shape, wanted in compiled.shapes:
         focus = {node for target in wanted for node in targets.get(target, ())}
-        if focus:
-            _, results = shape.validate(executor, graph, focus=focus)
-            findings += [_finding(result) for _, _, result in results]
+        findings += _run(shape, executor, graph, focus)
     return tuple(sorted(findings, key=_order))
 
 
@@ -232,6 +230,25 @@ def _misquotations(own: list[Triple], text: str, message: str) -> Iterator[Findi
         if str(exact) != text[max(start.value, 0) : max(end.value, 0)]:
             offender = _ntriples(evidence)
             yield Finding(str(article), _EXACT, message, "violation", None, offender)
+
+
+def _run(shape: Any, executor: Any, graph: Graph, focus: set[Node]) -> list[Finding]:
+    """Run one shape over its focus nodes.
+
+    pySHACL raises TypeError where two literals cannot be compared, as where one is malformed.
+    SHACL calls that a result (https://www.w3.org/TR/shacl/#LessThanConstraintComponent), so
+    the nodes are then run one by one, and one that raises breaks the shape.
+    """
+    if not focus:
+        return []
+    try:
+        return [_finding(r) for _, _, r in shape.validate(executor, graph, focus=focus)[1]]
+    except TypeError:
+        if len(focus) > 1:
+            return [f for node in focus for f in _run(shape, executor, graph, {node})]
+    (node,) = focus
+    message, severity = str(next(shape.message)), _SEVERITIES[str(shape.severity)]
+    return [Finding(str(node), str(shape.node), message, severity, str(shape.path()))]
 
 
 def _finding(result: Iterable[tuple[Any, Any, Any]]) -> Finding:

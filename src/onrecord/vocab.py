@@ -7,7 +7,19 @@ no RDF library is imported here.
 
 from __future__ import annotations
 
-__all__ = ["DCTERMS", "ONR", "ONRV", "OWL", "PREFIXES", "PROV", "RDF", "RDFS", "SKOS", "XSD", "concept"]
+__all__ = [
+    "DCTERMS",
+    "ONR",
+    "ONRV",
+    "OWL",
+    "PREFIXES",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "SKOS",
+    "XSD",
+    "concept",
+]
 
 _O = "https://w3id.org/onrecord/ontology#"
 ONRV = "https://w3id.org/onrecord/vocab/"

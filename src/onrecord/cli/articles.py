@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from onrecord.cli.common import (
     say_outcomes,
     show_rows,
 )
+
+if TYPE_CHECKING:
+    from onrecord.rendering import Format
 
 __all__ = ["add", "list_", "records", "refresh", "remove"]
 
@@ -92,7 +96,7 @@ def remove(store: str, articles: tuple[str, ...], everything: bool) -> int:
 @click.command(name="list", epilog=examples("onrecord list", "onrecord list --format csv"))
 @format_option
 @click.pass_obj
-def list_(store: str, form: str) -> int:
+def list_(store: str, form: Format) -> int:
     """List the articles with publisher, date, title and number of statements."""
     with opened(store) as kg:
         rows = [
@@ -106,9 +110,7 @@ def list_(store: str, form: str) -> int:
             }
             for info in kg.articles()
         ]
-    show_rows(
-        rows, ("article", "published", "publisher", "title", "statements", "source"), form
-    )
+    show_rows(rows, ("article", "published", "publisher", "title", "statements", "source"), form)
     return 0
 
 

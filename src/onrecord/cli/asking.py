@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli.common import examples, format_option, opened, show_rows, write
 from onrecord.errors import ParameterError
+
+if TYPE_CHECKING:
+    from onrecord.rendering import Format
 
 __all__ = ["ask", "queries", "query", "show", "stats", "unresolved"]
 
@@ -37,7 +40,7 @@ _OUTPUT = click.option(
 def ask(
     ctx: click.Context,
     question: str,
-    form: str,
+    form: Format,
     output: Path | None,
     limit: int | None,
     offset: int | None,
@@ -67,7 +70,7 @@ def ask(
 @format_option
 @_OUTPUT
 @click.pass_obj
-def query(store: str, sparql: str, form: str, output: Path | None) -> int:
+def query(store: str, sparql: str, form: Format, output: Path | None) -> int:
     """Run a SPARQL 1.1 query: the text itself, a .rq file, or - for standard input.
 
     Usual prefixes (onr:, rdfs:, skos:, xsd: ...) need no declaration. The default graph is
@@ -93,7 +96,7 @@ def query(store: str, sparql: str, form: str, output: Path | None) -> int:
 @click.command(epilog=examples("onrecord queries", "onrecord queries who-asserted-what"))
 @click.argument("name", required=False)
 @format_option
-def queries(name: str | None, form: str) -> int:
+def queries(name: str | None, form: Format) -> int:
     """List the saved queries, or show one with its parameters and examples."""
     from onrecord.queries import catalogue
 
@@ -112,7 +115,7 @@ def queries(name: str | None, form: str) -> int:
 @click.argument("thing")
 @format_option
 @click.pass_obj
-def show(store: str, thing: str, form: str) -> int:
+def show(store: str, thing: str, form: Format) -> int:
     """Show an article, statement, matter or agent: all that the graph says, with the words.
 
     THING is a key, an IRI, a CURIE or a name in plain words.
@@ -127,7 +130,7 @@ def show(store: str, thing: str, form: str) -> int:
 @click.command(epilog=examples("onrecord stats", "onrecord stats --format json"))
 @format_option
 @click.pass_obj
-def stats(store: str, form: str) -> int:
+def stats(store: str, form: Format) -> int:
     """Count articles, statements, matters, agents, conflicts and triples."""
     with opened(store) as kg:
         rows: list[dict[str, Any]] = [{"what": k, "count": v} for k, v in kg.stats().items()]
@@ -138,7 +141,7 @@ def stats(store: str, form: str) -> int:
 @click.command(epilog=examples("onrecord unresolved", "onrecord unresolved --format csv"))
 @format_option
 @click.pass_obj
-def unresolved(store: str, form: str) -> int:
+def unresolved(store: str, form: Format) -> int:
     """List names that are ambiguous or unresolved, with candidates and where they stand."""
     with opened(store) as kg:
         from onrecord.rendering import render

@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from onrecord.graph import KnowledgeGraph, Outcome
+    from onrecord.rendering import Format
 
 __all__ = [
     "examples",
@@ -89,7 +90,7 @@ def say_outcomes(outcomes: Iterable[Outcome]) -> int:
     return code
 
 
-def show_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: str) -> None:
+def show_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: Format) -> None:
     """Print plain rows that are no answer of a query."""
     from onrecord.rendering import render_rows
 

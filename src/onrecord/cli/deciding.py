@@ -57,7 +57,14 @@ def correct(
 @click.option("--on", default="", metavar="DATE", help="Date of the decision.")
 @click.pass_obj
 def decide(
-    store: str, action: str, subject: str, value: str, article: str, by: str | None, why: str, on: str
+    store: str,
+    action: str,
+    subject: str,
+    value: str,
+    article: str,
+    by: str | None,
+    why: str,
+    on: str,
 ) -> int:
     """Settle identity: that two entities are the same or different, or what a name means."""
     with opened(store) as kg:

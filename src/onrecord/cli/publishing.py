@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.common import examples, format_option, opened, show_rows
+
+if TYPE_CHECKING:
+    from onrecord.rendering import Format
 
 __all__ = ["export", "validate"]
 
@@ -14,7 +18,7 @@ __all__ = ["export", "validate"]
 @click.command(epilog=examples("onrecord validate", "onrecord validate --format json"))
 @format_option
 @click.pass_obj
-def validate(store: str, form: str) -> int:
+def validate(store: str, form: Format) -> int:
     """Check every stored graph against the shapes, and list what was withheld.
 
     Exit code 1 if there is a violation.

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from onrecord.extraction.agreements import find_agreements
 from onrecord.extraction.attributions import find_attributions
+from onrecord.extraction.documents import find_documents
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.finish import finish
+from onrecord.extraction.meetings import find_meetings
 from onrecord.extraction.statements import make_statements
 from onrecord.model.annotated import AnnotatedArticle
 from onrecord.model.records import Records
@@ -21,7 +24,13 @@ __all__ = ["EXTRACTORS", "VERSION", "extract"]
 VERSION = "rules/1"
 """The extractor's name and version, as records carry it."""
 
-EXTRACTORS: tuple[Callable[[Draft], None], ...] = (find_attributions, make_statements)
+EXTRACTORS: tuple[Callable[[Draft], None], ...] = (
+    find_attributions,
+    find_meetings,
+    find_documents,
+    find_agreements,
+    make_statements,
+)
 """What is run, in order; each finds what those before it have added."""
 
 

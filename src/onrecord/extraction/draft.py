@@ -26,7 +26,14 @@ __all__ = ["Draft"]
 
 @dataclass(slots=True)
 class Draft:
-    """Records in the making, with provisional ids, and the article that they come from."""
+    """Records in the making, with provisional ids, and the article that they come from.
+
+    Attributes:
+        tree: the article, indexed.
+        mentions: agents, made when asked for.
+        found: attributions before they are frozen.
+        matters: for tokens that mention a meeting, document, agreement or topic, its id.
+    """
 
     tree: Tree
     mentions: Mentions
@@ -40,6 +47,7 @@ class Draft:
     tenures: list[Tenure] = field(default_factory=list)
     participations: list[Participation] = field(default_factory=list)
     status_claims: list[StatusClaim] = field(default_factory=list)
+    matters: dict[int, str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
 
     @classmethod

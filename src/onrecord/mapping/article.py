@@ -227,5 +227,3 @@ def _corrections(sheet: Sheet, resolved: Resolved) -> None:
         sheet.say(node, ONR.field, amendment.field)
         sheet.say(node, ONR.correctedBy, amendment.by)
         sheet.say(node, ONR.reason, amendment.why)
-
-

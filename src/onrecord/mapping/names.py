@@ -66,9 +66,7 @@ def name_records(resolved: Resolved, article: str, iris: Iris) -> Names:
     """
     records = resolved.records
     starts = {mention.id: mention.evidence.start for mention in records.mentions}
-    names: dict[str, str] = {
-        topic: iris.entry(key) for topic, key in resolved.topics.items()
-    }
+    names: dict[str, str] = {topic: iris.entry(key) for topic, key in resolved.topics.items()}
     for kind, field in _KINDS:
         of_kind = [r for r in getattr(records, field) if r.id not in names]
         for record, apart in _tell_apart(of_kind, starts):
@@ -89,9 +87,7 @@ def _agents(resolved: Resolved, article: str, iris: Iris) -> dict[str, str]:
     return named
 
 
-def _tell_apart(
-    records: Iterable[Any], starts: Mapping[str, int]
-) -> list[tuple[Any, str | None]]:
+def _tell_apart(records: Iterable[Any], starts: Mapping[str, int]) -> list[tuple[Any, str | None]]:
     level: list[tuple[Any, str | None]] = [(record, None) for record in records]
     for mark in (lambda r: _by_speaker(r, starts), _by_content):
         level = _split(level, mark)

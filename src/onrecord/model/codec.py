@@ -144,8 +144,7 @@ def _decode(hint: Any, value: Any, text: str) -> Any:
         if len(args) == 2 and args[1] is Ellipsis:
             return tuple(_decode(args[0], item, text) for item in value)
         return tuple(_decode(arg, item, text) for arg, item in zip(args, value, strict=True))
-    if dataclasses.is_dataclass(hint):
-        assert isinstance(hint, type)
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return decode(hint, value, text)
     return float(value) if hint is float else value
 

@@ -115,7 +115,9 @@ class Answers:
             )
         answer = self.graph.query(sparql, union=True)
         if answer.boolean is not None:
-            cell = Cell("literal", str(answer.boolean).lower(), "http://www.w3.org/2001/XMLSchema#boolean")
+            cell = Cell(
+                "literal", str(answer.boolean).lower(), "http://www.w3.org/2001/XMLSchema#boolean"
+            )
             return Result((Column("answer", "Answer", "boolean"),), [(cell,)])
         return result(answer)
 
@@ -172,7 +174,7 @@ class Answers:
         return {self._iris.article(key): self._archive.get(key).article.text for key in keys}
 
     def stats(self) -> dict[str, int]:
-        """Count what is in the store, by class; entities once, however many articles tell of them."""
+        """Count what is in the store by class, each entity once."""
         counts = dict.fromkeys(_CLASSES.values(), 0)
         for kind, number in self.graph.query(library("counts")).rows:
             counts[_CLASSES[kind.value.rsplit("#", 1)[1]]] = int(number.value)
@@ -245,7 +247,9 @@ class Answers:
         rows = self.graph.query(
             library("statements-of-article", article=self._iris.article(key))
         ).rows
-        best = max(rows, key=lambda row: _overlap(span, self._iris.span_of(row[0].value)), default=None)
+        best = max(
+            rows, key=lambda row: _overlap(span, self._iris.span_of(row[0].value)), default=None
+        )
         if best is None or not _overlap(span, self._iris.span_of(best[0].value)):
             return name
         return str(best[0].value)
@@ -254,9 +258,7 @@ class Answers:
         if saved.evidence is None:
             return answer
         at = answer.names.index(saved.evidence)
-        rows = [
-            (*row, self._sentence_cell(row[at])) for row in answer.cells
-        ]
+        rows = [(*row, self._sentence_cell(row[at])) for row in answer.cells]
         return dataclasses.replace(answer, columns=(*answer.columns, _SENTENCE), cells=rows)
 
     def _sentence_cell(self, cell: Cell | None) -> Cell | None:
@@ -278,5 +280,3 @@ def _overlap(span: Span, other: Span | None) -> int:
     if other is None:
         return 0
     return max(0, min(span.end, other.end) - max(span.start, other.start))
-
-

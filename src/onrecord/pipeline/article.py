@@ -10,13 +10,21 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.derivation import Derivation, Known, derivation_over
+from onrecord.errors import DecisionError
 from onrecord.iris import Iris, article_key, digest
 from onrecord.mapping import Names, article_triples, name_records, registry_triples
-from onrecord.errors import DecisionError
-from onrecord.model import Article, Decision, Finding, Records, RegistryTables, Resolved
+from onrecord.model import (
+    Article,
+    Decision,
+    Finding,
+    Record,
+    Records,
+    RegistryTables,
+    Resolved,
+)
 from onrecord.model.exchange import load
 from onrecord.ntriples import Triple, iri, lines
 from onrecord.settings import Settings
@@ -184,7 +192,7 @@ def _without(resolved: Resolved, names: Names, bad: set[str]) -> Resolved:
     gone = {record for record, name in names.records.items() if name in bad}
     gone |= {mention for mention, name in names.agents.items() if name in bad}
     records = resolved.records
-    kept = {
+    kept: dict[str, Any] = {
         field.name: tuple(r for r in getattr(records, field.name) if _keeps(r, gone))
         for field in dataclasses.fields(records)
         if field.name not in ("extractor", "issues", "mentions")
@@ -192,11 +200,11 @@ def _without(resolved: Resolved, names: Names, bad: set[str]) -> Resolved:
     return dataclasses.replace(resolved, records=dataclasses.replace(records, **kept))
 
 
-def _keeps(record: object, gone: set[str]) -> bool:
-    if getattr(record, "id", None) in gone:
-        return False
-    values = (getattr(record, field.name) for field in dataclasses.fields(record))  # type: ignore[arg-type]
-    return not any(_names(value, gone) for value in values)
+def _keeps(record: Record, gone: set[str]) -> bool:
+    """Tell whether a record is neither left out itself nor refers to one that is."""
+    return not any(
+        _names(getattr(record, field.name), gone) for field in dataclasses.fields(record)
+    )
 
 
 def _names(value: object, gone: set[str]) -> bool:
@@ -205,5 +213,3 @@ def _names(value: object, gone: set[str]) -> bool:
     if isinstance(value, tuple):
         return any(_names(item, gone) for item in value)
     return False
-
-

@@ -58,7 +58,11 @@ class Decider:
             DecisionError: if the IRI names no record of an article.
             NotInStore: if its article is not stored.
         """
-        key, span, kind = self._iris.article_of(record), self._iris.span_of(record), _KIND.search(record)
+        key, span, kind = (
+            self._iris.article_of(record),
+            self._iris.span_of(record),
+            _KIND.search(record),
+        )
         if key is None or span is None or kind is None or kind[1] not in _KINDS:
             raise DecisionError(
                 f"{record}: not a record of an article", hint="copy the IRI from an answer"

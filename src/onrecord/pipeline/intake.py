@@ -144,11 +144,9 @@ class Source:
             if self._coded is not None:
                 coded = self._coded.of(article)
                 if coded is None:
-                    raise RecordsError(
-                        f"{article.source}: the records file says nothing of this text",
-                        hint="add it without --records to extract from it",
-                    )
-                yield from self._take(key, article, coded.records(article.text))
+                    self._fails(key, _uncoded(article))
+                else:
+                    yield from self._take(key, article, coded.records(article.text))
             elif self._archive.state(key) == "stored":
                 self._skips(key, f"{article.source}")
             else:
@@ -214,3 +212,10 @@ class Source:
 
     def _skips(self, key: str, message: str) -> None:
         self.outcomes.append(Outcome(key, "unchanged", message))
+
+
+def _uncoded(article: Article) -> RecordsError:
+    return RecordsError(
+        f"{article.source}: the records file says nothing of this text",
+        hint="add it without --records to extract from it",
+    )

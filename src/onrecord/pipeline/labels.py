@@ -17,7 +17,6 @@ from onrecord.vocab import ONRV
 __all__ = ["StoreLabels", "library"]
 
 
-
 def library(name: str, **values: str) -> str:
     """Return a query of ``queries/lib/`` with its example IRIs replaced.
 

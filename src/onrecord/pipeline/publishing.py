@@ -10,6 +10,7 @@ from pathlib import Path
 from onrecord import iris
 from onrecord.errors import ParameterError, StoreError
 from onrecord.ntriples import Triple, iri, literal
+from onrecord.queries import Result
 from onrecord.queries.catalogue import parse
 from onrecord.queries.run import run
 from onrecord.resources import folder
@@ -114,12 +115,10 @@ def _tables(graph: GraphStore, home: Path) -> Iterator[Path]:
     yield file
 
 
-def _parquet(result: object, file: Path) -> Path | None:
+def _parquet(result: Result, file: Path) -> Path | None:
     try:
-        import polars
-    except ImportError:
+        frame = result.to_polars()
+    except ImportError:  # the CSV file is there all the same
         return None
-    frame = result.to_polars()  # type: ignore[attr-defined]
-    assert isinstance(frame, polars.DataFrame)
     frame.write_parquet(file)
     return file

@@ -127,8 +127,7 @@ class Writer:
             before = self._archive.get(key)
             graph = self._workshop.graph(before.article, stored_records(before))
             if graph.digest != before.graph or before.state != "stored":
-                after = dataclasses.replace(before, **_outcome_fields(graph))
-                batch.append((after, graph))
+                batch.append((_renewed(before, graph), graph))
             if len(batch) == _BATCH:
                 yield from self._commit(batch)
                 batch = []
@@ -174,7 +173,9 @@ class Writer:
 
     def _own_graphs(self) -> None:
         vocabulary = vocabulary_triples()
-        wanted = iris.digest(self._workshop.tables.version, self._workshop.settings.base, repr(vocabulary))
+        wanted = iris.digest(
+            self._workshop.tables.version, self._workshop.settings.base, repr(vocabulary)
+        )
         if self._archive.note("own graphs") == wanted:
             return
         self._graph.apply(
@@ -195,15 +196,13 @@ class Writer:
 
 def _shelved(article: Article, records: Records, graph: ArticleGraph) -> Shelved:
     lines = tuple(dump(records, {"key": graph.key}, exact=False))
-    return Shelved(graph.key, article, lines, records.extractor, "", "stored")
+    shelved = Shelved(graph.key, article, lines, records.extractor, "", "stored")
+    return _renewed(shelved, graph)
 
 
-def _outcome_fields(graph: ArticleGraph) -> dict[str, object]:
-    return {
-        "graph": graph.digest,
-        "state": "stored",
-        "findings": tuple(dataclasses.asdict(finding) for finding in graph.findings),
-    }
+def _renewed(shelved: Shelved, graph: ArticleGraph) -> Shelved:
+    findings = tuple(dataclasses.asdict(finding) for finding in graph.findings)
+    return dataclasses.replace(shelved, graph=graph.digest, state="stored", findings=findings)
 
 
 def _outcome(graph: ArticleGraph, known: bool) -> Outcome:
@@ -219,5 +218,3 @@ def _outcome(graph: ArticleGraph, known: bool) -> Outcome:
 
 def _note(finding: Finding) -> str:
     return f"{finding.shape.rsplit('#', 1)[-1]}: {finding.message} [{finding.focus}]"
-
-

@@ -108,20 +108,19 @@ def _settle(scene: Scene, mention: Mention, key: str, rule: str) -> None:
 def _identify(scene: Scene, mention: Mention) -> tuple[tuple[str, ...], str]:
     """Return the entries that a mention's own words name, and the rule."""
     index = scene.knowledge.index
-    words = (mention.name, mention.evidence.exact, mention.descriptor)
-    names = tuple(dict.fromkeys(name for name in words if name is not None))
     title = scene.titles[mention.id]
-    if mention.kind != "state" and title.state is not None:
-        key = _in_state(scene, mention, title.state)
+    state = title.state or _leading_state(scene, mention)
+    if mention.kind != "state" and state is not None:
+        key = _in_state(scene, mention, state)
         if key is not None:
             return (key,), "full-name"
     finders: tuple[_Find, ...] = (index.named, index.folded)
     for find in finders:
-        for name in names:
+        for name in _names_at(mention):
             keys, rule = _look_up(scene, mention, name, find)
             if keys:
                 return keys, rule
-    if mention.kind == "state" and mention.form != "metonym" and title.state is not None:
+    if mention.kind == "state" and mention.form == "description" and title.state is not None:
         return (title.state,), "full-name"
     return (), "new-name"
 
@@ -155,17 +154,29 @@ def _in_state(scene: Scene, mention: Mention, state: str) -> str | None:
     """Return the organization that a name means in a state: "Foreign Ministry" in Russia."""
     entry = scene.knowledge.entry(state)
     index = scene.knowledge.index
-    words = (mention.name, mention.evidence.exact, mention.descriptor)
+    ties = {normal(tie) for tie in (entry.name, *entry.other_names, *entry.adjectives)}
     found: set[str] = set()
-    for name in dict.fromkeys(word for word in words if word is not None):
-        forms = [f"{adjective} {name}" for adjective in entry.adjectives]
-        forms += [
-            form
-            for own in (entry.name, *entry.other_names)
-            for form in (f"{own} {name}", f"{name} of {own}")
-        ]
-        found.update(key for form in forms for key in index.named(form, "organization"))
+    for name in _names_at(mention):
+        words = normal(name)
+        tie = next((tie for tie in ties if words.startswith(tie + " ")), "")
+        plain = words.removeprefix(tie).strip()
+        for tie in ties:
+            for form in (f"{tie} {plain}", f"{plain} of {tie}"):
+                found.update(index.named(form, "organization"))
     return min(found) if len(found) == 1 else None
+
+
+def _leading_state(scene: Scene, mention: Mention) -> str | None:
+    """Return the state with which a body's name begins: "Russia's Foreign Ministry"."""
+    words = normal(mention.name or mention.evidence.exact).split()
+    leads = (" ".join(words[:length]) for length in range(len(words) - 1, 0, -1))
+    return next((state for lead in leads if (state := scene.knowledge.index.state(lead))), None)
+
+
+def _names_at(mention: Mention) -> tuple[str, ...]:
+    """Return the words by which a mention may be looked up, fullest first."""
+    words = (mention.name, mention.evidence.exact, mention.descriptor)
+    return tuple(dict.fromkeys(name for name in words if name is not None))
 
 
 def _is_surname_here(scene: Scene, mention: Mention, key: str) -> bool:

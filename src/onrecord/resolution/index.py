@@ -60,7 +60,9 @@ class Index:
 
     def named(self, name: str, kind: str) -> tuple[str, ...]:
         """Return the keys of a kind that bear exactly this name, in any spelling of its form."""
-        words = " ".join(bare(name)) if kind == "person" else normal(name)
+        words = normal(name)
+        if kind == "person" and words not in self._named:
+            words = " ".join(bare(name))
         return _of_kind(self._named, words, kind)
 
     def folded(self, name: str, kind: str) -> tuple[str, ...]:
@@ -125,6 +127,7 @@ def _names_of(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     for entry in entries:
         if entry.kind == "person":
             yield from ((" ".join(words), entry.key) for words in _full_names(entry))
+            yield from ((normal(n), entry.key) for n in _all_names(entry) if " " in normal(n))
         else:
             for name in (*_all_names(entry), *entry.adjectives, *entry.demonyms):
                 yield normal(name), entry.key
@@ -159,8 +162,10 @@ def _person_words(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     for entry in entries:
         if entry.kind == "person":
             for name in _all_names(entry):
-                for word in bare(name):
-                    if len(word) > 1 and word not in PARTICLES | SUFFIXES:
+                words = bare(name)
+                for word in words:
+                    numeral = word in SUFFIXES and word != words[0]
+                    if len(word) > 1 and word not in PARTICLES and not numeral:
                         yield word, entry.key
 
 

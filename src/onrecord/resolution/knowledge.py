@@ -9,7 +9,7 @@ from onrecord.model import Entry, Mention, RegistryTables
 from onrecord.resolution.index import Index
 from onrecord.resolution.offices import Offices
 from onrecord.resolution.titles import NO_TITLE, Title, Titles
-from onrecord.resolution.wording import bare
+from onrecord.resolution.wording import bare, normal
 
 __all__ = ["Knowledge"]
 
@@ -53,6 +53,9 @@ class Knowledge:
 
     def person_words(self, name: str) -> tuple[str, ...]:
         """Return a person's name as words, without honorifics and titles before it."""
+        whole = normal(name)
+        if " " in whole and self.index.named(whole, "person"):
+            return tuple(whole.split())
         words = bare(name)
         phrases = self.index.phrases
         for length in range(len(words) - 2, 0, -1):

@@ -129,16 +129,19 @@ class Offices:
 
     def holders(self, title: Title, on: Period | None) -> tuple[str, ...]:
         """Return the persons who fit a title at a date; without a date, at any time."""
-        by_name = [
-            h for office in sorted(title.offices) for h in self._list(self._by_office, office)
-        ]
-        if any(_in_time(held, title, on) for held in by_name):
-            return _persons(by_name, title, on)
+        return tuple(sorted({held.person for held in self.fitting(title, on)}))
+
+    def fitting(self, title: Title, on: Period | None) -> list[Held]:
+        """Return the tenures that fit a title at a date; an office's own name goes first."""
+        named = [h for office in sorted(title.offices) for h in self._list(self._by_office, office)]
+        named = [held for held in named if _in_time(held, title, on)]
+        if named:
+            return named
         roles = {kin for role in title.roles for kin in self._kin[role]}
         pool = [held for role in sorted(roles) for held in self._list(self._by_role, role)]
         if title.body is not None and not title.names_office:
             pool += self._list(self._by_body, title.body)
-        return _persons([held for held in pool if self.fits(held, title)], title, on)
+        return [held for held in pool if self.fits(held, title) and _in_time(held, title, on)]
 
     def latest(self, persons: Iterable[str], title: Title) -> str | None:
         """Return the one of these who took up the office last, or None in a tie."""
@@ -153,8 +156,8 @@ class Offices:
         """Tell whether a tenure is one that a title may speak of, whatever the date."""
         if held.office in title.offices:
             return True
-        if title.state is not None and held.state not in (None, title.state):
-            return False
+        if title.state is not None and held.state != title.state:
+            return held.state is None and title.body is not None and held.body == title.body
         if title.body is not None and not self._fits_body(held.body, held.role, title.body):
             return False
         if title.roles:
@@ -176,12 +179,7 @@ class Offices:
         ]
         if exact:
             return exact[0] if len(exact) == 1 else None
-        held = {
-            held.office
-            for person in self.holders(title, on)
-            for held in self.held_by(person)
-            if self.fits(held, title)
-        }
+        held = {held.office for held in self.fitting(title, on)}
         return min(held) if len(held) == 1 else None
 
     def _is_of(self, office: OfficeEntry, title: Title) -> bool:
@@ -211,7 +209,3 @@ def _in_time(held: Held, title: Title, on: Period | None) -> bool:
     if title.former:
         return held.period.last <= on.last
     return held.period.overlaps(on)
-
-
-def _persons(pool: Iterable[Held], title: Title, on: Period | None) -> tuple[str, ...]:
-    return tuple(sorted({held.person for held in pool if _in_time(held, title, on)}))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.model import Mention
 from onrecord.resolution.scene import Node, Scene, gender_of
 from onrecord.resolution.titles import Title
-from onrecord.resolution.wording import core, fold, folded_words, is_short_of
+from onrecord.resolution.wording import PARTICLES, core, fold, folded_words, is_short_of
 
 __all__ = ["clash", "full_name", "holds", "is_short", "settle_persons", "surface"]
 
@@ -54,9 +54,14 @@ def _short_names(scene: Scene, names: set[Words]) -> set[Words]:
         words
         for words in names
         if (len(words) == 1 and not named(words[0], "person"))
-        or (len(words) > 1 and len(words[0]) == 1)
+        or (_is_headless(words) and not named(" ".join(words), "person"))
         or any(is_short(words, other) for other in names)
     }
+
+
+def _is_headless(words: Words) -> bool:
+    """Tell whether a name lacks its given name: "S. Lavrov", "von der Leyen"."""
+    return len(words) > 1 and (len(words[0]) == 1 or words[0] in PARTICLES)
 
 
 def is_short(short: Words, full: Words) -> bool:
@@ -122,9 +127,17 @@ def _identify(scene: Scene, node: Node) -> tuple[str | None, tuple[str, ...]]:
     if len(fitting) > 1:
         supported = [key for key in fitting if _supports(scene, key, node.mentions)]
         fitting = supported if len(supported) == 1 else fitting
+    if not hits:
+        fitting = [key for name in names if " " in name for key in _bodies(scene, name)]
     if len(fitting) == 1:
         return fitting[0], ()
     return None, tuple(fitting)
+
+
+def _bodies(scene: Scene, name: str) -> tuple[str, ...]:
+    """Return the bodies of a name of several words that was taken for a person's."""
+    index = scene.knowledge.index
+    return index.named(name, "organization") or index.named(name, "outlet")
 
 
 def _contradicts(scene: Scene, key: str, node: Node) -> bool:

@@ -124,15 +124,10 @@ def _said_to_bear(scene: Scene, node: Node, title: Title) -> bool:
             if title.offices & other.offices:
                 return True
         elif title.roles & other.roles or (
-            title.head and title.head == other.head and _only_head(title)
+            title.head and title.head == other.head and title.is_bare
         ):
             return True
     return False
-
-
-def _only_head(title: Title) -> bool:
-    """Tell whether a title is its main noun alone: "the minister", not "the finance minister"."""
-    return not title.rest or title.rest == (title.head,)
 
 
 def _known_to_bear(scene: Scene, node: Node, title: Title) -> bool:
@@ -147,10 +142,12 @@ def _holders(scene: Scene, mention: Mention, title: Title, home: str | None) -> 
         if home is None or not title.roles:
             return ()
         title = title.of_state(home)
-    if not title.offices and not any(map(_is_single, title.roles)):
-        return ()
     offices = scene.knowledge.offices
-    keys = offices.holders(title, scene.on)
+    fitting = offices.fitting(title, scene.on)
+    general = title.body is None and not title.offices and not any(map(_is_single, title.roles))
+    if general or not all(_is_single(h.role) or h.office in title.offices for h in fitting):
+        return ()
+    keys = tuple(sorted({held.person for held in fitting}))
     if title.former:
         keys = tuple(key for key in keys if any(n.key == key for n in scene.nodes))
     gender = gender_of(mention)

@@ -225,16 +225,14 @@ class Scene:
 
     def _leader(self, node: Node) -> Mention:
         """Return the mention with the fullest name, first in the text."""
-        return min(
-            node.mentions,
-            key=lambda mention: (
-                mention.name is None,
-                mention.form != "name",
-                -len(normal(mention.name or "").split()),
-                -len(normal(mention.evidence.exact).split()) if mention.form == "name" else 0,
-                self.place[mention.id],
-            ),
-        )
+
+        def poverty(mention: Mention) -> tuple[int, int, bool, int]:
+            here = mention.evidence.exact if mention.form == "name" else ""
+            full = here if mention.name is None else mention.name
+            counts = (-len(normal(words).split()) for words in (full, here))
+            return (*counts, mention.form != "name", self.place[mention.id])  # type: ignore[return-value]
+
+        return min(node.mentions, key=poverty)
 
     def _affiliation(self, node: Node) -> str | None:
         if node.kind in ("place", "state"):

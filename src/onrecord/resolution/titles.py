@@ -20,6 +20,8 @@ _FRESH = frozenset({"new", "newly", "incoming", "current", "acting", "appointed"
 _BEFORE_OTHERS = word_set("of for to at in from on with under")
 # After these a state is whom the office deals with, not whose it is.
 _TOWARDS = frozenset({"for", "to", "on", "with"})
+_DEALING = word_set("envoy mediator negotiator representative coordinator expert ambassador")
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _GENDERLESS = {
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
@@ -44,6 +46,7 @@ class Title:
         former: it is said to be held no longer.
         fresh: it is said to be held newly.
         rest: words of it that none of these explains.
+        is_bare: it is its main noun alone ("the minister").
     """
 
     roles: frozenset[str] = frozenset()
@@ -54,6 +57,7 @@ class Title:
     former: bool = False
     fresh: bool = False
     rest: tuple[str, ...] = ()
+    is_bare: bool = False
 
     def of_state(self, state: str) -> Title:
         """Return the same title, of a state."""
@@ -73,6 +77,11 @@ class _Found:
     start: int
     end: int
     phrase: Phrase
+
+    @property
+    def places(self) -> range:
+        """The positions of its words."""
+        return range(self.start, self.end)
 
 
 class Titles:
@@ -104,19 +113,21 @@ class Titles:
         roles = _leading(_widest([f for f in found if f.phrase.roles]), tokens)
         offices = _widest([f for f in found if f.phrase.offices])
         bodies = _widest([f for f in found if f.phrase.bodies])
-        state = None if state_words is None else self.index.state(state_words)
+        state = None if state_words is None else self._own_state(state_words, head_of(tokens))
         if state is None:
             state = self._state(found, bodies, tokens)
         body = self._body(bodies, tokens, state)
-        used = {i for f in (*roles, *offices, *bodies) for i in range(f.start, f.end)}
-        used |= {i for f in found if f.phrase.states for i in range(f.start, f.end)}
+        tied = {i for f in (*bodies, *(f for f in found if f.phrase.states)) for i in f.places}
+        used = tied | {i for f in (*roles, *offices) for i in f.places}
+        own = [t for i, t in enumerate(tokens) if i not in tied and t not in _FORMER | _FRESH]
+        head = head_of(tokens)
         first = min((f.start for f in (*roles, *offices)), default=len(tokens))
         return Title(
             roles=frozenset(role for f in roles for role in f.phrase.roles),
             offices=frozenset(office for f in offices for office in f.phrase.offices),
             state=state or (None if body is None else self.index.tables.entries[body].state),
             body=body,
-            head=head_of(tokens),
+            head=head,
             former=any(token in _FORMER for token in tokens[:first]),
             fresh=any(token in _FRESH for token in tokens[:first]),
             rest=tuple(
@@ -124,7 +135,19 @@ class Titles:
                 for i, t in enumerate(tokens)
                 if i not in used and t not in _FORMER | _FRESH | _BEFORE_OTHERS and t != "and"
             ),
+            is_bare=body is None and bool(own) and len(own) == len(head.split()),
         )
+
+    def _own_state(self, words: str, head: str) -> str | None:
+        """Return the state that words beside a title tie it to.
+
+        A bare name before an envoy or mediator is what he deals with: "Ukraine envoy".
+        """
+        state = self.index.state(words)
+        if state is None or head not in _DEALING or words.endswith(_POSSESSIVES):
+            return state
+        adjectives = self.index.tables.entries[state].adjectives
+        return state if normal(words) in map(normal, adjectives) else None
 
     def _find(self, tokens: list[str]) -> Iterator[_Found]:
         phrases = self.index.phrases

@@ -178,7 +178,7 @@ def fold(name: str) -> str:
 
 def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a name, each by its folding key."""
-    return tuple(_folded(word) for word in words)
+    return tuple(word if word in SUFFIXES else _folded(word) for word in words)
 
 
 @lru_cache(maxsize=65536)
@@ -200,7 +200,7 @@ def bare(name: str) -> tuple[str, ...]:
         if words[0] in _DOUBTFUL and len(left) == len(words) - 1 == 1:
             break
         words = words[1:]
-    return words
+    return tuple("al" if word == "el" else word for word in words)
 
 
 def core(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -226,13 +226,16 @@ def is_short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """
     if len(short) == 2 and short[0] in _ROYAL:
         short = short[1:]
+    if len(short) > 1 and len(short[0]) <= 2 < len(full[0]) and short[0][0] == full[0][0]:
+        return short[1:] == full[1 - len(short) :]
     count = len(short)
     if not 0 < count < len(full) or (_JUNIOR & set(full) - set(short) and count > 1):
         return False
     if count == 1:
-        return short[0] in full and short[0] not in PARTICLES | SUFFIXES and len(short[0]) > 1
-    if len(short[0]) <= 2 and short[0][0] == full[0][0] and len(full[0]) > 2:
-        return short[1:] == full[-count + 1 :]
+        word = short[0]
+        # "Xi" is a surname where it stands first, a numeral where it stands last.
+        numeral = word in SUFFIXES and full[0] != word
+        return word in full and word not in PARTICLES and not numeral and len(word) > 1
     return short in (full[-count:], full[:count])
 
 

@@ -168,9 +168,7 @@ class Archive:
             _unpack(text), Metadata(**json.loads(given)), Metadata(**json.loads(found)), source
         )
         lines = tuple(line for line in _unpack(records).split("\n") if line)
-        return Shelved(
-            key, article, lines, extractor, graph, state, tuple(json.loads(findings))
-        )
+        return Shelved(key, article, lines, extractor, graph, state, tuple(json.loads(findings)))
 
     def keys(self, *states: State) -> list[str]:
         """Return the keys of all articles, or of those in the given states, sorted."""

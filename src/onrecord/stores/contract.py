@@ -52,8 +52,8 @@ class GraphStore(Protocol):
     def apply(self, patch: Patch) -> None:
         """Change graphs, all or nothing."""
 
-    def query(self, sparql: str) -> Answer:
-        """Run a SPARQL 1.1 query."""
+    def query(self, sparql: str, *, union: bool = False) -> Answer:
+        """Run a SPARQL 1.1 query; ``union`` takes all graphs as the default graph."""
 
     def graphs(self) -> list[str]:
         """Return the names of all graphs, sorted."""

@@ -87,9 +87,7 @@ class OxigraphStore:
             QueryError: if it fails while it runs.
         """
         try:
-            found = self._store.query(
-                sparql, prefixes=PREFIXES, use_default_graph_as_union=union
-            )
+            found = self._store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
             if isinstance(found, ox.QueryBoolean):
                 return Answer((), (), bool(found))
             if isinstance(found, ox.QueryTriples):
@@ -180,9 +178,7 @@ def _malformed(words: str) -> QuerySyntaxError:
     if match is None:
         return QuerySyntaxError(f"the query is malformed: {words}")
     line, column = int(match[1]), int(match[2])
-    return QuerySyntaxError(
-        f"line {line}, column {column}: {match[3]}", line=line, column=column
-    )
+    return QuerySyntaxError(f"line {line}, column {column}: {match[3]}", line=line, column=column)
 
 
 def _not_opened(path: Path | None, fault: Exception) -> StoreError:

@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -30,10 +30,15 @@ _KEEP_SNAPSHOTS = 2
 class Place(Protocol):
     """Where the two halves of a store lie, and how to get at them."""
 
-    settings: Settings
-    archive: Archive
+    @property
+    def settings(self) -> Settings:
+        """The settings that the store was made with."""
 
-    def writing(self) -> "_Writing":
+    @property
+    def archive(self) -> Archive:
+        """Texts, records, and derivation's memory."""
+
+    def writing(self) -> AbstractContextManager[OxigraphStore]:
         """Return a context that holds the writer's lock and yields the graph store."""
 
     def reading(self) -> OxigraphStore:
@@ -45,12 +50,6 @@ class Place(Protocol):
 
     def close(self) -> None:
         """Let go of files."""
-
-
-class _Writing(Protocol):
-    def __enter__(self) -> OxigraphStore: ...
-
-    def __exit__(self, *details: object) -> None: ...
 
 
 class MemoryPlace:
@@ -191,7 +190,9 @@ class FolderPlace:
             value["registry"] = tuple(value["registry"])
             stored = Settings(**value)
         except (OSError, ValueError, KeyError, TypeError) as fault:
-            raise StoreError(f"{file}: damaged: {fault}", hint="restore it from a backup") from fault
+            raise StoreError(
+                f"{file}: damaged: {fault}", hint="restore it from a backup"
+            ) from fault
         if wanted is not None and wanted.base != stored.base:
             raise StoreError(
                 f"{self.path}: its base IRI is {stored.base}, not {wanted.base}",

@@ -1,0 +1,170 @@
+"""Agreements: commitments that parties share or are to share, with or without a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from onrecord.extraction.draft import Draft
+from onrecord.extraction.matters import Group, Noun, grouped, label_of, nouns_of, when
+from onrecord.extraction.subjects import joined, sources_of
+from onrecord.extraction.tree import Tree
+from onrecord.model.records import Agreement
+
+__all__ = ["find_agreements"]
+
+_NOUNS = MappingProxyType(
+    {
+        "understanding": "understanding",
+        "ceasefire": "ceasefire",
+        "truce": "ceasefire",
+        "armistice": "ceasefire",
+        "treaty": "treaty",
+        "pact": "treaty",
+        "convention": "treaty",
+        "accord": "accord",
+        "deal": "deal",
+        "swap": "exchange",
+        "exchange": "exchange",
+        "agreement": "agreement",
+        "arrangement": "agreement",
+        "framework": "framework",
+    }
+)
+_BROAD = frozenset({"agreement", "deal", "accord"})
+_GENERIC = frozenset(
+    {"deal", "agreement", "ceasefire", "treaty", "accord", "understanding", "framework"}
+)
+
+
+def find_agreements(draft: Draft) -> None:
+    """Find the agreements of the article, one record each."""
+    tree = draft.tree
+    nouns = [noun for noun in nouns_of(tree, _NOUNS) if _is_agreement(tree, noun)]
+    for group in grouped(nouns, _BROAD):
+        if not _is_specific(tree, group):
+            continue
+        label, evidence = label_of(tree, group)
+        agreement = Agreement(
+            id=f"agreement@{group.nouns[0].head}",
+            evidence=evidence,
+            label=label,
+            kinds=group.kinds,
+            parties=tuple(_parties(draft, group)),
+            reached_at=_reached_at(draft, group),
+            set_out_in=_set_out_in(draft, group),
+            dated=when(tree, next((n.date for n in group.nouns if n.date), None)),
+        )
+        draft.agreements.append(agreement)
+        for noun in group.nouns:
+            draft.matters.setdefault(noun.head, agreement.id)
+
+
+def _is_agreement(tree: Tree, noun: Noun) -> bool:
+    token = tree.tokens[noun.head]
+    before = {t.lower for t in tree.tokens[max(0, noun.head - 2) : noun.head]}
+    follow = {
+        tree.tokens[j].lemma.lower()
+        for i in tree.with_dep(noun.head, "prep")
+        for j in tree.with_dep(i, "pobj")
+    }
+    prepositions = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "prep")}
+    match token.lemma.lower():
+        case "exchange" | "swap":
+            captives = {"prisoner", "prisoners", "hostage", "captive", "body", "pow", "detainee"}
+            return bool(captives & (before | follow))
+        case "understanding":
+            return "of" not in prepositions or noun.definite
+        case "deal":
+            return "great" not in before and "good" not in before
+        case "framework" | "arrangement" | "convention":
+            return bool(noun.modifiers or noun.proper) or noun.definite
+        case _:
+            return True
+
+
+def _is_specific(tree: Tree, group: Group) -> bool:
+    if group.proper or len(group.nouns) > 1 or set(group.kinds) - _GENERIC:
+        return True
+    noun = group.nouns[0]
+    reached = tree.child(noun.head, "acl", "relcl") is not None
+    return noun.definite or bool(noun.modifiers) or noun.owner is not None or reached
+
+
+def _parties(draft: Draft, group: Group) -> Iterator[str]:
+    """Yield the mentions of those who share it: "between A and B", "with A", "A and B reached"."""
+    tree = draft.tree
+    seen: set[str] = set()
+    for noun in group.nouns:
+        for head in _party_heads(tree, noun):
+            mention = draft.mentions.of(head)
+            if mention is not None and (mention.name or mention.state or "") not in seen:
+                seen.add(mention.name or mention.state or "")
+                yield mention.id
+
+
+def _party_heads(tree: Tree, noun: Noun) -> Iterator[int]:
+    for prep in tree.with_dep(noun.head, "prep"):
+        if tree.tokens[prep].lower in {"between", "with", "among"}:
+            for named in tree.with_dep(prep, "pobj"):
+                yield from (i for i in joined(tree, named) if i in tree.names)
+    for index in (noun.owner,) if noun.owner is not None else ():
+        yield index
+    token = tree.tokens[noun.head]
+    verb = tree.tokens[token.head]
+    if token.dep == "dobj" and verb.lemma in {
+        "reach",
+        "sign",
+        "conclude",
+        "strike",
+        "make",
+        "seal",
+    }:
+        yield from (i for i in sources_of(tree, verb.index) if i in tree.names)
+
+
+def _reached_at(draft: Draft, group: Group) -> str | None:
+    """Return the meeting at which it was reached, by name or by its place."""
+    tree = draft.tree
+    for noun in group.nouns:
+        for clause in tree.with_dep(noun.head, "acl", "relcl"):
+            for prep in tree.with_dep(clause, "prep"):
+                for place in tree.with_dep(prep, "pobj"):
+                    if place in draft.matters and draft.matters[place].startswith("meeting"):
+                        return draft.matters[place]
+                    found = (
+                        _meeting_in(draft, tree.names[place].span.of(tree.text))
+                        if place in tree.names
+                        else None
+                    )
+                    if found is not None:
+                        return found
+    places = {noun.place for noun in group.nouns if noun.place} | set(group.proper)
+    return next((found for place in sorted(places) if (found := _meeting_in(draft, place))), None)
+
+
+def _meeting_in(draft: Draft, place: str) -> str | None:
+    for meeting in draft.meetings:
+        if meeting.place is not None and meeting.place.lower() == place.lower():
+            return meeting.id
+    return None
+
+
+def _set_out_in(draft: Draft, group: Group) -> str | None:
+    """Return the document that "set out in", "written down in" names."""
+    tree = draft.tree
+    for noun in group.nouns:
+        for clause in tree.with_dep(noun.head, "acl", "relcl"):
+            if tree.tokens[clause].lemma in {
+                "set",
+                "contain",
+                "write",
+                "enshrine",
+                "lay",
+                "describe",
+                "outline",
+            }:
+                for index in tree.subtree(clause):
+                    if draft.matters.get(index, "").startswith("document"):
+                        return draft.matters[index]
+    return None

@@ -1,0 +1,314 @@
+"""Nouns that mention a matter, and which of them mention the same one.
+
+Meetings, documents and agreements are found alike: a lexicon of head nouns, what stands
+around each (names, places, dates, numbers, versions, whose it is), and one matter for
+mentions that agree in all that they say. A definite description joins what it can refer
+to; a different place, date, number, version or owner keeps apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.extraction.tree import Tree
+from onrecord.model.annotated import DateExpression
+from onrecord.model.records import Evidence, When
+from onrecord.text import Span
+
+__all__ = ["Group", "Noun", "grouped", "label_of", "nouns_of", "when"]
+
+_LABEL_TOKENS = 9
+_NUMBER = re.compile(r"^\d[\d,.]*$")
+_POINTS = re.compile(
+    r"^(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)-?point$", re.I
+)
+_VERSIONS = {
+    "initial": "initial",
+    "original": "original",
+    "first": "first",
+    "second": "second",
+    "third": "third",
+    "new": "new",
+    "newest": "newest",
+    "latest": "latest",
+    "revised": "revised",
+    "updated": "updated",
+    "amended": "amended",
+    "earlier": "earlier",
+    "previous": "previous",
+    "final": "final",
+    "modified": "modified",
+    "shorter": "shorter",
+}
+_VAGUE = frozenset({"any", "no", "some", "such", "every", "each", "another", "what", "which"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DULL = frozenset(
+    "possible potential future proposed planned upcoming new initial original first second third "
+    "latest newest revised updated amended earlier previous final whole entire same key main so-called "
+    "called own shorter full complete key recent last next further subsequent".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One noun that mentions a matter.
+
+    Attributes:
+        head: its token.
+        first: first token of its description, articles left out.
+        last: last token of its description, the phrase after the noun left out.
+        kind: what the lexicon says; empty for words that may take up any kind ("paper").
+        definite: it is marked as known ("the", "this", a possessive).
+        vague: it speaks of no matter in particular ("any deal").
+        proper: names and numbers that tell it from others of its kind, in lower case.
+        modifiers: further words before it that tell it apart, in lower case.
+        owner: token of the name whose it is, or None.
+        place: words of the place that it is tied to, or None.
+        date: the date that it is tied to, or None.
+        points: number of points of a plan, or None.
+        version: which version it is, in the article's words, or None.
+    """
+
+    head: int
+    first: int
+    last: int
+    kind: str
+    definite: bool
+    vague: bool
+    proper: frozenset[str]
+    modifiers: frozenset[str]
+    owner: int | None
+    place: str | None
+    date: DateExpression | None
+    points: str | None
+    version: str | None
+
+
+@dataclass(slots=True)
+class Group:
+    """The nouns that mention one matter, in order of the text."""
+
+    nouns: list[Noun] = field(default_factory=list)
+
+    def known(self, attribute: str) -> str | None:
+        """Return the first value that a noun gives for an attribute, or None."""
+        for noun in self.nouns:
+            value: str | None = getattr(noun, attribute)
+            if value:
+                return value
+        return None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds by which it is called, in order of first use."""
+        return tuple(dict.fromkeys(noun.kind for noun in self.nouns if noun.kind))
+
+    @property
+    def proper(self) -> frozenset[str]:
+        """All names and numbers that its nouns give."""
+        return frozenset().union(*(noun.proper for noun in self.nouns))
+
+
+def nouns_of(tree: Tree, lexicon: Mapping[str, str]) -> list[Noun]:
+    """Return the nouns of a lexicon in the article, headlines and body alike."""
+    found = []
+    for token in tree.tokens:
+        kind = lexicon.get(token.lemma.lower(), lexicon.get(token.lower))
+        if kind is None or token.pos not in {"NOUN", "PROPN"} or token.dep == "compound":
+            continue
+        name = tree.names.get(token.index)
+        if name is not None and name.kind == "person":
+            continue
+        found.append(_noun(tree, token.index, kind))
+    return found
+
+
+def _noun(tree: Tree, head: int, kind: str) -> Noun:
+    left = _left(tree, head)
+    first = left[0] if left else head
+    owner = tree.child(head, "poss")
+    words = [tree.tokens[i] for i in left]
+    names = [
+        tree.names[i] for i in [*left, *([owner] if owner is not None else [])] if i in tree.names
+    ]
+    proper = {name.span.of(tree.text).lower() for name in names if name.kind != "group"}
+    determiners = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "neg")}
+    place = _place(tree, head, left)
+    points = next((w.lower for w in words if _POINTS.match(w.lower)), _split_points(tree, left))
+    if place is not None:
+        proper.add(place.lower())
+    if points is not None:
+        proper.add(points)
+    state = next((n for n in names if n.kind in {"group", "place"}), None)
+    return Noun(
+        head=head,
+        first=first,
+        last=head,
+        kind=kind,
+        definite=bool(determiners & _DEFINITE) or owner is not None,
+        vague=bool(determiners & _VAGUE),
+        proper=frozenset(proper),
+        modifiers=frozenset(_plain(words)),
+        owner=owner
+        if owner is not None and owner in tree.names
+        else (state.last - 1 if state else None),
+        place=place,
+        date=_date(tree, head),
+        points=points,
+        version=next((_VERSIONS[w.lower] for w in words if w.lower in _VERSIONS), None),
+    )
+
+
+def _plain(words: Sequence[object]) -> list[str]:
+    """Return the words before a noun that tell it apart: no titles, no names, no dull ones."""
+    return [
+        word.lower
+        for word in words
+        if word.pos in {"ADJ", "NOUN", "VERB"} and not word.entity and word.lower not in _DULL  # type: ignore[attr-defined]
+    ]
+
+
+def _left(tree: Tree, head: int) -> list[int]:
+    """Return the tokens right before a noun that belong to its name: no articles, no owners."""
+    below = set(tree.subtree(head))
+    start = head
+    while start - 1 in below and tree.tokens[start - 1].dep not in {"det", "relcl", "appos"}:
+        token = tree.tokens[start - 1]
+        if token.text in {",", ";", "(", ":"} or token.dep in {
+            "cc",
+            "conj",
+            "prep",
+            "predet",
+            "neg",
+        }:
+            break
+        start -= 1
+    indices = list(range(start, head))
+    while indices and (tree.tokens[indices[0]].pos in {"PUNCT", "DET", "PRON", "PART"}):
+        indices.pop(0)
+    return indices
+
+
+def _split_points(tree: Tree, left: Sequence[int]) -> str | None:
+    """Return the points of "28 - point plan", which the tokenizer splits."""
+    for index in left:
+        if tree.tokens[index].lower in {"point", "points"} and index >= 2:
+            number = tree.tokens[index - 2 if tree.tokens[index - 1].text == "-" else index - 1]
+            if number.pos == "NUM" or number.text.isdigit():
+                return f"{number.lower}-point"
+    return None
+
+
+def _place(tree: Tree, head: int, left: Sequence[int]) -> str | None:
+    for index in left:
+        name = tree.names.get(index)
+        if name is not None and name.kind == "place" and tree.tokens[index].dep != "poss":
+            return name.span.of(tree.text)
+    for prep in tree.with_dep(head, "prep"):
+        if tree.tokens[prep].lower in {"in", "at"}:
+            for noun in tree.with_dep(prep, "pobj"):
+                name = tree.names.get(noun)
+                if name is not None and name.kind in {"place", "organization"}:
+                    return name.span.of(tree.text)
+    return None
+
+
+def _date(tree: Tree, head: int) -> DateExpression | None:
+    """Return the date inside a noun's own phrase."""
+    phrase = [i for i in tree.subtree(head, without=list(tree.with_dep(head, "relcl", "conj")))]
+    span = tree.span(phrase[0], phrase[-1])
+    inside = {tree.tokens[i].start for i in phrase}
+    for expression in tree.annotated.dates:
+        if span.covers(expression.span) and expression.span.start in inside:
+            return expression
+    return None
+
+
+def when(tree: Tree, expression: DateExpression | None) -> When | None:
+    """Return a date expression as a record's date."""
+    if expression is None:
+        return None
+    return When(expression.edtf, expression.span.of(tree.text))
+
+
+def grouped(nouns: Sequence[Noun], broad: frozenset[str]) -> list[Group]:
+    """Return the matters that the nouns mention.
+
+    Args:
+        nouns: of one lexicon, in order.
+        broad: kinds that may take up a matter of any other kind ("meeting", "document").
+    """
+    groups: list[Group] = []
+    for noun in nouns:
+        if noun.vague:
+            continue
+        home = next((g for g in reversed(groups) if _refers(noun, g, broad)), None)
+        if home is None:
+            home = Group()
+            groups.append(home)
+        home.nouns.append(noun)
+    return groups
+
+
+def _refers(noun: Noun, group: Group, broad: frozenset[str]) -> bool:
+    """Tell whether a noun may mention a group's matter, and has a reason to."""
+    if not _same_kind(noun.kind, group.kinds, broad) or _conflicts(noun, group):
+        return False
+    known = frozenset().union(*(n.modifiers for n in group.nouns)) | group.proper
+    shared = (noun.proper | noun.modifiers) & known
+    if noun.proper and group.proper and not noun.proper & group.proper:
+        return False
+    if shared:
+        return True
+    if noun.proper:
+        return noun.definite and not group.proper
+    if noun.modifiers:
+        return noun.definite and not any(n.modifiers for n in group.nouns)
+    return noun.definite
+
+
+def _same_kind(kind: str, kinds: Sequence[str], broad: frozenset[str]) -> bool:
+    if not kind or not kinds or kind in kinds:
+        return True
+    return kind in broad or set(kinds) <= broad
+
+
+def _conflicts(noun: Noun, group: Group) -> bool:
+    for attribute in ("place", "points", "version"):
+        mine, theirs = getattr(noun, attribute), group.known(attribute)
+        if mine and theirs and mine.lower() != theirs.lower():
+            return True
+    if noun.version and not group.known("version") and not noun.definite:
+        return True
+    dates = {n.date.edtf for n in group.nouns if n.date is not None and n.date.edtf}
+    return bool(noun.date and noun.date.edtf and dates and noun.date.edtf not in dates)
+
+
+def label_of(tree: Tree, group: Group) -> tuple[str, tuple[Evidence, ...]]:
+    """Return the best naming of a matter, and its evidence with that naming first."""
+    best = max(group.nouns, key=lambda noun: (_informative(noun), -noun.head))
+    spans = [tree.span(noun.first, noun.last) for noun in group.nouns]
+    named = _naming(tree, best)
+    rest = [span for noun, span in zip(group.nouns, spans, strict=True) if noun is not best]
+    return named.of(tree.text).replace("\n", " "), tuple(tree.evidence(s) for s in (named, *rest))
+
+
+def _informative(noun: Noun) -> float:
+    vague_kind = 0 if noun.kind else -1
+    return (
+        2 * len(noun.proper) + min(len(noun.modifiers), 2) + vague_kind - 0.5 * bool(noun.version)
+    )
+
+
+def _naming(tree: Tree, noun: Noun) -> Span:
+    """Return a description, with the phrase after it where what stands before it says little."""
+    if noun.head - noun.first >= 1 and (noun.modifiers or noun.proper):
+        return tree.span(noun.first, noun.last)
+    last = noun.last
+    for prep in tree.with_dep(noun.head, "prep"):
+        end = max(tree.subtree(prep))
+        if prep == last + 1 and end - noun.first < _LABEL_TOKENS:
+            last = end
+    return tree.trim(tree.span(noun.first, last)) or tree.span(noun.first, noun.last)
