@@ -14,7 +14,7 @@ from onrecord.iris import Iris
 from onrecord.model import Article, Decision, Finding, Metadata, Records
 from onrecord.pipeline.answers import Answers, ArticleInfo
 from onrecord.pipeline.article import Workshop, extract_records
-from onrecord.pipeline.deciding import Decider
+from onrecord.pipeline.deciding import Decider, check_identity
 from onrecord.pipeline.intake import Source, files_under, read_coded
 from onrecord.pipeline.outcomes import Outcome, Progress
 from onrecord.pipeline.publishing import quads, serialized, syntax_of, write_tables
@@ -303,6 +303,7 @@ class KnowledgeGraph:
             Writer(self._place.archive, graph, self._workshop()).settle()
             workshop = self._workshop(decision)
             workshop.check(decision, self._place.archive)
+            check_identity(decision, graph)
             # The row is written only after it was seen to fit.
             self._decider.keep(decision)
             return Writer(self._place.archive, graph, workshop).settle()

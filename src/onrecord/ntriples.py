@@ -17,6 +17,8 @@ from onrecord.vocab import XSD
 
 __all__ = ["Literal", "Triple", "iri", "lines", "literal", "parse", "plain", "read_literal"]
 
+# RDF 1.1 N-Triples, production LANGTAG.
+_LANGUAGE = re.compile(r"[A-Za-z]+(?:-[A-Za-z0-9]+)*\Z")
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _ESCAPES = {
     "\\": "\\\\",
@@ -70,7 +72,11 @@ def literal(value: str | bool | int | Decimal | datetime, lang: str | None = Non
     """Return a Python value as an N-Triples literal, in the one form that we write.
 
     Booleans are ``true``/``false``, decimals are without exponent and keep at least one
-    digit after the point, times must be aware and are written in UTC with ``Z``.
+    digit after the point, times must be aware and are written in UTC with ``Z``, languages
+    are in lower case, as Oxigraph keeps them.
+
+    Raises:
+        ValueError: if a time has no zone, or ``lang`` is no language tag.
 
     >>> literal("non-paper", "en")
     '"non-paper"@en'
@@ -80,7 +86,11 @@ def literal(value: str | bool | int | Decimal | datetime, lang: str | None = Non
     match value:
         case str():
             quoted = '"' + _ESCAPED.sub(_escape, value) + '"'
-            return quoted if lang is None else f"{quoted}@{lang}"
+            if lang is None:
+                return quoted
+            if not _LANGUAGE.match(lang):
+                raise ValueError(f"not a language tag: {lang!r}")
+            return f"{quoted}@{lang.lower()}"
         case bool():
             return f'"{str(value).lower()}"^^<{XSD.boolean}>'
         case int():

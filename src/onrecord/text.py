@@ -11,9 +11,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["Span", "clean", "sentence_around", "squeeze"]
+__all__ = ["Span", "clean", "sentence_around", "squeeze", "unwritable"]
 
 _BYTE_ORDER_MARK = "\ufeff"
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,6 +71,19 @@ def squeeze(text: str) -> str:
     'the draft plan'
     """
     return " ".join(text.split())
+
+
+def unwritable(text: str) -> str | None:
+    r"""Say which character of ``text`` no file or graph can hold, or return None.
+
+    >>> unwritable("ab\0")
+    'a NUL character at offset 2'
+    """
+    found = _UNWRITABLE.search(text)
+    if found is None:
+        return None
+    what = "a NUL character" if found.group() == "\0" else "a lone surrogate"
+    return f"{what} at offset {found.start()}"
 
 
 # A sentence ends at a line break, or at ., ! or ? with what closes it, before a space and a

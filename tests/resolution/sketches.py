@@ -38,9 +38,7 @@ class Sketch:
     def __init__(self, mentions: Sequence[Mapping[str, Any]]) -> None:
         self.sketched = mentions
         self.mentions = tuple(self._mention(n, m) for n, m in enumerate(mentions, 1))
-        self.records = Records(
-            "hand", mentions=self.mentions, statements=tuple(self._statements())
-        )
+        self.records = Records("hand", mentions=self.mentions, statements=tuple(self._statements()))
 
     def _mention(self, number: int, sketch: Mapping[str, Any]) -> Mention:
         words = sketch["w"]
@@ -69,11 +67,12 @@ class Sketch:
 
 
 def resolve(
-    resolver: Resolver, mentions: Sequence[Mapping[str, Any]], on: str | None
+    resolver: Resolver,
+    mentions: Sequence[Mapping[str, Any]],
+    on: str | None,
+    text: str | None = None,
 ) -> list[Target]:
     """Return what each sketched mention was settled to."""
     sketch = Sketch(mentions)
-    resolved = resolver.resolve(ARTICLE, sketch.records, Metadata(), on)
+    resolved = resolver.resolve(ARTICLE, sketch.records, Metadata(), on, text)
     return [resolved.targets[mention.id] for mention in sketch.mentions]
-
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,10 +21,12 @@ def _content(path: Path) -> dict[str, Any]:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-def _cases() -> Iterator[Any]:
-    for path in FILES:
-        for number, case in enumerate(_content(path)["cases"], 1):
-            yield pytest.param(path, case, id=f"{path.stem}-{number}")
+def _cases() -> list[Any]:
+    return [
+        pytest.param(path, case, id=f"{path.stem}-{number}")
+        for path in FILES
+        for number, case in enumerate(_content(path)["cases"], 1)
+    ]
 
 
 def _resolver(path: Path, case: dict[str, Any], tmp_path: Path, shared: Resolver) -> Resolver:
@@ -62,7 +63,9 @@ def test_a_case_is_settled_as_written(
 ) -> None:
     """Each mention of the case stands for what the case says."""
     on = case.get("date", _content(path).get("date"))
-    targets = resolve(_resolver(path, case, tmp_path, resolver), case["mentions"], on)
+    targets = resolve(
+        _resolver(path, case, tmp_path, resolver), case["mentions"], on, case.get("text")
+    )
 
     for number, (mention, target) in enumerate(zip(case["mentions"], targets, strict=True), 1):
         expected = _expected(number, mention)
@@ -90,7 +93,9 @@ def test_precision_and_coverage_of_the_cases(
         path, case = param.values
         on = case.get("date", _content(path).get("date"))
         there = tmp_path / str(number)
-        targets = resolve(_resolver(path, case, there, resolver), case["mentions"], on)
+        targets = resolve(
+            _resolver(path, case, there, resolver), case["mentions"], on, case.get("text")
+        )
         for mention, target in zip(case["mentions"], targets, strict=True):
             ideal = str(mention.get("ideal", mention["is"]))
             wanted += "/" in ideal

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyoxigraph
 import pyshacl
 import pytest
-from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
+from rdflib import RDF, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from onrecord.model import Finding
@@ -24,7 +24,10 @@ from onrecord.ntriples import literal, read_literal
 from onrecord.ntriples import parse as parse_ntriples
 from onrecord.resources import folder
 from onrecord.validation import GraphKind, shape_files, validate
-from onrecord.vocab import ONR
+from onrecord.vocab import ONR, XSD
+
+# rdflib warns of the malformed boolean that one file holds on purpose.
+pytestmark = pytest.mark.filterwarnings("ignore:Parsing weird boolean")
 
 HERE = Path(__file__).parent
 SHAPES = "https://w3id.org/onrecord/shapes#"
@@ -134,7 +137,7 @@ def test_every_folder_has_something_valid() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_results_are_those_of_plain_pyshacl(kind: GraphKind) -> None:
-    """Flattened shapes, own targets and no SPARQL change nothing, on all files of a kind at once."""
+    """All files of a kind at once give what they give without our short cuts."""
     # pySHACL by itself raises where a bound is malformed.
     files = [f for f in FILES if kind_of(f) == kind and "bound-malformed" not in f.name]
     graph = "\n".join(sorted({line for file in files for line in whole(file).split("\n")}))
@@ -179,5 +182,5 @@ def ntriples(node: Node) -> str:
     """Return a term of rdflib in N-Triples form."""
     if not isinstance(node, Literal):
         return f"<{node}>"
-    kind = None if node.datatype in (None, XSD.string) else f"^^<{node.datatype}>"
+    kind = None if str(node.datatype or XSD.string) == XSD.string else f"^^<{node.datatype}>"
     return literal(str(node), node.language) + (kind or "")

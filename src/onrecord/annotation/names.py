@@ -31,6 +31,7 @@ _NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
     "july august september october november december i god internet a.m. p.m. am pm question answer".split()
 )
+_FIELDS = frozenset("foreign defense defence prime interior finance press deputy vice".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,15 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
         tokens[last - 1].text in _POSSESSIVES or tokens[last - 1].pos == "PUNCT"
     ):
         last -= 1
+    if kind == "organization" and last - first <= 2 and _is_apposed(last - 1, tokens):
+        kind = "person"
     while kind == "person" and _is_forename(first, tokens):
         first -= 1
+    if kind == "organization" and last < len(tokens) and is_role(tokens[last]):
+        while last > first and tokens[last - 1].lower in _FIELDS:
+            last -= 1  # "Foreign" of "Freedonian Foreign Minister"
+        if first < last and tokens[last - 1].pos == "ADJ":
+            kind = "group"
     if kind in {"person", None}:
         heads = [
             i for i in range(first, last) if is_role(tokens[i]) or is_honorific(tokens[i].text)
@@ -124,6 +132,12 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
         elif heads:  # nothing but a title
             return _Run(first, first, None)
     return _Run(first, last, kind)
+
+
+def _is_apposed(index: int, tokens: Sequence[Token]) -> bool:
+    """Tell a name beside a role: "the security chief, X"."""
+    head = tokens[tokens[index].head]
+    return tokens[index].dep == "appos" and head.index < index and is_role(head)
 
 
 def _is_forename(first: int, tokens: Sequence[Token]) -> bool:
@@ -151,11 +165,14 @@ def _vote(runs: Iterable[_Run], tokens: Sequence[Token]) -> dict[str, NameKind]:
         key = _key(words)
         loose.add(key)
         if run.kind is not None:
-            counts[key][run.kind] += 2
+            kind = _by_form(run.kind, words)
+            counts[key][kind] += 2
             if run.kind == "person" and _is_located(run, tokens):
                 counts[key]["place"] += 3
         elif _is_titled(run, tokens):
             counts[key]["person"] += 4
+        elif _is_acronym(words) or _is_told(run, tokens):
+            counts[key]["organization"] += 1
     kinds: dict[str, NameKind] = {
         key: max(sorted(count), key=lambda kind, count=count: count[kind])  # type: ignore[misc]  # mypy: default argument of a lambda
         for key, count in counts.items()
@@ -167,6 +184,21 @@ def _vote(runs: Iterable[_Run], tokens: Sequence[Token]) -> dict[str, NameKind]:
         if key in surnames and kinds.get(key) != "group":
             kinds[key] = "person"
     return kinds
+
+
+def _by_form(kind: NameKind, words: Sequence[Token]) -> NameKind:
+    """Correct a label by the word's form: "DTA" is no person."""
+    return "organization" if kind == "person" and _is_acronym(words) else kind
+
+
+def _is_acronym(words: Sequence[Token]) -> bool:
+    return len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= 5
+
+
+def _is_told(run: _Run, tokens: Sequence[Token]) -> bool:
+    """Tell the unlabelled name in "told X": most often an outlet."""
+    word = tokens[run.last - 1]
+    return word.dep in {"dobj", "dative"} and tokens[word.head].lemma == "tell"
 
 
 def _is_located(run: _Run, tokens: Sequence[Token]) -> bool:

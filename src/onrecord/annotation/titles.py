@@ -13,6 +13,7 @@ from onrecord.text import Span
 __all__ = ["Title", "title_of"]
 
 _LONGEST = 14
+_AGENTS = frozenset({"PERSON", "GPE", "NORP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,14 @@ def title_of(
     start = first - 1 if gender else first
     place = _before(start, sentence, tokens) or _after(last, sentence, tokens)
     if place is None:
-        return Title(gender=gender)
+        return Title(state=_possessor(start, sentence, tokens), gender=gender)
+    of_state = _of_state(last, sentence, tokens) if place[1] <= first else None
     words = tokens[place[0] : place[1]]
     head = next((i for i, word in enumerate(words) if word.pos == "ADP"), len(words))
     genders = [found for word in words[:head] if (found := gender_of(word.text))]
     return Title(
         span=Span(words[0].start, words[-1].end),
-        state=_state(words),
+        state=_state(words) or of_state,
         gender=gender or (genders[-1] if genders else None),
     )
 
@@ -82,6 +84,8 @@ def _role_or_name_follows(index: int, first: int, tokens: Sequence[Token]) -> bo
         return tokens[index - 1].lower in {"of", "for", "to", "and"} and index >= 2
     if token.lower in {"of", "for"}:
         return index >= 1 and (is_role(tokens[index - 1]) or tokens[index - 1].lower == "affairs")
+    if token.lower == "and" and {tokens[index - 1].entity, tokens[index + 1].entity} & _AGENTS:
+        return False
     if token.lower == "and":
         return (
             tokens[index - 1].pos in {"ADJ", "NOUN", "PROPN"}
@@ -114,6 +118,24 @@ def _after(last: int, sentence: Sentence, tokens: Sequence[Token]) -> tuple[int,
     if any(token.entity == "PERSON" for token in tokens[start : roles[0]]):
         return None
     return start, end
+
+
+def _possessor(first: int, sentence: Sentence, tokens: Sequence[Token]) -> Span | None:
+    """Return the state of "Freedonia's Firefly", which is all the title there is."""
+    if first - 2 < sentence.first or tokens[first - 1].lower not in {"'s", "’s"}:
+        return None
+    owner = tokens[first - 2]
+    return Span(owner.start, tokens[first - 1].end) if owner.entity == "GPE" else None
+
+
+def _of_state(last: int, sentence: Sentence, tokens: Sequence[Token]) -> Span | None:
+    """Return the state after a name with a title before it: "President X of Freedonia"."""
+    if last + 1 >= sentence.last or tokens[last].lower != "of" or tokens[last + 1].pos != "PROPN":
+        return None
+    end = last + 2
+    while end < sentence.last and tokens[end].pos == "PROPN" and tokens[end].dep != "conj":
+        end += 1
+    return Span(tokens[last + 1].start, tokens[end - 1].end)
 
 
 def _state(words: Sequence[Token]) -> Span | None:

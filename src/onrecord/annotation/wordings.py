@@ -35,7 +35,8 @@ _I = re.IGNORECASE
 ENDS_SENTENCE = re.compile(r"[.!?…][\"”’»')\]*_]*(?:\s*\[\d+\])?$")
 BULLET = re.compile(r"^(?:[-*•–—▪●]|\d{1,2}[.)]|\(?[a-z]\))\s")
 DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][A-ZÀ-Þ’'.\- ]{2,40}(?:[,/][^()\n—–]{1,40})?\s*(?:\([A-Z][^)\n]{1,30}\)\s*)?[-–—]{1,2}\s"
+    r"^(?:[A-ZÀ-Þ][\w’'. -]{1,30}[,.]\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}\.?\s+(?:/[A-Z][\w ]{1,20}/\.|"
+    r"[A-Z]{4,12}(?:\.[A-Z]{2,3})?\s[-–—])\s)|^[A-ZÀ-Þ][A-ZÀ-Þ’'.\- ]{2,40}(?:[,/][^()\n—–]{1,40})?\s*(?:\([A-Z][^)\n]{1,30}\)\s*)?[-–—]{1,2}\s"
 )
 TURN = re.compile(
     r"^[*_]{0,2}(?:Question|Answer|Q|A|Moderator|Host|Interviewer|Reporter|Journalist|"

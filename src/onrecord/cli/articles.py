@@ -66,11 +66,15 @@ def add(
     FILE may be a .txt, .md (with front matter) or .jsonl file, or a folder of them. An
     article that is stored already is left alone ("unchanged").
     """
+    from onrecord.errors import ReadError
     from onrecord.model import Metadata
 
     if not paths and records_file is None:
         raise click.UsageError("name at least one FILE, or --records FILE.jsonl")
-    given = Metadata(publisher=outlet, published=published, url=url)
+    try:
+        given = Metadata(publisher=outlet, published=published, url=url)
+    except ReadError as fault:
+        raise click.UsageError(str(fault)) from fault
     with opened(store, create=True, base=base, registry=registry) as kg:
         with progress("Adding") as step:
             outcomes = kg.add(*paths, records=records_file, given=given, progress=step)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,5 +79,7 @@ def export(
             for path in kg.export_tables(tables):
                 click.echo(str(path))
             return 0
-        kg.export(output, form, with_text=with_text)
+        content = kg.export(output, form, with_text=with_text)
+    if output is None:
+        sys.stdout.buffer.write(content)
     return 0

@@ -7,12 +7,13 @@ something more than silence joins them. Where in doubt, apart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from typing import Any
 
 from onrecord.derivation.dates import clash, day, gap, meet
 from onrecord.derivation.mentions import Form, Mention
 
-__all__ = ["Cluster", "agrees", "compatible", "fits", "published", "span"]
+__all__ = ["Cluster", "Probe", "compatible", "fits", "signs"]
 
 # How far apart, in days, a mention and what it means may be told. Chosen on news of 2015-2025:
 # a summit is named after its place for a year ("the Alaska summit" of August, in November),
@@ -34,53 +35,124 @@ _LOW = frozenset({"delegation-meeting", "negotiation-round"})
 Days = tuple[int, int]
 
 
-@dataclass(slots=True)
+class Probe:
+    """A mention that looks for its cluster.
+
+    Attributes:
+        mention: the mention.
+        form: what it tells.
+        days: days of the matter, where its date is known, else None.
+        told: day on which its article was published, as a span, or None.
+        precise: its date says which day or days it was.
+        signs: see :func:`signs`.
+    """
+
+    def __init__(self, mention: Mention) -> None:
+        self.mention = mention
+        self.form = mention.form
+        self.days = _span(self.form.earliest, self.form.latest)
+        published = day(mention.member.published)
+        self.told = None if published is None else (published, published)
+        self.precise = self.form.precise
+        self.signs = frozenset(signs(self.form))
+
+    @property
+    def when(self) -> Days | None:
+        """Days of the matter, else of the article."""
+        return self.days or self.told
+
+
 class Cluster:
     """Mentions that are one matter, by their distinct forms.
 
     Attributes:
         name: IRI of the mention that began it.
-        forms: what they tell, each once.
+        open: whether others may join; not where its own mention fitted several clusters.
+        forms: what its mentions tell, each once.
         days: days of the matter, where its date is known.
         told: days over which articles that mention it were published.
         past: first day on which an article says that it was held, or None.
-        open: whether others may join; not where its own mention fitted several clusters.
+        precise: a member says on which day it was.
+        signs: those of all members.
+        kinds: those of all members.
     """
 
-    name: str
-    forms: list[Form] = field(default_factory=list)
-    days: Days | None = None
-    told: Days | None = None
-    past: int | None = None
-    open: bool = True
+    def __init__(self, name: str, *, is_open: bool = True) -> None:
+        self.name = name
+        self.open = is_open
+        self.forms: list[Form] = []
+        self.days: Days | None = None
+        self.told: Days | None = None
+        self.past: int | None = None
+        self.precise = False
+        self.signs: set[str] = set()
+        self.kinds: set[str] = set()
+
+    @classmethod
+    def load(cls, row: list[Any]) -> Cluster:
+        """Return the cluster from its JSON; it is open."""
+        cluster = cls(row[0])
+        cluster.told = None if row[2] is None else (row[2][0], row[2][1])
+        cluster.past = row[3]
+        for form in row[1]:
+            cluster._take(Form(*form))
+        return cluster
+
+    def dump(self) -> list[Any]:
+        """Return what :meth:`load` reads."""
+        return [self.name, self.forms, self.told, self.past]
+
+    def add(self, probe: Probe) -> bool:
+        """Take in what a mention tells; tell whether the cluster says more for it."""
+        past = probe.mention.past
+        if past is not None and (self.past is None or past < self.past):
+            self.past = past
+        told = _widest(self.told, probe.told)
+        wider, self.told = told != self.told, told
+        new = probe.form not in self.forms
+        if new:
+            self._take(probe.form)
+        return new or wider
 
     @property
-    def precise(self) -> bool:
-        """Tell whether a member says on which day it was."""
-        return any(form.precise for form in self.forms)
+    def when(self) -> Days | None:
+        """Days of the matter, else of its articles."""
+        return self.days or self.told
 
-    def add(self, mention: Mention) -> None:
-        """Take in what a mention tells."""
-        if mention.form not in self.forms:
-            self.forms.append(mention.form)
-        first, last = meet([(form.earliest, form.latest) for form in self.forms])
-        self.days = span(first, last)
-        self.told = _widest(self.told, published(mention))
-        if mention.past is not None:
-            self.past = mention.past if self.past is None else min(self.past, mention.past)
+    def agrees(self, probe: Probe) -> bool:
+        """Tell whether a mention is compatible with every one of the cluster."""
+        early = _not_yet(probe.mention.past, self.days) or _not_yet(self.past, probe.days)
+        return not early and all(compatible(probe.form, form) for form in self.forms)
+
+    def _take(self, form: Form) -> None:
+        self.forms.append(form)
+        self.days = _span(*meet([(form.earliest, form.latest) for form in self.forms]))
+        self.precise = self.precise or form.precise
+        self.signs.update(signs(form))
+        self.kinds.update(form.kinds)
 
 
-def fits(mention: Mention, cluster: Cluster) -> bool:
+def signs(form: Form) -> list[str]:
+    """Return what may join a mention to others, the most telling first.
+
+    Region, proper names, for documents the number; persons who take part; issuer and kind of
+    papers of which two do not pass at once; parties, where there are two.
+    """
+    found = [] if form.region is None else [f"place {form.region}"]
+    found += [f"name {word}" for word in form.strong]
+    if form.type == "Document":
+        found += [f"number {number}" for number in form.numbers]
+        papers = DISTINCT_PAPERS.intersection(form.kinds) if form.issuers else ()
+        found += [f"paper {kind} {' '.join(form.issuers)}" for kind in sorted(papers)]
+    found += [f"person {person}" for person in sorted({person for _, person in form.persons})]
+    if len(form.parties) > 1:
+        found.append(f"parties {' '.join(form.parties)}")
+    return found
+
+
+def fits(probe: Probe, cluster: Cluster) -> bool:
     """Tell whether a mention may and should join a cluster."""
-    return cluster.open and _evidence(mention, cluster) and agrees(mention, cluster)
-
-
-def agrees(mention: Mention, cluster: Cluster) -> bool:
-    """Tell whether a mention is compatible with every one of a cluster."""
-    own = span(mention.form.earliest, mention.form.latest)
-    return not (_not_yet(mention.past, cluster.days) or _not_yet(cluster.past, own)) and all(
-        compatible(mention.form, form) for form in cluster.forms
-    )
+    return cluster.open and _evidence(probe, cluster) and cluster.agrees(probe)
 
 
 def compatible(one: Form, other: Form) -> bool:
@@ -109,7 +181,8 @@ def _told_apart(one: Form, other: Form) -> bool:
     """Other numbers, versions, names or levels."""
     if one.version != other.version:
         return True
-    if one.numbers != other.numbers and (one.type == "Document" or (one.numbers and other.numbers)):
+    both = one.numbers and other.numbers
+    if one.numbers != other.numbers and (both or one.type == "Document"):
         return True
     if one.words and other.words and set(one.words).isdisjoint(other.words):
         return True
@@ -122,10 +195,14 @@ def _others(one: Form, other: Form) -> bool:
     for mine, theirs in ((one.issuers, other.issuers), (one.recipients, other.recipients)):
         if mine and theirs and mine != theirs:
             return True
-    if not (set(one.parties) <= set(other.parties) or set(other.parties) <= set(one.parties)):
+    if one.parties != other.parties and not _nested(set(one.parties), set(other.parties)):
         return True
     mine_by, theirs_by = _by_party(one), _by_party(other)
     return any(mine_by[p].isdisjoint(theirs_by[p]) for p in mine_by.keys() & theirs_by.keys())
+
+
+def _nested(one: set[str], other: set[str]) -> bool:
+    return one <= other or other <= one
 
 
 def _by_party(form: Form) -> dict[str, set[str]]:
@@ -140,80 +217,50 @@ def _not_yet(past: int | None, days: Days | None) -> bool:
     return past is not None and days is not None and past < days[0]
 
 
-def _evidence(mention: Mention, cluster: Cluster) -> bool:
-    form = mention.form
-    place, name = _same_place(form, cluster), _same_name(form, cluster)
-    person = _same_person(form, cluster)
-    full = len(form.parties) > 1 and any(form.parties == other.parties for other in cluster.forms)
-    if form.precise and cluster.precise:
-        return full or place or person or name
-    apart = gap(
-        span(form.earliest, form.latest) or published(mention), cluster.days or cluster.told
-    )
-    if place or name:
-        return _near_enough(form, cluster, name, apart)
+def _evidence(probe: Probe, cluster: Cluster) -> bool:
+    shared = {sign.split(" ", 1)[0] for sign in probe.signs & cluster.signs}
+    if not shared:
+        return False
+    if probe.precise and cluster.precise:
+        return shared != {"paper"}
+    apart = gap(probe.when, cluster.when)
+    if not shared.isdisjoint(("place", "name", "number")):
+        return _near_enough(probe, cluster, apart, named="name" in shared)
     if apart is None:
         return False
-    if form.type == "Document":
-        return apart <= PAPER_DAYS and _same_paper(form, cluster)
-    return cluster.precise and (full or person) and apart <= RECENT_DAYS
+    if probe.form.type == "Document":
+        return apart <= PAPER_DAYS and _same_paper(probe.form, cluster)
+    return cluster.precise and apart <= RECENT_DAYS
 
 
-def _near_enough(form: Form, cluster: Cluster, name: bool, apart: int | None) -> bool:
+def _near_enough(probe: Probe, cluster: Cluster, apart: int | None, *, named: bool) -> bool:
     """Tell whether what one name or place names is near enough in time to be one thing."""
-    meeting = form.type == "Meeting"
-    kinds = {kind for other in (form, *cluster.forms) for kind in other.kinds}
-    singular = not meeting or name or not SINGULAR.isdisjoint(kinds)
+    singular = (
+        named
+        or probe.form.type != "Meeting"
+        or not SINGULAR.isdisjoint(cluster.kinds)
+        or not SINGULAR.isdisjoint(probe.form.kinds)
+    )
     if apart is None:
         return singular
     return apart <= (NAMED_DAYS if singular else PLACED_DAYS)
 
 
-def _same_place(form: Form, cluster: Cluster) -> bool:
-    return form.region is not None and any(form.region == other.region for other in cluster.forms)
-
-
-def _same_name(form: Form, cluster: Cluster) -> bool:
-    """A proper word of a name in common; for papers also the number ("28-point")."""
-    paper = form.type == "Document"
-    for other in cluster.forms:
-        if set(form.strong) & set(other.strong):
-            return True
-        if paper and form.numbers and form.numbers == other.numbers:
-            return True
-    return False
-
-
-def _same_person(form: Form, cluster: Cluster) -> bool:
-    persons = {person for _, person in form.persons}
-    return any(person in persons for other in cluster.forms for _, person in other.persons)
-
-
 def _same_paper(form: Form, cluster: Cluster) -> bool:
     """A kind of paper of which two do not pass at once, by one issuer, to one recipient."""
     return any(
-        form.issuers
-        and form.issuers == other.issuers
+        form.issuers == other.issuers
         and form.recipients == other.recipients
         and not DISTINCT_PAPERS.isdisjoint({*form.kinds} & {*other.kinds})
         for other in cluster.forms
     )
 
 
-def span(earliest: str | None, latest: str | None) -> Days | None:
+def _span(earliest: str | None, latest: str | None) -> Days | None:
     """Return the days between two stamps; one that is missing is taken from the other."""
-    first, last = day(earliest), day(latest)
-    if first is None and last is None:
-        return None
-    first = last if first is None else first
-    last = first if last is None else last
-    return (first, last) if first is not None and last is not None else None
-
-
-def published(mention: Mention) -> Days | None:
-    """Return the day on which a mention's article was published, as a span."""
-    told = day(mention.member.published)
-    return None if told is None else (told, told)
+    days: Iterable[int | None] = (day(earliest), day(latest))
+    known = [number for number in days if number is not None]
+    return (known[0], known[-1]) if known else None
 
 
 def _widest(one: Days | None, other: Days | None) -> Days | None:

@@ -1,22 +1,23 @@
 """Matters: meetings, documents and agreements that several articles mention.
 
-Three steps. *Blocks* cluster mentions with the same two or more parties. *Pools* place
-mentions with fewer where exactly one cluster fits, found by place, name or party. *Clusters*
+Four steps, the sure ones first. *Days* cluster mentions with the same two or more parties on
+one day. *Parties* place those with the same parties but no such day, *pools* those with fewer
+parties, found by place, name or person: each where exactly one cluster fits. *Clusters*
 admit those placed, each only if compatible with all before it, and name the entity.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from onrecord.derivation.engine import Group, Item, Output, Step
-from onrecord.derivation.fitting import Cluster, agrees, fits, published, span
+from onrecord.derivation.fitting import Cluster, Probe, signs
 from onrecord.derivation.members import Member, entity
-from onrecord.derivation.mentions import Form, Mention
+from onrecord.derivation.mentions import Mention
+from onrecord.derivation.placing import assign, surest
 from onrecord.derivation.rule import Rule
 
-__all__ = ["SAME_MATTER", "STEPS", "assign", "mention_items"]
+__all__ = ["SAME_MATTER", "STEPS", "mention_items"]
 
 SAME_MATTER = Rule(
     "same-matter",
@@ -25,82 +26,63 @@ SAME_MATTER = Rule(
     "date, place, number, version, name, parties, persons, or a decision.",
 )
 
-_MONTH = 31
-
 
 def mention_items(mentions: Iterable[Mention]) -> list[Item]:
-    """Return where the matters of an article go: to a block, a pool, or nowhere but home."""
+    """Return where the matters of an article go: where others may be the same, else home."""
     items = []
     for mention in mentions:
+        probe = Probe(mention)
         if len(mention.form.parties) > 1:
             key = "|".join([mention.family, *mention.form.parties])
-            items.append(Item("blocks", key, mention))
-        elif home := _home(mention):
-            items.append(Item("pools", home, ["mention", mention]))
+            if probe.days is not None and probe.days[0] == probe.days[1] and probe.precise:
+                items.append(Item("days", f"{key}|{probe.days[0]}", mention))
+            else:
+                items.append(Item("parties", key, ["mention", mention]))
+        elif found := signs(mention.form):
+            items.append(Item("pools", f"{mention.family}|{found[0]}", ["mention", mention]))
         else:
-            items += _settled(Cluster(mention.member.iri), [mention])
+            alone = Cluster(mention.member.iri)
+            alone.add(probe)
+            items += _settled(alone, [mention])
     return items
 
 
-def assign(mentions: list[Mention], clusters: list[Cluster]) -> dict[str, list[Mention]]:
-    """Sort mentions into clusters, surest first; new clusters are added to ``clusters``.
-
-    A mention joins where exactly one cluster fits. Where several do, or one that holds
-    another mention of its article, it stays apart and no other may join it.
-
-    Returns:
-        The mentions that came to each cluster, by its name.
-    """
-    index: dict[str, dict[str, Cluster]] = {}
-    articles: dict[str, set[str]] = {}
-    came: dict[str, list[Mention]] = {}
-    for cluster in clusters:
-        _index(index, cluster)
-    for mention in sorted(mentions, key=_surest):
-        near = {name: c for key in _sought(mention) for name, c in index.get(key, {}).items()}
-        found = [cluster for cluster in near.values() if fits(mention, cluster)]
-        free = [c for c in found if mention.member.article not in articles.get(c.name, ())]
-        if len(found) == len(free) == 1:
-            cluster = free[0]
-        else:
-            cluster = Cluster(mention.member.iri, open=not found)
-            clusters.append(cluster)
-        cluster.add(mention)
-        _index(index, cluster)
-        articles.setdefault(cluster.name, set()).add(mention.member.article)
-        came.setdefault(cluster.name, []).append(mention)
-    return came
-
-
-def _block(group: Group) -> Output:
-    """Cluster mentions with the same parties; show open clusters to the pools."""
+def _days(group: Group) -> Output:
+    """Cluster mentions with the same parties on one day."""
     clusters: list[Cluster] = []
     came = assign([Mention.load(row) for row in group.values], clusters)
     items: list[Item] = []
     for cluster in clusters:
         mentions = came[cluster.name]
         items += _settled(cluster, mentions)
-        if cluster.open:
-            shown = [cluster.name, cluster.forms, cluster.days, cluster.told, cluster.past]
-            anchors = _anchors(mentions[0].family, cluster)
-            items += [Item("pools", anchor, ["cluster", shown]) for anchor in anchors]
+        items += _shown(cluster, mentions[0], [group.key.rsplit("|", 1)[0]])
     return Output([], items)
 
 
-def _pool(group: Group) -> Output:
-    """Place mentions with few parties where exactly one cluster fits, else among themselves."""
-    clusters = [_shown(row) for tag, row in group.values if tag == "cluster"]
+def _parties(group: Group) -> Output:
+    """Place mentions with the same parties where one cluster fits, else among themselves."""
+    return Output([], _placed(group, show=True))
+
+
+def _pools(group: Group) -> Output:
+    """Place mentions with fewer parties where one cluster fits, else among themselves."""
+    return Output([], _placed(group, show=False))
+
+
+def _placed(group: Group, *, show: bool) -> list[Item]:
+    clusters = [Cluster.load(row) for tag, row in group.values if tag == "cluster"]
     mentions = [Mention.load(row) for tag, row in group.values if tag == "mention"]
-    blocks = {cluster.name for cluster in clusters}
+    given = {cluster.name for cluster in clusters}
     came = assign(mentions, clusters)
     items: list[Item] = []
     for cluster in clusters:
         found = came.get(cluster.name, [])
-        if cluster.name in blocks:
+        if cluster.name in given:
             items += [Item("clusters", cluster.name, ["placed", mention]) for mention in found]
         else:
             items += _settled(cluster, found)
-    return Output([], items)
+            items += _shown(cluster, found[0], []) if show else []
+    return items
 
 
 def _cluster(group: Group) -> Output:
@@ -109,20 +91,20 @@ def _cluster(group: Group) -> Output:
     members: list[Member] = []
     for tag, row in group.values:
         if tag == "settled":
-            rows, forms, days, told, past = row
-            members = [Member(*member) for member in rows]
-            cluster = _shown([group.key, forms, days, told, past])
-    apart: list[Member] = []
+            cluster = Cluster.load(row[0])
+            members = [Member(*member) for member in row[1]]
     articles = {member.article for member in members}
+    apart: list[list[Member]] = []
     placed = [Mention.load(row) for tag, row in group.values if tag == "placed"]
-    for mention in sorted(placed, key=_surest):
-        if mention.member.article not in articles and agrees(mention, cluster):
-            cluster.add(mention)
-            members.append(mention.member)
-            articles.add(mention.member.article)
+    for mention in sorted(placed, key=surest):
+        probe, member = Probe(mention), mention.member
+        if member.article not in articles and cluster.agrees(probe):
+            cluster.add(probe)
+            members.append(member)
+            articles.add(member.article)
         else:
-            apart.append(mention.member)
-    outputs = [_named(found, group) for found in (members, *([member] for member in apart))]
+            apart.append([member])
+    outputs = [_named(found, group) for found in (members, *apart)]
     return Output(
         [triple for output in outputs for triple in output.triples],
         [item for output in outputs for item in output.items],
@@ -136,88 +118,26 @@ def _named(members: list[Member], group: Group) -> Output:
     return entity(members, SAME_MATTER, group.iris)
 
 
-STEPS = (Step("blocks", _block), Step("pools", _pool), Step("clusters", _cluster))
+STEPS = (
+    Step("days", _days),
+    Step("parties", _parties),
+    Step("pools", _pools),
+    Step("clusters", _cluster),
+)
 
 
 def _settled(cluster: Cluster, mentions: list[Mention]) -> list[Item]:
-    if not cluster.forms:
-        for mention in mentions:
-            cluster.add(mention)
     members = [mention.member for mention in mentions]
-    row = [members, cluster.forms, cluster.days, cluster.told, cluster.past]
-    return [Item("clusters", cluster.name, ["settled", row])]
+    return [Item("clusters", cluster.name, ["settled", [cluster.dump(), members]])]
 
 
-def _shown(row: list[Any]) -> Cluster:
-    name, forms, days, told, past = row
-    return Cluster(
-        name,
-        forms=[Form(*form) for form in forms],
-        days=None if days is None else (days[0], days[1]),
-        told=None if told is None else (told[0], told[1]),
-        past=past,
-    )
-
-
-def _surest(mention: Mention) -> tuple[object, ...]:
-    """Sort key: those with a day first, then those that tell most, then the earliest told."""
-    form, member = mention.form, mention.member
-    telling = sum(map(bool, (form.region, form.strong, form.numbers, form.persons, form.words)))
-    dated = form.earliest or form.latest
-    return (
-        not form.precise,
-        (dated or "") if form.precise else "",
-        -telling,
-        dated is None,
-        member.published is None,
-        member.published or "",
-        member.iri,
-    )
-
-
-def _home(mention: Mention) -> str | None:
-    """Return the pool of a mention with fewer than two parties, or None if nothing finds it."""
-    found = _signs(mention.form)
-    if mention.form.persons or mention.form.issuers:
-        found += [f"party {party}" for party in mention.form.parties]
-    return f"{mention.family}|{found[0]}" if found else None
-
-
-def _anchors(family: str, cluster: Cluster) -> list[str]:
-    """Return the pools in which a cluster may be what a mention means."""
-    forms = cluster.forms
-    found = {sign for form in forms for sign in _signs(form)}
-    found.update(f"party {party}" for form in forms for party in form.parties)
-    return sorted(f"{family}|{sign}" for sign in found)
-
-
-def _index(index: dict[str, dict[str, Cluster]], cluster: Cluster) -> None:
+def _shown(cluster: Cluster, mention: Mention, parties: list[str]) -> list[Item]:
+    """Show an open cluster wherever it may be what a mention means."""
     if not cluster.open:
-        return
-    for key in _shared_keys(cluster):
-        index.setdefault(key, {})[cluster.name] = cluster
-
-
-def _shared_keys(cluster: Cluster) -> set[str]:
-    keys = {key for form in cluster.forms for key in _signs(form)}
-    return keys | _months(cluster.days, 0) | _months(cluster.told, 0)
-
-
-def _sought(mention: Mention) -> set[str]:
-    """Return the keys under which clusters that may fit a mention are found."""
-    days = span(mention.form.earliest, mention.form.latest) or published(mention)
-    return {*_signs(mention.form), *_months(days, 1)}
-
-
-def _signs(form: Form) -> list[str]:
-    numbers = form.numbers if form.type == "Document" else []
-    region = [] if form.region is None else [f"place {form.region}"]
-    return [*region, *(f"name {w}" for w in form.strong), *(f"number {n}" for n in numbers)]
-
-
-def _months(days: tuple[int, int] | None, around: int) -> set[str]:
-    # A span of years would fill the index and says nothing.
-    if days is None or days[1] - days[0] > 12 * _MONTH:
-        return set()
-    months = range(days[0] // _MONTH - around, days[1] // _MONTH + around + 1)
-    return {f"month {month}" for month in months}
+        return []
+    row = ["cluster", cluster.dump()]
+    found = sorted(sign for sign in cluster.signs if not sign.startswith("parties "))
+    return [
+        *(Item("parties", key, row) for key in parties),
+        *(Item("pools", f"{mention.family}|{sign}", row) for sign in found),
+    ]

@@ -108,8 +108,11 @@ def _party_heads(tree: Tree, noun: Noun) -> Iterator[int]:
         if tree.tokens[prep].lower in {"between", "with", "among"}:
             for named in tree.with_dep(prep, "pobj"):
                 yield from (i for i in joined(tree, named) if i in tree.names)
-    for index in (noun.owner,) if noun.owner is not None else ():
-        yield index
+    if noun.owner is not None:
+        yield noun.owner
+    inside = [i for i in range(noun.first, noun.head) if i in tree.names]
+    if any(tree.tokens[i].text in {"-", "–"} for i in range(noun.first, noun.head)):
+        yield from (i for i in inside if tree.names[i].kind in {"place", "group"})
     token = tree.tokens[noun.head]
     verb = tree.tokens[token.head]
     if token.dep == "dobj" and verb.lemma in {

@@ -27,6 +27,7 @@ def find_attributions(draft: Draft) -> None:
     found = _sifted(tree, [*cued, *find_introduced(tree, cued)])
     found.extend(find_continuations(tree, found))
     found = find_official(draft, found)
+    found = [each for each in found if tree.block(each.anchor).part != "list"]
     found.sort(key=lambda each: (each.anchor, each.content[0]))
     draft.found = found
     for each in found:
@@ -83,7 +84,7 @@ def _spans_all(credit: Found, inner: Found) -> bool:
 def _settle(draft: Draft, each: Found) -> None:
     """Make the mentions of an attribution; then later pronouns may refer to its speakers."""
     draft.mentions.referents.tell([], each.content)
-    if each.entry.kind in SPOKEN:
+    if each.entry.kind in SPOKEN and not each.unspoken:
         if not each.speaker_ids:
             each.speaker_ids = _ids(draft, each.sources)
         each.carrier_ids = _ids(draft, carriers_of(draft.tree, each))

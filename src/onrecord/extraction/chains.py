@@ -153,6 +153,9 @@ def _chain_of_short(tree: Tree, name: Name, by_surname: dict[str, list[Chain]]) 
         chain = Chain("person", name.span.of(tree.text))
         by_surname[word].append(chain)
         return chain
+    if name.gender is not None:  # "Ms X" is not the man of that surname
+        shown = [c for c in group if _shown(c) == name.gender]
+        group = shown or [c for c in group if _shown(c) is None] or group
     if len(group) == 1:
         return group[0]
 
@@ -162,6 +165,11 @@ def _chain_of_short(tree: Tree, name: Name, by_surname: dict[str, list[Chain]]) 
         return name.first - sorted(starts)[place - 1] if place else 10**6 + starts[0]
 
     return min(group, key=distance)
+
+
+def _shown(chain: Chain) -> str | None:
+    """Return the gender that titles have shown so far."""
+    return next((name.gender for name in chain.names if name.gender), None)
 
 
 def _by_spelling(word: str, by_surname: dict[str, list[Chain]]) -> list[Chain]:

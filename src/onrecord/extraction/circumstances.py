@@ -67,6 +67,18 @@ def is_outlet(tree: Tree, index: int) -> bool:
     return plain and tree.tokens[max(0, name.first - 1)].lower != "the"
 
 
+def is_platform(tree: Tree, index: int) -> bool:
+    """Tell a platform on which people post, whatever label the model gives it."""
+    first = index
+    while (
+        first > 0
+        and tree.tokens[first - 1].dep == "compound"
+        and tree.tokens[first - 1].head == index
+    ):
+        first -= 1
+    return tree.span(first, index).of(tree.text).lower() in PLATFORMS
+
+
 def carriers_of(tree: Tree, each: Found) -> list[int]:
     """Return the head tokens of outlets and platforms that the words are credited to."""
     found = list(each.carriers)
@@ -77,13 +89,8 @@ def carriers_of(tree: Tree, each: Found) -> list[int]:
     if tree.tokens[each.verb].lemma == "tell":
         found.extend(i for i in addressees_of(tree, each) if i in tree.names and is_outlet(tree, i))
     for noun, prep in _phrases(tree, each):
-        if noun in tree.names:
-            name = tree.names[noun]
-            if name.span.of(tree.text).lower() in PLATFORMS and tree.tokens[prep].lower in {
-                "on",
-                "via",
-            }:
-                found.append(noun)
+        if is_platform(tree, noun) and tree.tokens[prep].lower in {"on", "via"}:
+            found.append(noun)
         if tree.tokens[noun].lemma in {
             "interview",
             "post",
@@ -93,13 +100,14 @@ def carriers_of(tree: Tree, each: Found) -> list[int]:
             "message",
         }:
             found.extend(_within(tree, noun))
-    return list(dict.fromkeys(found))
+    kept = (i for i in found if tree.tokens[i].pos != "PRON" or i in each.carriers)
+    return list(dict.fromkeys(kept))
 
 
 def _citing(tree: Tree, source: int) -> Iterator[int]:
     """Yield those who cite a source: "an official cited by X and Y"."""
     for clause in tree.with_dep(source, "acl"):
-        if tree.tokens[clause].lemma in {"cite", "quote"}:
+        if tree.tokens[clause].lemma in {"cite", "quote", "see", "obtain", "view", "review"}:
             for by in tree.with_dep(clause, "agent"):
                 named = tree.child(by, "pobj")
                 if named is not None:
@@ -111,9 +119,12 @@ def _within(tree: Tree, noun: int) -> Iterator[int]:
     for prep in tree.with_dep(noun, "prep"):
         named = tree.child(prep, "pobj")
         word = tree.tokens[prep].lower
-        if named is not None and named in tree.names and word in {"with", "on", "to", "for"}:
-            if is_outlet(tree, named):
-                yield from (i for i in joined(tree, named) if i in tree.names)
+        if named is None or word not in {"with", "on", "to", "for"}:
+            continue
+        if is_platform(tree, named):
+            yield named
+        elif named in tree.names and is_outlet(tree, named):
+            yield from (i for i in joined(tree, named) if i in tree.names)
     for index in tree.with_dep(noun, "compound", "nmod", "poss"):
         if index in tree.names and is_outlet(tree, index):
             yield index
@@ -128,6 +139,12 @@ def _phrases(tree: Tree, each: Found) -> Iterator[tuple[int, int]]:
         for v in list(todo)
         for i in tree.with_dep(v, "advcl")
         if tree.tokens[i].lemma in {"speak", "post", "write", "address"}
+    ]
+    todo += [
+        i
+        for source in each.sources
+        for i in tree.with_dep(source, "acl", "advcl", "relcl")
+        if tree.tokens[i].lemma == "speak"
     ]
     while todo:
         head = todo.pop(0)
@@ -151,11 +168,9 @@ def channel_of(tree: Tree, each: Found) -> str | None:
         before = tree.tokens[noun - 1].lower if noun else ""
         if token.lemma == "conference" and before in {"press", "news"}:
             return "press-conference"
-        if noun in tree.names:
-            platform = tree.names[noun].span.of(tree.text).lower() in PLATFORMS
-            if platform and tree.tokens[prep].lower in {"on", "via"}:
-                return "social-media-post"
-        elif token.lemma.lower() in CHANNELS:
+        if is_platform(tree, noun) and tree.tokens[prep].lower in {"on", "via"}:
+            return "social-media-post"
+        if token.lemma.lower() in CHANNELS:
             return CHANNELS[token.lemma.lower()]
     told = tree.child(each.verb, "dobj", "dative")
     if told is not None and tree.tokens[told].lower in ADDRESSED:

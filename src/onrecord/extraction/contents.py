@@ -238,14 +238,12 @@ def _ends_clause(tree: Tree, head: int, verb: int) -> bool:
 
 
 def _leading_mark(tree: Tree, indices: set[int]) -> list[int]:
+    """Return the "that" which opens a clause, unless it is the clause's subject or article."""
     first = min(indices)
-    return (
-        [first]
-        if tree.tokens[first].lower in {"that"}
-        and tree.tokens[first].dep in {"mark", "dobj", "det"}
-        and tree.tokens[first].tag == "IN"
-        else []
-    )
+    token = tree.tokens[first]
+    if token.lower != "that" or token.dep in {"nsubj", "nsubjpass", "dobj"}:
+        return [first] if token.lower == "that" and token.tag == "IN" else []
+    return [] if token.dep == "det" and token.tag == "DT" else [first]
 
 
 def _second_cues(tree: Tree, head: int) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.extraction.chains import Chain
-from onrecord.extraction.nouns import BODIES, HYPERNYMS, OUTLET_WORDS, PAPERS, SYNONYMS
+from onrecord.extraction.nouns import BODIES, HYPERNYMS, OUTLET_WORDS, PAPERS, SPOKESMEN, SYNONYMS
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
 
@@ -19,6 +19,7 @@ __all__ = ["Referents"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 12
 """Sentences that a pronoun looks back."""
+_WIDE_BODIES = frozenset({"alliance", "bloc", "organization", "organisation", "company"})
 _NEAR = 5
 """Sentences that "the official" looks back for "an official"."""
 
@@ -186,6 +187,9 @@ class Referents:
             modifiers = [
                 word for word in modifiers if word not in {"top", "senior", "high-ranking"}
             ]
+        if lemma == "secretary" and "press" in modifiers:
+            words |= SPOKESMEN
+            modifiers.remove("press")
         gender = tree.roles[head]
         best: tuple[int, int] | None = None
         for _, chain in self._persons:
@@ -233,12 +237,15 @@ class Referents:
             for i in self.tree.with_dep(head, "amod", "compound", "poss")
         ):
             return None
+        wide = word in _WIDE_BODIES
         for index in range(head - 1, -1, -1):
             chain = self._chain_at(index)
+            if index in self.speakers and chain is None and self.tree.tokens[index].lower == word:
+                return index
             if chain is not None and chain.kind == "organization":
                 if word in chain.full.lower().split():
                     return index
-                if word in OUTLET_WORDS and index in self.speakers:
+                if (word in OUTLET_WORDS and index in self.speakers) or wide:
                     return index
         return None
 

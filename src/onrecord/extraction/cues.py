@@ -165,10 +165,10 @@ put_forward         speech   proposes               n
 float               speech   proposes               n
 advocate            speech   proposes               n g =for
 demand              speech   demands                c n i
-insist_on           speech   demands                n g
+insist_on           speech   demands                n g =on
 urge                speech   demands/urges          c n i
-call_for            speech   demands/calls-for      n
-call_on             speech   demands/calls-for      n i
+call_for            speech   demands/calls-for      n =for
+call_on             speech   demands/calls-for      n i =on
 appeal              speech   demands                i =for =to
 implore             speech   demands                i c
 plead               speech   demands                i c =for
@@ -263,13 +263,11 @@ post                writing  asserts                c n
 tweet               writing  asserts                c n
 email               writing  asserts                c
 publish             writing  asserts                c
-cite                speech   asserts                n a
-quote               speech   asserts                n a
 read                document asserts                c
 stipulate           document demands                c n
 envisage            document proposes               c n g
 envision            document proposes               c n g
-provide_for         document proposes               n
+provide_for         document proposes               n =for
 foresee             document proposes               c n
 list                document asserts                n
 show                document asserts                c

@@ -10,6 +10,7 @@ from onrecord.extraction.draft import Draft
 from onrecord.extraction.matters import Group, Noun, grouped, label_of, nouns_of, when
 from onrecord.extraction.subjects import sources_of
 from onrecord.extraction.tree import Tree
+from onrecord.model.annotated import DateExpression
 from onrecord.model.records import Document
 
 __all__ = ["find_documents"]
@@ -45,6 +46,9 @@ _GIVING = frozenset(
     "send hand transmit present submit deliver pass give forward circulate put offer share provide "
     "convey table propose draft write prepare issue publish release".split()
 )
+_LATER = frozenset(
+    "new newest latest revised updated amended second third modified final shorter".split()
+)
 _RECEIVING = frozenset({"receive", "get", "obtain"})
 
 
@@ -53,7 +57,7 @@ def find_documents(draft: Draft) -> None:
     tree = draft.tree
     nouns = [refined for noun in nouns_of(tree, _NOUNS) if (refined := _refined(tree, noun))]
     made: list[tuple[Group, Document]] = []
-    for group in grouped(nouns, _BROAD):
+    for group in _aliased(tree, grouped(nouns, _BROAD)):
         if not _is_specific(group):
             continue
         label, evidence = label_of(tree, group)
@@ -64,13 +68,48 @@ def find_documents(draft: Draft) -> None:
             kinds=_kinds(group),
             issuers=tuple(_ids(draft, _issuers(tree, group))),
             recipients=tuple(_ids(draft, _recipients(tree, group))),
-            dated=when(tree, next((n.date for n in group.nouns if n.date), None)),
+            dated=when(tree, _dated(tree, group)),
             version_label=group.known("version"),
         )
         made.append((group, document))
         for noun in group.nouns:
             draft.matters[noun.head] = document.id
-    draft.documents.extend(_versions(made))
+    draft.documents.extend(_versions(draft, made))
+
+
+def _aliased(tree: Tree, groups: list[Group]) -> list[Group]:
+    """Join what is named twice in one breath: "the document, known as a non-paper"."""
+    for group in list(groups):
+        named = {alias for noun in group.nouns if (alias := _alias_of(tree, noun.head)) is not None}
+        home = next(
+            (g for g in groups if g is not group and any(n.head in named for n in g.nouns)), None
+        )
+        if home is not None:
+            home.nouns = sorted([*home.nouns, *group.nouns], key=lambda noun: noun.head)
+            groups.remove(group)
+    return groups
+
+
+def _alias_of(tree: Tree, head: int) -> int | None:
+    """Return the noun that a noun renames: by "known as", "called", or beside it."""
+    token = tree.tokens[head]
+    above = tree.tokens[token.head]
+    if token.dep == "appos":
+        return above.index
+    if token.dep == "pobj" and above.lower == "as":
+        above = tree.tokens[above.head]
+    renaming = above.lemma in {"know", "call", "describe", "dub", "term", "label", "style"}
+    return above.head if renaming and above.dep == "acl" else None
+
+
+def _dated(tree: Tree, group: Group) -> DateExpression | None:
+    """Return the date that a document bears: "the letter of 2 April", "dated 2 April"."""
+    for noun in group.nouns:
+        if noun.date is not None:
+            first = tree.within(noun.date.span)[0]
+            if tree.tokens[first - 1].lower in {"of", "dated"}:
+                return noun.date
+    return None
 
 
 def _kinds(group: Group) -> tuple[str, ...]:
@@ -85,9 +124,11 @@ def _refined(tree: Tree, noun: Noun) -> Noun | None:
     before = [t.lower for t in tree.tokens[max(0, noun.head - 3) : noun.head]]
     follow = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "prep")}
     match token.lemma.lower():
+        case "paper" if "on" in before[-2:] and not noun.definite:
+            return None  # "put on paper"
         case "paper":
-            if "non" in before[-2:] or "non-" in before[-1:]:
-                return replace(noun, kind="non-paper", first=_start(tree, noun.first, "non"))
+            if "non" in before or "non-" in before[-1:]:
+                return replace(noun, kind="non-paper", modifiers=noun.modifiers - {"non"})
             return replace(noun, kind="position-paper") if "position" in before else noun
         case "note":
             return noun if {"diplomatic", "verbal", "protest", "verbale"} & set(before) else None
@@ -97,16 +138,11 @@ def _refined(tree: Tree, noun: Noun) -> Noun | None:
             return noun if "joint" in before or noun.definite else None
         case "plan":
             infinitive = any(tree.tokens[i].tag == "VB" for i in tree.with_dep(noun.head, "acl"))
-            return None if infinitive and not noun.definite else noun
+            return None if infinitive and noun.first == noun.head and not noun.definite else noun
         case "version":
             return noun if noun.version or "of" in follow else None
         case _:
             return noun
-
-
-def _start(tree: Tree, first: int, word: str) -> int:
-    """Return where the description begins, "non-" counted in."""
-    return first - 1 if first and tree.tokens[first - 1].lower.startswith(word) else first
 
 
 def _is_specific(group: Group) -> bool:
@@ -179,7 +215,17 @@ def _ids(draft: Draft, heads: Iterator[int]) -> Iterator[str]:
             yield mention.id
 
 
-def _versions(made: list[tuple[Group, Document]]) -> Iterator[Document]:
+def _version_of(draft: Draft, group: Group) -> str | None:
+    """Return the document that "the newest version of the plan" is a version of."""
+    for noun in group.nouns:
+        for prep in draft.tree.with_dep(noun.head, "prep"):
+            for named in draft.tree.with_dep(prep, "pobj"):
+                if draft.tree.tokens[prep].lower == "of" and named in draft.matters:
+                    return draft.matters[named]
+    return None
+
+
+def _versions(draft: Draft, made: list[tuple[Group, Document]]) -> Iterator[Document]:
     """Yield the documents, each version tied to its paper and to the version before it."""
     for index, (group, document) in enumerate(made):
         if not document.version_label:
@@ -192,21 +238,12 @@ def _versions(made: list[tuple[Group, Document]]) -> Iterator[Document]:
             or d.kinds == ("document",)
             or document.kinds == ("document",)
         ]
-        whole = next((d for g, d in earlier if not d.version_label), None)
+        named = _version_of(draft, group)
+        whole = next((d for g, d in made if d.id == named), None)
+        if whole is None:
+            whole = next((d for g, d in earlier if not d.version_label), None)
         before = next((d for g, d in reversed(earlier) if d.version_label), None)
-        later = document.version_label in {
-            "new",
-            "newest",
-            "latest",
-            "revised",
-            "updated",
-            "amended",
-            "second",
-            "third",
-            "modified",
-            "final",
-            "shorter",
-        }
+        later = document.version_label in _LATER
         yield replace(
             document,
             version_of=whole.id if whole is not None else None,

@@ -43,6 +43,8 @@ class Found:
         carriers: head tokens of outlets or platforms credited.
         verb: the cue's token, around which addressee and channel are looked for, or None.
         anchor: offset by which attributions are ordered.
+        declined: a refusal to speak.
+        unspoken: an attribution that makes no statement, whatever its class.
         speaker_ids: mentions of the speakers, once settled.
     """
 
@@ -59,3 +61,4 @@ class Found:
     addressee_ids: list[str] = field(default_factory=list)
     behalf_ids: list[str] = field(default_factory=list)
     declined: bool = False
+    unspoken: bool = False

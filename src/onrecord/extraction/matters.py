@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.extraction.tree import Tree
-from onrecord.model.annotated import DateExpression
+from onrecord.model.annotated import DateExpression, Name, Token
 from onrecord.model.records import Evidence, When
-from onrecord.text import Span
+from onrecord.text import Span, squeeze
 
-__all__ = ["Group", "Noun", "grouped", "label_of", "nouns_of", "when"]
+__all__ = ["Group", "Noun", "grouped", "label_of", "nouns_of", "verbs_of", "when"]
 
 _LABEL_TOKENS = 9
-_NUMBER = re.compile(r"^\d[\d,.]*$")
+_QUOTES = re.compile('[“”"«»‘„]|’(?!s\\b|\\w)')
+_MANY = frozenset({"different", "other", "many", "several", "various", "numerous", "few"})
 _POINTS = re.compile(
     r"^(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)-?point$", re.I
 )
@@ -43,6 +44,10 @@ _VERSIONS = {
     "shorter": "shorter",
 }
 _VAGUE = frozenset({"any", "no", "some", "such", "every", "each", "another", "what", "which"})
+_PENDING = frozenset(
+    "planned proposed upcoming possible potential future postponed cancelled canceled expected".split()
+)
+_INFORMAL = frozenset({"informal", "unofficial", "private", "unsigned", "confidential"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _DULL = frozenset(
     "possible potential future proposed planned upcoming new initial original first second third "
@@ -112,7 +117,7 @@ class Group:
 
 
 def nouns_of(tree: Tree, lexicon: Mapping[str, str]) -> list[Noun]:
-    """Return the nouns of a lexicon in the article, headlines and body alike."""
+    """Return the nouns of a lexicon in the article, those of headlines after all others."""
     found = []
     for token in tree.tokens:
         kind = lexicon.get(token.lemma.lower(), lexicon.get(token.lower))
@@ -122,7 +127,10 @@ def nouns_of(tree: Tree, lexicon: Mapping[str, str]) -> list[Noun]:
         if name is not None and name.kind == "person":
             continue
         found.append(_noun(tree, token.index, kind))
-    return found
+    # Headlines drop articles, and what they name the body introduces: they come last.
+    body = [n for n in found if tree.block(tree.tokens[n.head].start).part != "headline"]
+    heads = [n for n in found if tree.block(tree.tokens[n.head].start).part == "headline"]
+    return [*body, *(replace(noun, definite=True) for noun in heads)]
 
 
 def _noun(tree: Tree, head: int, kind: str) -> Noun:
@@ -134,6 +142,7 @@ def _noun(tree: Tree, head: int, kind: str) -> Noun:
         tree.names[i] for i in [*left, *([owner] if owner is not None else [])] if i in tree.names
     ]
     proper = {name.span.of(tree.text).lower() for name in names if name.kind != "group"}
+    proper.update(w.lower for w in words if w.pos == "PROPN" and w.index not in tree.names)
     determiners = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "neg")}
     place = _place(tree, head, left)
     points = next((w.lower for w in words if _POINTS.match(w.lower)), _split_points(tree, left))
@@ -141,19 +150,16 @@ def _noun(tree: Tree, head: int, kind: str) -> Noun:
         proper.add(place.lower())
     if points is not None:
         proper.add(points)
-    state = next((n for n in names if n.kind in {"group", "place"}), None)
     return Noun(
         head=head,
         first=first,
         last=head,
         kind=kind,
         definite=bool(determiners & _DEFINITE) or owner is not None,
-        vague=bool(determiners & _VAGUE),
+        vague=bool(determiners & _VAGUE) or bool(_MANY & {w.lower for w in words}),
         proper=frozenset(proper),
         modifiers=frozenset(_plain(words)),
-        owner=owner
-        if owner is not None and owner in tree.names
-        else (state.last - 1 if state else None),
+        owner=_owner(tree, owner, names),
         place=place,
         date=_date(tree, head),
         points=points,
@@ -161,12 +167,19 @@ def _noun(tree: Tree, head: int, kind: str) -> Noun:
     )
 
 
-def _plain(words: Sequence[object]) -> list[str]:
+def _owner(tree: Tree, owner: int | None, names: Sequence[Name]) -> int | None:
+    """Return the name whose it is: a possessive or a nationality, no place where it was made."""
+    if owner is not None and owner in tree.names:
+        return owner
+    return next((name.last - 1 for name in names if name.kind == "group"), None)
+
+
+def _plain(words: Sequence[Token]) -> list[str]:
     """Return the words before a noun that tell it apart: no titles, no names, no dull ones."""
     return [
         word.lower
         for word in words
-        if word.pos in {"ADJ", "NOUN", "VERB"} and not word.entity and word.lower not in _DULL  # type: ignore[attr-defined]
+        if word.pos in {"ADJ", "NOUN", "VERB"} and not word.entity and word.lower not in _DULL
     ]
 
 
@@ -174,21 +187,24 @@ def _left(tree: Tree, head: int) -> list[int]:
     """Return the tokens right before a noun that belong to its name: no articles, no owners."""
     below = set(tree.subtree(head))
     start = head
-    while start - 1 in below and tree.tokens[start - 1].dep not in {"det", "relcl", "appos"}:
+    while start > 0 and (start - 1 in below or _hyphenated(tree, start)):
         token = tree.tokens[start - 1]
-        if token.text in {",", ";", "(", ":"} or token.dep in {
-            "cc",
-            "conj",
-            "prep",
-            "predet",
-            "neg",
-        }:
+        loose = token.dep in {"det", "relcl", "appos", "cc", "conj", "prep", "predet", "neg"}
+        if (loose and not _hyphenated(tree, start)) or token.text in {",", ";", "(", ":"}:
+            break
+        if token.start in tree.marks and token.start > tree.tokens[head].start:
             break
         start -= 1
     indices = list(range(start, head))
-    while indices and (tree.tokens[indices[0]].pos in {"PUNCT", "DET", "PRON", "PART"}):
+    while indices and tree.tokens[indices[0]].pos in {"PUNCT", "DET", "PRON", "PART"}:
         indices.pop(0)
     return indices
+
+
+def _hyphenated(tree: Tree, index: int) -> bool:
+    """Tell whether a token hangs on the one before it by a hyphen: "28-point", "non-paper"."""
+    token, before = tree.tokens[index], tree.tokens[index - 1]
+    return before.end == token.start and "-" in {before.text, token.text}
 
 
 def _split_points(tree: Tree, left: Sequence[int]) -> str | None:
@@ -210,7 +226,7 @@ def _place(tree: Tree, head: int, left: Sequence[int]) -> str | None:
         if tree.tokens[prep].lower in {"in", "at"}:
             for noun in tree.with_dep(prep, "pobj"):
                 name = tree.names.get(noun)
-                if name is not None and name.kind in {"place", "organization"}:
+                if name is not None and name.kind != "group":
                     return name.span.of(tree.text)
     return None
 
@@ -233,46 +249,57 @@ def when(tree: Tree, expression: DateExpression | None) -> When | None:
     return When(expression.edtf, expression.span.of(tree.text))
 
 
-def grouped(nouns: Sequence[Noun], broad: frozenset[str]) -> list[Group]:
+def grouped(
+    nouns: Sequence[Noun], broad: frozenset[str], apart: frozenset[str] = frozenset()
+) -> list[Group]:
     """Return the matters that the nouns mention.
 
     Args:
         nouns: of one lexicon, in order.
-        broad: kinds that may take up a matter of any other kind ("meeting", "document").
+        broad: kinds that may take up a matter of another kind ("meeting", "document").
+        apart: kinds that only their own word takes up ("call").
     """
     groups: list[Group] = []
     for noun in nouns:
         if noun.vague:
             continue
-        home = next((g for g in reversed(groups) if _refers(noun, g, broad)), None)
-        if home is None:
-            home = Group()
-            groups.append(home)
-        home.nouns.append(noun)
+        scores = [
+            (_likeness(noun, g, broad, apart), any(n.definite or n.proper for n in g.nouns), place)
+            for place, g in enumerate(groups)
+        ]
+        best = max(scores, default=(0, False, 0))
+        if best[0] > 0:
+            groups[best[2]].nouns.append(noun)
+        else:
+            groups.append(Group([noun]))
+    for group in groups:
+        group.nouns.sort(key=lambda noun: noun.head)
     return groups
 
 
-def _refers(noun: Noun, group: Group, broad: frozenset[str]) -> bool:
-    """Tell whether a noun may mention a group's matter, and has a reason to."""
-    if not _same_kind(noun.kind, group.kinds, broad) or _conflicts(noun, group):
-        return False
-    known = frozenset().union(*(n.modifiers for n in group.nouns)) | group.proper
-    shared = (noun.proper | noun.modifiers) & known
-    if noun.proper and group.proper and not noun.proper & group.proper:
-        return False
-    if shared:
-        return True
-    if noun.proper:
-        return noun.definite and not group.proper
-    if noun.modifiers:
-        return noun.definite and not any(n.modifiers for n in group.nouns)
-    return noun.definite
-
-
-def _same_kind(kind: str, kinds: Sequence[str], broad: frozenset[str]) -> bool:
-    if not kind or not kinds or kind in kinds:
-        return True
-    return kind in broad or set(kinds) <= broad
+def _likeness(noun: Noun, group: Group, broad: frozenset[str], apart: frozenset[str]) -> int:
+    """Return how well a noun takes up a group's matter: 0 not at all, 3 by name."""
+    if _conflicts(noun, group) or (noun.proper and group.proper and not noun.proper & group.proper):
+        return 0
+    same = noun.kind in group.kinds or not noun.kind
+    kinds = {noun.kind, *group.kinds}
+    if not same and (kinds & apart or not kinds & broad):
+        return 0
+    if noun.proper & group.proper:
+        return 3
+    modifiers = frozenset().union(*(n.modifiers for n in group.nouns))
+    own = noun.modifiers
+    if not same and "non-paper" in group.kinds:
+        own -= _INFORMAL
+    if own & modifiers:
+        return 2
+    if not noun.definite or (not same and noun.kind not in broad):
+        return 0
+    if noun.proper or noun.modifiers:
+        return int(
+            same and not (noun.proper and group.proper) and not (noun.modifiers and modifiers)
+        )
+    return 1
 
 
 def _conflicts(noun: Noun, group: Group) -> bool:
@@ -280,10 +307,22 @@ def _conflicts(noun: Noun, group: Group) -> bool:
         mine, theirs = getattr(noun, attribute), group.known(attribute)
         if mine and theirs and mine.lower() != theirs.lower():
             return True
-    if noun.version and not group.known("version") and not noun.definite:
+    if noun.version and not group.known("version"):
         return True
     dates = {n.date.edtf for n in group.nouns if n.date is not None and n.date.edtf}
     return bool(noun.date and noun.date.edtf and dates and noun.date.edtf not in dates)
+
+
+def verbs_of(tree: Tree, head: int) -> list[int]:
+    """Return the verbs that a noun is subject or object of, across a preposition too."""
+    token = tree.tokens[head]
+    if token.pos == "VERB":  # "they met" is a meeting by its verb
+        return [head]
+    above = tree.tokens[token.head]
+    if token.dep == "pobj":
+        above = tree.tokens[above.head]
+    verbs = [above.index] if above.pos in {"VERB", "AUX"} and above.index != head else []
+    return verbs + list(tree.with_dep(head, "relcl", "acl"))
 
 
 def label_of(tree: Tree, group: Group) -> tuple[str, tuple[Evidence, ...]]:
@@ -292,7 +331,8 @@ def label_of(tree: Tree, group: Group) -> tuple[str, tuple[Evidence, ...]]:
     spans = [tree.span(noun.first, noun.last) for noun in group.nouns]
     named = _naming(tree, best)
     rest = [span for noun, span in zip(group.nouns, spans, strict=True) if noun is not best]
-    return named.of(tree.text).replace("\n", " "), tuple(tree.evidence(s) for s in (named, *rest))
+    label = squeeze(_QUOTES.sub("", named.of(tree.text)))
+    return label, tuple(tree.evidence(span) for span in (named, *rest))
 
 
 def _informative(noun: Noun) -> float:
@@ -304,11 +344,18 @@ def _informative(noun: Noun) -> float:
 
 def _naming(tree: Tree, noun: Noun) -> Span:
     """Return a description, with the phrase after it where what stands before it says little."""
-    if noun.head - noun.first >= 1 and (noun.modifiers or noun.proper):
-        return tree.span(noun.first, noun.last)
+    first = noun.first
+    while first < noun.head and tree.tokens[first].lower in _PENDING:
+        first += 1
+    telling = any(
+        t.pos in {"PROPN", "NUM"} or t.lower in noun.modifiers
+        for t in tree.tokens[first : noun.head]
+    )
+    if telling:
+        return tree.span(first, noun.last)
     last = noun.last
     for prep in tree.with_dep(noun.head, "prep"):
         end = max(tree.subtree(prep))
-        if prep == last + 1 and end - noun.first < _LABEL_TOKENS:
+        if prep == last + 1 and end - first < _LABEL_TOKENS:
             last = end
-    return tree.trim(tree.span(noun.first, last)) or tree.span(noun.first, noun.last)
+    return tree.trim(tree.span(first, last)) or tree.span(first, noun.last)

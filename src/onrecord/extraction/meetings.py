@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import MappingProxyType
 
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.matters import Group, Noun, grouped, label_of, nouns_of, when
+from onrecord.extraction.subjects import sources_of
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import DateExpression
 from onrecord.model.records import Meeting
@@ -32,6 +34,7 @@ _NOUNS = MappingProxyType(
     }
 )
 _BROAD = frozenset({"meeting", "talks"})
+_APART = frozenset({"call", "press-conference", "visit"})
 _HELD = frozenset(
     "hold meet schedule plan begin start occur host convene take postpone cancel set move open end "
     "happen be conclude arrange announce resume attend travel fly arrive".split()
@@ -43,10 +46,13 @@ def find_meetings(draft: Draft) -> None:
     """Find the meetings of the article, one record each."""
     tree = draft.tree
     nouns = [_refined(tree, noun) for noun in nouns_of(tree, _NOUNS) if _is_meeting(tree, noun)]
-    for group in grouped(nouns, _BROAD):
+    nouns += list(_encounters(tree))
+    for group in grouped(nouns, _BROAD, _APART):
         if not _is_specific(tree, group):
             continue
         label, evidence = label_of(tree, group)
+        if tree.tokens[group.nouns[0].head].pos == "VERB" and len(group.nouns) == 1:
+            label = _verbal_label(group)
         meeting = Meeting(
             id=f"meeting@{group.nouns[0].head}",
             evidence=evidence,
@@ -90,6 +96,65 @@ def _is_meeting(tree: Tree, noun: Noun) -> bool:
             return True
 
 
+def _encounters(tree: Tree) -> Iterator[Noun]:
+    """Yield the meetings that only a verb tells of: "A and B met in C", "A spoke by phone with B"."""
+    for token in tree.tokens:
+        kind = _verb_kind(tree, token.index)
+        if kind is None or token.pos != "VERB" or tree.child(token.index, "neg") is not None:
+            continue
+        below = _near(tree, token.index)
+        if any(tree.tokens[i].lemma.lower() in _NOUNS for i in tree.subtree(token.index)):
+            continue
+        named = [i for i in sources_of(tree, token.index) if i in tree.names or i in tree.roles]
+        others = [
+            i
+            for i in (*tree.with_dep(token.index, "dobj"), *below)
+            if i in tree.names and tree.names[i].kind == "person"
+        ]
+        if len(named) < 2 and not (named and others):
+            continue
+        place = next((tree.names[i].span.of(tree.text) for i in below if _is_in(tree, i)), None)
+        date = next(
+            (d for d in tree.annotated.dates for i in below if d.span.covers(tree.tokens[i].span)),
+            None,
+        )
+        yield Noun(
+            head=token.index,
+            first=token.index,
+            last=token.index,
+            kind=kind,
+            definite=False,
+            vague=False,
+            proper=frozenset({place.lower()} if place else ()),
+            modifiers=frozenset(),
+            owner=None,
+            place=place,
+            date=date,
+            points=None,
+            version=None,
+        )
+
+
+def _verb_kind(tree: Tree, verb: int) -> str | None:
+    """Return the kind of encounter that a verb tells of, if it does."""
+    lemma = tree.tokens[verb].lemma
+    if lemma == "meet" and tree.tokens[verb].tag in {"VBD", "VBN", "VB", "VBG"}:
+        return "meeting"
+    words = {tree.tokens[i].lower for i in _near(tree, verb)}
+    return "call" if lemma in {"speak", "talk"} and words & {"phone", "telephone"} else None
+
+
+def _is_in(tree: Tree, index: int) -> bool:
+    inside = tree.tokens[tree.tokens[index].head].lower in {"in", "at"}
+    return index in tree.names and tree.names[index].kind == "place" and inside
+
+
+def _verbal_label(group: Group) -> str:
+    noun = group.nouns[0]
+    kind = "telephone call" if noun.kind == "call" else noun.kind
+    return f"{kind} in {noun.place}" if noun.place else kind
+
+
 def _refined(tree: Tree, noun: Noun) -> Noun:
     """Tell a press conference from a conference, a delegation meeting from a meeting."""
     before = tree.tokens[noun.head - 1].lower if noun.head else ""
@@ -105,7 +170,7 @@ def _with_kind(noun: Noun, kind: str) -> Noun:
 
 def _is_specific(tree: Tree, group: Group) -> bool:
     """Tell a meeting in particular from meetings at large."""
-    if group.proper or any(noun.date for noun in group.nouns) or len(group.nouns) > 1:
+    if group.proper or len(group.nouns) > 1 or _date_of(tree, group) is not None:
         return True
     noun = group.nouns[0]
     if noun.kind not in _NEEDS_MORE:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extraction.chains import Chain, build_chains
 from onrecord.extraction.coreference import Referents
-from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, OWNED
+from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, OWNED, PLATFORMS
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Block, Name
 from onrecord.model.lists import MentionForm, MentionKind
@@ -170,7 +170,10 @@ class Mentions:
         chain = self.chains[name.first]
         kind, form = self._kind(name, chain)
         tree = self.tree
-        plain = chain.kind != "group"
+        adjective = chain.kind == "group" and tree.tokens[name.last - 1].pos == "ADJ"
+        plain = chain.kind != "group" or adjective
+        if adjective:
+            kind, form = "state", "metonym"
         mention = Mention(
             id="",
             evidence=tree.evidence(name.span),
@@ -260,6 +263,8 @@ class Mentions:
             else (self.referents.of_body(head) if definite else None)
         )
         known = self._referent(target)
+        if words.lower() in PLATFORMS:
+            return self._keep(Mention("", tree.evidence(span), "outlet", "name", words))
         kind: MentionKind = "unnamed"
         form: MentionForm = "description"
         if token.lower in BODIES or token.lemma.lower() in BODIES:

@@ -27,7 +27,9 @@ def find_nouns(tree: Tree) -> Iterator[Found]:
             indices = indices[1:]
         content = tree.spans(indices)
         if content:
-            yield Found("noun", entry, [token.index], content, owners, None, token.start)
+            found = Found("noun", entry, [token.index], content, owners, None, token.start)
+            found.unspoken = tree.tokens[clause].tag == "VB"  # an offer may be a deed
+            yield found
 
 
 def _clause(tree: Tree, noun: int) -> int | None:

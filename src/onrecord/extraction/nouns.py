@@ -6,6 +6,7 @@ __all__ = [
     "ADDRESSED",
     "BODIES",
     "CHANNELS",
+    "DONE_TO",
     "HYPERNYMS",
     "OUTLET_WORDS",
     "OWNED",
@@ -160,3 +161,24 @@ PLATFORMS = frozenset(
     )
 )
 """Platforms on which statements are posted: carriers, never speakers."""
+
+DONE_TO: dict[str, str] = {
+    "postpone": "meeting",
+    "cancel": "meeting",
+    "reschedule": "meeting",
+    "hold": "meeting",
+    "attend": "meeting",
+    "host": "meeting",
+    "send": "document",
+    "hand": "document",
+    "write": "document",
+    "draft": "document",
+    "deliver": "document",
+    "transmit": "document",
+    "read": "document",
+    "publish": "document",
+    "arrive": "document",
+    "violate": "agreement",
+    "observe": "agreement",
+}
+"""Verbs that say of which kind the matter is that they are done to."""

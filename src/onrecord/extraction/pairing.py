@@ -18,6 +18,7 @@ _OBSERVED = frozenset(
     "respond specify reveal name identify explain clarify reply address comment".split()
 )
 _CHANGING = frozenset({"off", "up", "down", "over", "in", "together", "through", "on", "away"})
+_NOT_SAID = frozenset({"anonymity", "comment", "questions", "reporters", "as much", "so"})
 _PARTICLES = frozenset(lemma for lemma in VERB_CUES if "_" in lemma)
 
 
@@ -63,6 +64,8 @@ def _cued(tree: Tree, verb: int, entry: Cue) -> Iterator[Found]:
     if found is None:
         return
     content, rule = found
+    if rule == "object" and content[0].of(tree.text).lower() in _NOT_SAID:
+        return
     group = verb_group(tree, verb)
     yield Found(rule, entry, group, content, sources, verb, tree.tokens[verb].start, carriers)
 

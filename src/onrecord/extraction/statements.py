@@ -2,41 +2,130 @@
 
 from __future__ import annotations
 
+from onrecord.extraction.acts import act_of, certainty_of, condition_of, is_negated
+from onrecord.extraction.circumstances import channel_of, date_of, occasions_of
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.found import Found
+from onrecord.extraction.found import Found, Rule
+from onrecord.extraction.matters import when
+from onrecord.extraction.nouns import SPOKESMEN
 from onrecord.model.lists import Mode
-from onrecord.model.records import Statement
+from onrecord.model.records import Attribution, Mention, Statement
 
 __all__ = ["make_statements"]
+
+_TRUST: dict[Rule, float] = {
+    "quotation": 0.95,
+    "colon": 0.9,
+    "clause": 0.9,
+    "parenthesis": 0.85,
+    "according": 0.85,
+    "declines": 0.85,
+    "turn": 0.9,
+    "statement": 0.8,
+    "continuation": 0.8,
+    "object": 0.75,
+    "readout": 0.6,
+    "noun": 0.6,
+}
+"""How often each rule is right on texts of our own; what a figure of confidence starts from."""
 
 
 def make_statements(draft: Draft) -> None:
     """Freeze each attribution that has a speaker as a statement."""
     for each, attribution in zip(draft.found, draft.attributions, strict=True):
         if attribution.statement is not None:
-            draft.statements.append(
-                Statement(
-                    id=attribution.statement,
-                    speakers=tuple(each.speaker_ids),
-                    content=attribution.content,
-                    cue=attribution.cue,
-                    act=each.entry.act,
-                    mode=mode_of(draft, each),
-                    cue_class=each.entry.kind,
-                    finer_act=each.entry.finer,
-                )
-            )
+            draft.statements.append(_statement(draft, each, attribution))
 
 
-def mode_of(draft: Draft, each: Found) -> Mode:
+def _statement(draft: Draft, each: Found, attribution: Attribution) -> Statement:
+    tree = draft.tree
+    act, finer = act_of(tree, each)
+    condition = condition_of(tree, each)
+    speakers = [draft.mentions.by_id(i) for i in each.speaker_ids]
+    return Statement(
+        id=attribution.statement or "",
+        speakers=tuple(each.speaker_ids),
+        content=attribution.content,
+        cue=attribution.cue,
+        act=act,
+        mode=_mode(draft, each),
+        cue_class=each.entry.kind,
+        finer_act=finer,
+        negated=is_negated(tree, each),
+        certainty=certainty_of(tree, each),
+        confidence=_confidence(each, speakers, attribution),
+        addressees=tuple(each.addressee_ids),
+        on_behalf_of=tuple(i for s in speakers if (i := _behalf(draft, s)) is not None),
+        said_at=_said_at(draft, each),
+        channel=channel_of(tree, each),
+        carriers=tuple(i for i in each.carrier_ids if i not in each.speaker_ids),
+        uttered=when(tree, date_of(tree, each)),
+        condition=tree.evidence(condition) if condition is not None else None,
+        capacity=_capacity(draft, speakers),
+    )
+
+
+def _mode(draft: Draft, each: Found) -> Mode:
     """Return how the words are quoted: all, none or some of them between marks."""
     if each.rule in {"turn", "statement"}:
         return "direct"
     tree = draft.tree
-    indices = [
-        i for span in each.content for i in tree.within(span) if tree.tokens[i].pos != "PUNCT"
-    ]
+    indices = [i for s in each.content for i in tree.within(s) if tree.tokens[i].pos != "PUNCT"]
     quoted = sum(tree.quoted[i] >= 0 for i in indices)
     if not indices or quoted == 0:
         return "indirect"
     return "direct" if quoted >= 0.9 * len(indices) else "mixed"
+
+
+def _confidence(each: Found, speakers: list[Mention], attribution: Attribution) -> float:
+    """Return the rule's figure, lowered for each thing that was not plain.
+
+    Times 0.85 for a speaker without a name, 0.95 for a pronoun that was settled, 0.9 for
+    words outside the body.
+    """
+    figure = _TRUST[each.rule]
+    if any(speaker.name is None and speaker.kind != "unnamed" for speaker in speakers):
+        figure *= 0.85
+    if any(speaker.form == "pronoun" for speaker in speakers):
+        figure *= 0.95
+    if attribution.content[0].part != "body":
+        figure *= 0.9
+    return round(figure, 2)
+
+
+def _behalf(draft: Draft, speaker: Mention) -> str | None:
+    """Return the body that a spokesperson speaks for, named in the title."""
+    tree = draft.tree
+    indices = tree.within(speaker.evidence.span)
+    name = next((tree.names[i] for i in indices if i in tree.names), None)
+    span = name.title if name is not None and name.kind == "person" else None
+    if name is None or name.kind != "person":
+        span = speaker.evidence.span if speaker.form in {"role", "description"} else None
+    if span is None:
+        return None
+    inside = tree.within(span)
+    words = {tree.tokens[i].lower for i in inside}
+    if not words & SPOKESMEN and not {"press", "secretary"} <= words:
+        return None
+    for index in inside:
+        other = tree.names.get(index)
+        if other is not None and other.kind != "person":
+            mention = draft.mentions.of(other.last - 1)
+            return mention.id if mention is not None and mention.id != speaker.id else None
+    return None
+
+
+def _said_at(draft: Draft, each: Found) -> str | None:
+    for noun in occasions_of(draft.tree, each):
+        matter = draft.matters.get(noun, "")
+        if matter.startswith("meeting"):
+            return matter
+    return None
+
+
+def _capacity(draft: Draft, speakers: list[Mention]) -> str | None:
+    """Return the tenure whose office stands beside a speaker's name right here."""
+    for tenure in draft.tenures:
+        if any(tenure.evidence[0].span.covers(s.evidence.span) for s in speakers):
+            return tenure.id
+    return None

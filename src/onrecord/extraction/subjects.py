@@ -155,7 +155,28 @@ def sources_of(tree: Tree, verb: int) -> list[int]:
     inverted = _inverted(tree, verb)
     if inverted is not None:
         return joined(tree, inverted)
-    return _inherited(tree, verb)
+    return _inherited(tree, verb) or _beside(tree, verb)
+
+
+def _beside(tree: Tree, verb: int) -> list[int]:
+    """Return the agent right before a finite verb, where the parser saw no subject.
+
+    "At the ministry an adviser, speaking anonymously, said ...": what stands between commas
+    is passed over.
+    """
+    if tree.tokens[verb].tag not in {"VBD", "VBZ", "VBP"}:
+        return []
+    sentence = tree.sentence(verb)
+    index = verb - 1
+    if index > sentence.first and tree.tokens[index].text == ",":
+        index -= 1
+        while index > sentence.first and tree.tokens[index].text != ",":
+            index -= 1
+        index -= 1
+    if index < sentence.first or tree.quoted[index] >= 0:
+        return []
+    named = index in tree.names and tree.names[index].kind != "group"
+    return [index] if named or index in tree.roles else []
 
 
 def _agents(tree: Tree, verb: int) -> list[int]:
@@ -228,7 +249,9 @@ def _inherited(tree: Tree, verb: int) -> list[int]:
         for index in (head.index, *tree.ancestors(head.index)):
             above = tree.tokens[index]
             if above.pos in {"VERB", "AUX"}:
-                found = _nearest_subject(tree, index, participle=token.tag == "VBG")
+                found = _nearest_subject(
+                    tree, index, participle=token.tag == "VBG" and _after_comma(tree, verb)
+                )
                 if found:
                     return found
     return []

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 
+from onrecord.dates import bounds
 from onrecord.errors import ReadError
+from onrecord.text import unwritable
 
 __all__ = ["Article", "Metadata"]
+
+# RFC 5646 section 2.1, as far as the tag's form goes.
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,9 @@ class Metadata:
         url: address at which the text was found; never fetched.
         byline: the writer's name as printed.
         language: BCP 47 tag, for instance ``en``.
+
+    Raises:
+        ReadError: if a value is none that a graph can hold.
     """
 
     title: str | None = None
@@ -28,6 +37,23 @@ class Metadata:
     url: str | None = None
     byline: str | None = None
     language: str | None = None
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            fault = unwritable(getattr(self, field.name) or "")
+            if fault is not None:
+                raise ReadError(f"{field.name}: {fault}", hint="is it a binary file?")
+        if self.published is not None:
+            try:
+                bounds(self.published)
+            except ValueError as fault:
+                raise ReadError(
+                    f"published is not a date: {self.published!r}", hint="write it as 2025-05-31"
+                ) from fault
+        if self.language is not None and not _LANGUAGE.fullmatch(self.language):
+            raise ReadError(
+                f"language is not a language tag: {self.language!r}", hint="for instance en"
+            )
 
     def over(self, other: Metadata) -> Metadata:
         """Return these values, with ``other`` filling what is None here."""
@@ -52,7 +78,7 @@ class Article:
         source: where the text came from, for messages only (a path, ``-``).
 
     Raises:
-        ReadError: if the text is empty or holds a NUL character.
+        ReadError: if the text is empty, or holds a character that no graph can hold.
     """
 
     text: str
@@ -63,11 +89,8 @@ class Article:
     def __post_init__(self) -> None:
         if not self.text.strip():
             raise ReadError(f"{self.source or 'article'}: no text", hint="is the file empty?")
-        if "\0" in self.text:
-            raise ReadError(
-                f"{self.source or 'article'}: a NUL character at offset {self.text.index(chr(0))}",
-                hint="is it a binary file?",
-            )
+        if fault := unwritable(self.text):
+            raise ReadError(f"{self.source or 'article'}: {fault}", hint="is it a binary file?")
 
     @property
     def metadata(self) -> Metadata:

@@ -108,7 +108,7 @@ def record_schema(kind: str) -> dict[str, Any]:
 
 
 def _evidence(value: Mapping[str, Any], text: str) -> Evidence:
-    start, end = value["start"], value["end"]
+    start, end = int(value["start"]), int(value["end"])  # 3.0 is an integer to JSON Schema
     if not 0 <= start < end <= len(text):
         raise RecordsError(f"span {start}-{end} does not fit a text of {len(text)} characters")
     words = text[start:end]

@@ -18,8 +18,9 @@ from onrecord.errors import RecordsError
 from onrecord.model.article import Metadata
 from onrecord.model.codec import KINDS, decode, encode, record_schema
 from onrecord.model.records import Records
+from onrecord.text import unwritable
 
-__all__ = ["RecordsOf", "dump", "load", "schema", "text_hash"]
+__all__ = ["REFERENCES", "RecordsOf", "dump", "load", "schema", "text_hash"]
 
 _META = {field.name: {"type": ["string", "null"]} for field in dataclasses.fields(Metadata)}
 _ARTICLE: dict[str, Any] = {
@@ -89,8 +90,7 @@ class RecordsOf:
 _WITH_CUE = {"statements", "attributions"}
 _AGENT = ("mention",)
 _MATTERS = ("meeting", "document", "agreement", "topic")
-# Which kinds of record a reference may name.
-_REFERENCES: dict[tuple[str, str], tuple[str, ...]] = {
+REFERENCES: dict[tuple[str, str], tuple[str, ...]] = {
     ("mention", "refers_to"): _AGENT,
     ("meeting", "place"): _AGENT,
     ("meeting", "part_of"): ("meeting",),
@@ -108,6 +108,7 @@ _REFERENCES: dict[tuple[str, str], tuple[str, ...]] = {
     ("statement", "on_behalf_of"): _AGENT,
     ("statement", "about"): (*_MATTERS, "mention"),
     ("statement", "reports"): ("statement",),
+    ("statement", "responds_to"): ("statement",),
     ("statement", "said_at"): ("meeting",),
     ("statement", "carriers"): _AGENT,
     ("statement", "capacity"): ("tenure",),
@@ -118,6 +119,7 @@ _REFERENCES: dict[tuple[str, str], tuple[str, ...]] = {
     ("participation", "side"): _AGENT,
     ("attribution", "statement"): ("statement",),
 }
+"""Which kinds of record a field of a kind of record may name."""
 
 
 def load(lines: Iterable[str], source: str) -> list[RecordsOf]:
@@ -221,13 +223,17 @@ def _line(line: str) -> tuple[Mapping[str, Any], str | None]:
     from jsonschema.exceptions import best_match
 
     try:
-        value = json.loads(line)
+        value = json.loads(line, parse_constant=_no_constant)
     except json.JSONDecodeError as fault:
         return {}, f"not JSON: {fault.msg} at column {fault.colno}"
     except RecursionError:
         return {}, "not JSON that we read: nested too deeply"
+    except ValueError as wrong:  # NaN and its like, or a number of thousands of digits
+        return {}, f"not JSON that we read: {wrong}"
     if not isinstance(value, dict) or "record" not in value:
         return {}, 'not an object with a "record" key'
+    if fault := _unwritable(value, line):
+        return {}, f"holds {fault}"
     kind = value["record"]
     if kind != "article" and (not isinstance(kind, str) or kind not in KINDS):
         return {}, f"no kind of record: {kind!r} (one of article, {', '.join(KINDS)})"
@@ -238,21 +244,30 @@ def _line(line: str) -> tuple[Mapping[str, Any], str | None]:
     return {}, f"{kind}{' ' + place if place else ''}: {error.message[:200]}"
 
 
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number")
+
+
+def _unwritable(value: Any, line: str) -> str | None:
+    if "\\u" not in line and line.isprintable():
+        return None  # only an escape, or a character that is not printable, can be one
+    if isinstance(value, str):
+        return unwritable(value)
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return next((fault for item in items if (fault := _unwritable(item, line))), None)
+
+
 def _dangling(value: Mapping[str, Any], seen: Mapping[str, str]) -> Iterator[str]:
     kind = value["record"]
-    named = [
-        (field, one, allowed)
-        for (of_kind, field), allowed in _REFERENCES.items()
-        if of_kind == kind and field in value and value[field] is not None
-        for one in (value[field] if isinstance(value[field], list) else [value[field]])
-    ]
-    if kind == "statement" and "responds_to" in value:
-        named += [("responds_to", one, ("statement",)) for _, one in value["responds_to"]]
-    for field, one, allowed in named:
-        if one not in seen:
-            yield f"{field} names {one!r}, which is no record of this article"
-        elif seen[one] not in allowed:
-            yield f"{field} names {one!r}, a {seen[one]}; expected {' or '.join(allowed)}"
+    for (of_kind, field), allowed in REFERENCES.items():
+        if of_kind != kind or field not in value or value[field] is None:
+            continue
+        for one in value[field] if isinstance(value[field], list) else [value[field]]:
+            name = one[-1] if isinstance(one, list) else one  # a relation and a statement
+            if name not in seen:
+                yield f"{field} names {name!r}, which is no record of this article"
+            elif seen[name] not in allowed:
+                yield f"{field} names {name!r}, a {seen[name]}; expected {' or '.join(allowed)}"
 
 
 def _raise(faults: list[str], source: str) -> None:

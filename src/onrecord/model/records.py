@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from onrecord.dates import bounds
 from onrecord.model.lists import (
     Act,
     Certainty,
@@ -74,6 +75,9 @@ class When:
         edtf: EDTF level 0 or 1 (``2025-10-16``, ``2025-10``, ``2025-10-16/..``), or None where
             the text does not settle the date ("16 October", no year anywhere).
         words: the words of the text, or None for a date that only the coder states.
+
+    Raises:
+        ValueError: if it says nothing, or ``edtf`` is not EDTF.
     """
 
     edtf: str | None
@@ -82,6 +86,8 @@ class When:
     def __post_init__(self) -> None:
         if self.edtf is None and self.words is None:
             raise ValueError("a date needs EDTF or words")
+        if self.edtf is not None:
+            bounds(self.edtf)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,12 @@ from onrecord.model import (
     Article,
     Decision,
     Finding,
-    Record,
     Records,
     RegistryTables,
     Resolved,
 )
-from onrecord.model.exchange import load
+from onrecord.model.codec import KINDS
+from onrecord.model.exchange import REFERENCES, load
 from onrecord.ntriples import Triple, iri, lines
 from onrecord.settings import Settings
 from onrecord.stores import Archive, Shelved
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["ArticleGraph", "Workshop", "extract_records", "stored_records"]
 
 _ROUNDS = 5
+_KIND_OF = {cls: kind for kind, (cls, _) in KINDS.items()}
 _TYPE = iri(RDF.type)
 
 
@@ -105,15 +106,14 @@ class Workshop:
 
     @cached_property
     def version(self) -> str:
-        """Digest of what decides an article's graph besides the article and its records."""
-        rows = [repr(decision) for decision in self.decisions]
-        return digest(self.settings.base, self.tables.version, *rows)
+        """Digest of what decides an article's graph besides article, records and decisions."""
+        return digest(self.settings.base, self.tables.version)
 
     def graph(self, article: Article, records: Records) -> ArticleGraph:
         """Resolve, map and validate; what violates a shape is left out and reported.
 
         Raises:
-            RecordsError: if the records hold a date or an address that cannot be written.
+            DecisionError: if a correction does not fit the records any more.
         """
         from onrecord.validation import offenders, validate
 
@@ -200,16 +200,13 @@ def _without(resolved: Resolved, names: Names, bad: set[str]) -> Resolved:
     return dataclasses.replace(resolved, records=dataclasses.replace(records, **kept))
 
 
-def _keeps(record: Record, gone: set[str]) -> bool:
-    """Tell whether a record is neither left out itself nor refers to one that is."""
-    return not any(
-        _names(getattr(record, field.name), gone) for field in dataclasses.fields(record)
-    )
+def _keeps(record: Any, gone: set[str]) -> bool:
+    kind = _KIND_OF[type(record)]
+    references = (getattr(record, field) for of_kind, field in REFERENCES if of_kind == kind)
+    return record.id not in gone and not any(_names(value, gone) for value in references)
 
 
-def _names(value: object, gone: set[str]) -> bool:
-    if isinstance(value, str):
-        return value in gone
-    if isinstance(value, tuple):
-        return any(_names(item, gone) for item in value)
-    return False
+def _names(reference: object, gone: set[str]) -> bool:
+    if isinstance(reference, tuple):
+        return any(_names(one, gone) for one in reference)
+    return reference in gone

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from onrecord.dates import bounds
 from onrecord.errors import DecisionError, NotInStore
 from onrecord.iris import Iris
 from onrecord.model import Decision
 from onrecord.ntriples import iri
+from onrecord.pipeline.labels import library
 from onrecord.resolution import append_decision, read_decisions
 from onrecord.stores import Place
+from onrecord.stores.contract import GraphStore
+from onrecord.vocab import ONR, RDF
 
-__all__ = ["Decider"]
+__all__ = ["Decider", "check_identity"]
+
+_MATTERS = {ONR.Meeting, ONR.Document, ONR.Agreement, ONR.Topic}
 
 _KIND = re.compile(r"/article/[0-9a-f]{16}/([a-z-]+)/")
 _KINDS: Mapping[str, str] = {
@@ -67,8 +73,8 @@ class Decider:
             raise DecisionError(
                 f"{record}: not a record of an article", hint="copy the IRI from an answer"
             )
-        if self._place.archive.state(key) is None:
-            raise NotInStore(f"no article {key} in the store", hint="`onrecord list` shows them")
+        self._check_stored(key)
+        _check_author(by, on)
         return Decision(
             "correct", key, f"{span.start}-{span.end}", _KINDS[kind[1]], field, value, by, why, on
         )
@@ -79,11 +85,16 @@ class Decider:
         """Return a decision that two IRIs are the same or different, or what a name means.
 
         Raises:
-            DecisionError: if an IRI is none, or the two are one.
+            DecisionError: if an IRI is none, the two are one, or nobody decides.
+            NotInStore: if the article is not stored.
         """
+        _check_author(by, on)
         if action == "is":
             key = value.removeprefix(f"{self._place.settings.base}id/")
-            return Decision("is", article, "", subject, "", key, by, why, on)
+            where = self._iris.article_of(article) or article
+            if where:
+                self._check_stored(where)
+            return Decision("is", where, "", subject, "", key, by, why, on)
         if action not in ("same", "different"):
             raise DecisionError(f"no decision {action!r}", hint="same, different or is")
         if subject == value:
@@ -94,3 +105,39 @@ class Decider:
             iri(one)
         same = action == "same"
         return Decision("same" if same else "different", "", "", subject, "", value, by, why, on)
+
+    def _check_stored(self, key: str) -> None:
+        if self._place.archive.state(key) is None:
+            raise NotInStore(f"no article {key} in the store", hint="`onrecord list` shows them")
+
+
+def check_identity(decision: Decision, graph: GraphStore) -> None:
+    """See that what a decision joins or parts is there, and may be one.
+
+    Raises:
+        DecisionError: if the store knows nothing of an IRI, or the two are matters of two kinds.
+    """
+    if decision.action not in ("same", "different"):
+        return
+    classes = []
+    for name in (decision.subject, decision.value):
+        said = graph.query(library("describe", thing=name)).rows
+        if not said:
+            raise DecisionError(f"nothing is said of {name}", hint="copy the IRI from an answer")
+        classes.append({row[1].value for row in said if row[0].value == RDF.type})
+    one, other = classes
+    if one and other and not one & other and (one | other) & _MATTERS:
+        raise DecisionError(
+            "the two are of different kinds: "
+            + " and ".join(min(found).rsplit("#", 1)[1].lower() for found in classes)
+        )
+
+
+def _check_author(by: str, on: str) -> None:
+    if not by.strip():
+        raise DecisionError("a decision needs its author", hint="say who decides: by")
+    if on:
+        try:
+            bounds(on)
+        except ValueError as fault:
+            raise DecisionError(f"on: {fault}", hint="for instance 2025-10-16") from fault

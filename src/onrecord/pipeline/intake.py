@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from onrecord.errors import OnrecordError, ReadError, RecordsError
 from onrecord.iris import article_key
@@ -85,13 +86,20 @@ def read_coded(path: Path) -> Coded:
     for of_article in load(lines, str(path)):
         head = of_article.head
         if "text" in head:
-            given = Metadata(**head["given"]) if "given" in head else Metadata()
-            with_text.append((Article(clean(head["text"]), given, source=str(path)), of_article))
+            with_text.append((_article_of(head, path), of_article))
         elif "key" in head:
             by_key[head["key"]] = of_article
         else:
             by_text[head["sha256"]] = of_article
     return Coded(by_key, by_text, tuple(with_text))
+
+
+def _article_of(head: Mapping[str, Any], path: Path) -> Article:
+    try:
+        given = Metadata(**head["given"]) if "given" in head else Metadata()
+        return Article(clean(head["text"]), given, source=str(path))
+    except ReadError as fault:
+        raise RecordsError(f"{path}: {fault.message}", hint=fault.hint) from fault
 
 
 class Source:

@@ -1,20 +1,24 @@
 """The one cycle by which anything changes in a store.
 
-First the texts and records become durable as ``pending`` (or ``leaving``); then the graph is
-changed in one transaction, derived graph included; then derivation's memory and the new
-state of the articles are written, with a new version, and readers get a snapshot. A process
-that stops at any moment leaves work that the next writer finishes: every step may be done
-twice with the same result.
+First the texts and records become durable as ``pending`` (or ``leaving``). Then derivation's
+memory takes the change in and, in the same transaction, what it changes in the derived graph
+is written down as the plan. Then the graphs are changed, all or nothing. Last, the new states
+of the articles are written, the plan is struck out, the version goes up, and readers get a
+snapshot. A process that stops at any moment leaves work that the next writer finishes, the
+plan first: every step may be done twice with the same result.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from onrecord import iris
-from onrecord.derivation import ArticleFacts, facts_of
-from onrecord.model import Article, Finding, Records
+from onrecord.derivation import ArticleFacts, Changes, facts_of
+from onrecord.errors import DecisionError, RecordsError
+from onrecord.iris import article_key
+from onrecord.model import Article, Decision, Finding, Records
 from onrecord.model.exchange import dump
 from onrecord.ntriples import Triple
 from onrecord.pipeline.article import ArticleGraph, Workshop, stored_records
@@ -26,6 +30,12 @@ from onrecord.stores.contract import GraphStore
 __all__ = ["Writer"]
 
 _BATCH = 200
+# Notes in the archive.
+_PLAN = "plan"
+_CLEARING = "clearing"
+_OWN_GRAPHS = "own graphs"
+_WORKSHOP = "workshop"
+_DECISIONS = "decisions"
 
 
 class Writer:
@@ -43,26 +53,35 @@ class Writer:
         self._workshop = workshop
 
     def settle(self) -> list[Outcome]:
-        """Finish what a stopped process left, and take in a changed registry or ontology."""
+        """Finish what a stopped process left, and take in what changed beside the articles.
+
+        That is registry, decisions and ontology.
+
+        Raises:
+            DecisionError: if a correction no longer fits the article that it speaks of.
+        """
         outcomes = []
+        self._carry_out_plan()
+        if self._archive.note(_CLEARING):
+            self._clear()
         leaving = self._archive.keys("leaving")
         if leaving:
             outcomes += self.remove(leaving)
-        pending = self._archive.keys("pending")
-        if pending:
-            outcomes += list(self._again(pending, None))
+        outcomes += self._again(self._archive.keys("pending"), None)
         self._own_graphs()
-        if self._archive.note("workshop") != self._workshop.version:
-            outcomes += list(self._again(self._archive.keys("stored"), None))
-            with self._archive.transaction():
-                self._archive.set_note("workshop", self._workshop.version)
+        outcomes += self._take_in()
         return outcomes
 
     def add(self, items: Iterable[tuple[Article, Records]]) -> Iterator[Outcome]:
         """Store articles with their records, in batches; yields what became of each."""
         batch: list[tuple[Shelved, ArticleGraph]] = []
         for article, records in items:
-            graph = self._workshop.graph(article, records)
+            try:
+                graph = self._workshop.graph(article, records)
+            except (RecordsError, DecisionError) as fault:
+                notes = (fault.hint,) if fault.hint else ()
+                yield Outcome(article_key(article), "failed", fault.message, notes)
+                continue
             batch.append((_shelved(article, records, graph), graph))
             if len(batch) == _BATCH:
                 yield from self._commit(batch)
@@ -96,36 +115,77 @@ class Writer:
 
     def remove(self, keys: Sequence[str]) -> list[Outcome]:
         """Remove articles: from the graph first, from the archive after."""
+        keys = list(dict.fromkeys(keys))
         with self._archive.transaction():
             for key in keys:
                 self._archive.mark(key, "leaving")
         names = [self._workshop.iris.article(key) for key in keys]
-        with self._archive.transaction():
-            self._change(dict.fromkeys(names), dict.fromkeys(names, ()))
+
+        def forget() -> None:
             for key in keys:
                 self._archive.delete(key)
-            self._bump()
+
+        self._change(dict.fromkeys(names), dict.fromkeys(names, ()), forget)
         return [Outcome(key, "removed", "with its text and records") for key in keys]
 
     def rebuild(self, progress: Progress | None = None) -> list[Outcome]:
         """Build every graph anew from texts, records, registry and decisions."""
         keys = self._archive.keys()
-        self._graph.apply(Patch(replaced=dict.fromkeys(self._graph.graphs(), ())))
         with self._archive.transaction():
             self._archive.journal.clear()
-            self._archive.set_note("own graphs", "")
+            self._archive.set_note(_CLEARING, "yes")
             for key in keys:
                 self._archive.put(
                     dataclasses.replace(self._archive.get(key), graph="", state="pending")
                 )
+        self._clear()
         self._own_graphs()
         return list(self._again(keys, progress))
+
+    def _clear(self) -> None:
+        self._graph.apply(Patch(replaced=dict.fromkeys(self._graph.graphs(), ())))
+        with self._archive.transaction():
+            self._archive.set_note(_OWN_GRAPHS, "")
+            self._archive.set_note(_CLEARING, "")
+
+    def _take_in(self) -> list[Outcome]:
+        """Bring articles up to date with registry and decisions, where these have changed."""
+        now = json.dumps([dataclasses.astuple(d) for d in self._workshop.decisions])
+        version = self._workshop.version
+        if (self._archive.note(_WORKSHOP), self._archive.note(_DECISIONS)) == (version, now):
+            return []
+        outcomes = list(self._again(self._touched(), None))
+
+        def note() -> None:
+            self._archive.set_note(_WORKSHOP, version)
+            self._archive.set_note(_DECISIONS, now)
+
+        # Names and identities may have changed though no article's graph did.
+        self._change({}, {}, note)
+        return outcomes
+
+    def _touched(self) -> list[str]:
+        """Return the stored articles that a changed registry or changed decisions concern."""
+        stored = self._archive.keys("stored")
+        if self._archive.note(_WORKSHOP) != self._workshop.version:
+            return stored
+        before = [Decision(*row) for row in json.loads(self._archive.note(_DECISIONS) or "[]")]
+        now = list(self._workshop.decisions)
+        same = next(
+            (n for n, (a, b) in enumerate(zip(before, now, strict=False)) if a != b),
+            min(len(before), len(now)),
+        )
+        changed = [d for d in before[same:] + now[same:] if d.action in ("correct", "is")]
+        if any(not decision.article for decision in changed):
+            return stored
+        named = {decision.article for decision in changed}
+        return [key for key in stored if key in named]
 
     def _again(self, keys: Sequence[str], progress: Progress | None) -> Iterator[Outcome]:
         batch = []
         for done, key in enumerate(keys, 1):
             before = self._archive.get(key)
-            graph = self._workshop.graph(before.article, stored_records(before))
+            graph = self._graph_of(before)
             if graph.digest != before.graph or before.state != "stored":
                 batch.append((_renewed(before, graph), graph))
             if len(batch) == _BATCH:
@@ -146,37 +206,55 @@ class Writer:
             graph.iri: facts_of(graph.iri, graph.triples, shelved.article.text)
             for shelved, graph in batch
         }
-        # Derivation's memory is written in the same transaction that the graph is changed in:
-        # if the process stops, both halves are done again from "pending".
-        with self._archive.transaction():
-            self._change(facts, {graph.iri: graph.triples for _, graph in batch})
+
+        def keep() -> None:
             for shelved, _ in batch:
                 self._archive.put(shelved)
-            self._bump()
+
+        self._change(facts, {graph.iri: graph.triples for _, graph in batch}, keep)
         return [_outcome(graph, known[shelved.key] is not None) for shelved, graph in batch]
+
+    def _graph_of(self, shelved: Shelved) -> ArticleGraph:
+        try:
+            return self._workshop.graph(shelved.article, stored_records(shelved))
+        except DecisionError as fault:
+            raise DecisionError(
+                f"a decision on article {shelved.key} no longer fits: {fault.message}",
+                hint="mend or delete its row in the store's decisions.csv",
+            ) from fault
 
     def _change(
         self,
         facts: Mapping[str, ArticleFacts | None],
         replaced: Mapping[str, tuple[Triple, ...]],
+        finish: Callable[[], None],
     ) -> None:
-        changes = self._workshop.derivation.update(
-            self._archive.journal, facts, self._workshop.known
-        )
-        self._graph.apply(
-            Patch(
-                replaced,
-                removed={iris.DERIVED: changes.removed},
-                added={iris.DERIVED: changes.added},
+        """Change derivation's memory, the graphs, and with ``finish`` the articles' states."""
+        with self._archive.transaction():
+            changes = self._workshop.derivation.update(
+                self._archive.journal, facts, self._workshop.known
             )
-        )
+            self._archive.set_note(_PLAN, _written(changes))
+        self._graph.apply(_patch(changes, replaced))
+        with self._archive.transaction():
+            finish()
+            self._archive.set_note(_PLAN, "")
+            self._bump()
+
+    def _carry_out_plan(self) -> None:
+        plan = self._archive.note(_PLAN)
+        if plan:
+            self._graph.apply(_patch(_read(plan), {}))
+            with self._archive.transaction():
+                self._archive.set_note(_PLAN, "")
+                self._bump()
 
     def _own_graphs(self) -> None:
         vocabulary = vocabulary_triples()
         wanted = iris.digest(
             self._workshop.tables.version, self._workshop.settings.base, repr(vocabulary)
         )
-        if self._archive.note("own graphs") == wanted:
+        if self._archive.note(_OWN_GRAPHS) == wanted:
             return
         self._graph.apply(
             Patch(
@@ -187,11 +265,26 @@ class Writer:
             )
         )
         with self._archive.transaction():
-            self._archive.set_note("own graphs", wanted)
+            self._archive.set_note(_OWN_GRAPHS, wanted)
             self._bump()
 
     def _bump(self) -> None:
         self._archive.set_note("version", str(int(self._archive.note("version") or "0") + 1))
+
+
+def _patch(changes: Changes, replaced: Mapping[str, tuple[Triple, ...]]) -> Patch:
+    return Patch(
+        replaced, removed={iris.DERIVED: changes.removed}, added={iris.DERIVED: changes.added}
+    )
+
+
+def _written(changes: Changes) -> str:
+    return json.dumps([changes.added, changes.removed], ensure_ascii=False)
+
+
+def _read(plan: str) -> Changes:
+    added, removed = json.loads(plan)
+    return Changes(tuple(Triple(*t) for t in added), tuple(Triple(*t) for t in removed))
 
 
 def _shelved(article: Article, records: Records, graph: ArticleGraph) -> Shelved:

@@ -13,7 +13,7 @@ from onrecord.model import Mention
 from onrecord.resolution.scene import Node, Scene
 from onrecord.resolution.wording import bare, normal
 
-__all__ = ["present_states", "settle_bodies", "settle_generic_bodies", "sole_state"]
+__all__ = ["main_state", "present_states", "settle_bodies", "settle_generic_bodies"]
 
 # Where a mention of a kind is looked up, best first; "seat" is a capital or seat of government.
 _ORDER: dict[str, tuple[str, ...]] = {
@@ -44,7 +44,7 @@ def settle_bodies(scene: Scene) -> None:
 
 def settle_generic_bodies(scene: Scene) -> None:
     """Settle what only the article can: "the ministry", short names, names nobody knows."""
-    main = _main_state(scene)
+    main = main_state(scene, lead=2)
     for mention in _open(scene):
         earlier = None if mention.form == "name" else scene.antecedent(mention)
         if earlier is not None and earlier.kind in _BODIES:
@@ -80,19 +80,19 @@ def present_states(scene: Scene, *, but: str | None = None) -> Counter[str]:
     return found
 
 
-def sole_state(scene: Scene) -> str | None:
-    """Return the only state that the article is tied to, or None."""
-    states = present_states(scene)
-    return min(states) if len(states) == 1 else None
+def main_state(scene: Scene, *, lead: int) -> str | None:
+    """Return the state that the article is mainly about, or None.
 
-
-def _main_state(scene: Scene) -> str | None:
-    """Return the state that the article is tied to at least twice as often as to any other."""
+    Args:
+        scene: the article.
+        lead: how many times as often as any other the article must be tied to it; where it is
+            tied to one state only, that is the one.
+    """
     counts = sorted(present_states(scene).items(), key=lambda item: (-item[1], item[0]))
     if not counts:
         return None
     second = counts[1][1] if len(counts) > 1 else 0
-    return counts[0][0] if counts[0][1] >= 2 * second else None
+    return counts[0][0] if counts[0][1] >= lead * second else None
 
 
 def _open(scene: Scene) -> list[Mention]:

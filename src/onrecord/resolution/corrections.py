@@ -43,6 +43,8 @@ def apply(
     decisions: Iterable[Decision],
     text: str | None = None,
     tables: RegistryTables = _NO_TABLES,
+    *,
+    strict: bool = True,
 ) -> tuple[Records, tuple[Amendment, ...]]:
     """Return records with the corrections of their article applied, and what was amended.
 
@@ -56,21 +58,34 @@ def apply(
             over.
         text: the article's text, for corrections that move a span.
         tables: the registry, for corrections that name its keys.
+        strict: raise where a value names nothing in article or registry. A new extractor may
+            have taken away what an old decision names: then it is passed over, and
+            :func:`unused` tells it.
 
     Raises:
-        DecisionError: if a value is not allowed or names nothing.
+        DecisionError: if a value is not allowed, or, when strict, names nothing.
     """
     draft = _Draft(records, text, tables)
     for decision in decisions:
         if decision.action == "correct":
             record = _find(records, decision)
             if record is not None and record.id not in draft.dropped:
-                draft.correct(record.id, decision)
+                try:
+                    draft.correct(record.id, decision)
+                except _NamesNothing:
+                    if strict:
+                        raise
     return draft.finished()
 
 
-def unused(records: Records, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Return the decisions that fit no record or mention of these records."""
+class _NamesNothing(DecisionError):
+    """A value names nothing, or too much, in this article and this registry."""
+
+
+def unused(
+    records: Records, decisions: Iterable[Decision], tables: RegistryTables = _NO_TABLES
+) -> tuple[Decision, ...]:
+    """Return the decisions that fit no record or mention of these records, or name nothing."""
     names = {
         normal(words)
         for mention in records.mentions
@@ -80,9 +95,23 @@ def unused(records: Records, decisions: Iterable[Decision]) -> tuple[Decision, .
     return tuple(
         decision
         for decision in decisions
-        if (decision.action == "correct" and _find(records, decision) is None)
+        if (decision.action == "correct" and not _fits(records, decision, tables))
         or (decision.action == "is" and normal(decision.subject) not in names)
     )
+
+
+def _fits(records: Records, decision: Decision, tables: RegistryTables) -> bool:
+    record = _find(records, decision)
+    kind = kind_of(decision.subject)
+    if record is None or kind is None:
+        return False
+    if FIELDS[kind][decision.field].form in ("span", "spans"):
+        return True
+    try:
+        _Draft(records, None, tables).correct(record.id, decision)
+    except _NamesNothing:
+        return False
+    return True
 
 
 def _find(records: Records, decision: Decision) -> Any | None:
@@ -194,9 +223,9 @@ class _Draft:
     def _agent(self, record: Any, attribute: str, name: str) -> str:
         """Return a mention of an agent by name or key, new where the record's words stand."""
         if "/" in name and name not in self.tables.entries:
-            raise DecisionError(f"{name!r} is no registry key", hint="a name will do as well")
+            raise _NamesNothing(f"{name!r} is no registry key", hint="a name will do as well")
         if name.startswith("topic/"):
-            raise DecisionError(f"{name!r} is a topic, no agent")
+            raise _NamesNothing(f"{name!r} is a topic, no agent")
         old = self._mention_of(record, attribute)
         if old is not None:
             evidence, kind = old.evidence, old.kind
@@ -231,14 +260,14 @@ class _Draft:
         if len(found) == 1:
             return found[0]
         if len(found) > 1:
-            raise DecisionError(f"several matters of the article are called {name!r}")
+            raise _NamesNothing(f"several matters of the article are called {name!r}")
         wanted = normal(name)
         for mention in self.records.mentions:
             if wanted in (normal(mention.name or ""), normal(mention.evidence.exact)):
                 return mention.id
         entry = self.tables.entries.get(name, None)
         if entry is None:
-            raise DecisionError(
+            raise _NamesNothing(
                 f"nothing in the article is called {name!r}",
                 hint="a label of a matter, a name, or a registry key",
             )
@@ -253,7 +282,7 @@ class _Draft:
         found = self._named_matters(name)
         if len(found) != 1:
             many = "several matters" if found else "no matter"
-            raise DecisionError(f"{many} of the article called {name!r}")
+            raise _NamesNothing(f"{many} of the article called {name!r}")
         return found[0]
 
     def _named_matters(self, name: str) -> list[str]:
@@ -276,7 +305,7 @@ class _Draft:
         if self.text is None:
             raise DecisionError("a correction of a span needs the article's text")
         if not (start.isdigit() and end.isdigit() and int(start) < int(end) <= len(self.text)):
-            raise DecisionError(f"{words!r} is no span of the article", hint="start-end")
+            raise _NamesNothing(f"{words!r} is no span of the article", hint="start-end")
         span = Span(int(start), int(end))
         return Evidence(span.start, span.end, span.of(self.text), record.content[0].part)
 

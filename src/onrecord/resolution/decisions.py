@@ -13,7 +13,7 @@ from typing import cast, get_args
 
 from onrecord.errors import DecisionError
 from onrecord.model import Decision, DecisionAction
-from onrecord.resolution.fields import FIELDS, kind_of
+from onrecord.resolution.fields import FIELDS, PLAIN, kind_of, plain_value
 from onrecord.resolution.periods import period
 
 __all__ = ["append", "load"]
@@ -136,3 +136,8 @@ def _correction_faults(decision: Decision) -> Iterator[str]:
         yield f"subject {decision.subject!r} is none of {', '.join(sorted(FIELDS))}"
     elif decision.field not in FIELDS[kind]:
         yield f"a {kind} has no field {decision.field!r}: {', '.join(sorted(FIELDS[kind]))}"
+    elif FIELDS[kind][decision.field].form in PLAIN:
+        try:
+            plain_value(kind, decision.field, decision.value)
+        except DecisionError as fault:
+            yield str(fault)

@@ -12,7 +12,7 @@ from onrecord.errors import DecisionError
 from onrecord.model import When, lists
 from onrecord.resolution.periods import period
 
-__all__ = ["COLLECTIONS", "FIELDS", "Field", "kind_of", "plain_value"]
+__all__ = ["COLLECTIONS", "FIELDS", "PLAIN", "Field", "kind_of", "plain_value"]
 
 Form = Literal[
     "choice",
@@ -28,6 +28,9 @@ Form = Literal[
     "span",
     "drop",
 ]
+
+# The forms whose values stand for themselves.
+PLAIN: tuple[Form, ...] = ("choice", "choices", "truth", "text", "date")
 
 # Kind of record to the field of Records that holds it.
 COLLECTIONS = {

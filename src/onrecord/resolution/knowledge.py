@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -24,6 +25,7 @@ class Knowledge:
 
     tables: RegistryTables
     _names: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> Index:
@@ -63,6 +65,21 @@ class Knowledge:
             if lead in phrases and phrases[lead].roles | phrases[lead].offices:
                 return words[length:]
         return words
+
+    def words_for(self, key: str) -> re.Pattern[str]:
+        """Return a pattern of all names, adjectives and seats of an entry.
+
+        Of a person only names of several words: a bare surname names nobody.
+        """
+        if key not in self._patterns:
+            entry = self.entry(key)
+            capital = () if entry.capital is None else (entry.capital,)
+            names = (entry.name, *entry.other_names, *entry.adjectives, *entry.demonyms)
+            words = sorted({*names, *entry.metonyms, *capital})
+            if entry.kind == "person":
+                words = [name for name in words if " " in name] or words
+            self._patterns[key] = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?!\w)")
+        return self._patterns[key]
 
     def title(self, mention: Mention) -> Title:
         """Return what a mention's own words say of office, state and body."""

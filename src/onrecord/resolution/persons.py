@@ -11,17 +11,41 @@ from collections.abc import Iterable, Sequence
 from onrecord.model import Mention
 from onrecord.resolution.scene import Node, Scene, gender_of
 from onrecord.resolution.titles import Title
-from onrecord.resolution.wording import PARTICLES, core, fold, folded_words, is_short_of
+from onrecord.resolution.wording import (
+    PARTICLES,
+    core,
+    fold,
+    folded_words,
+    gender_of_words,
+    is_given_name_of,
+    is_short_of,
+    word_set,
+)
 
-__all__ = ["clash", "full_name", "holds", "is_short", "settle_persons", "surface"]
+__all__ = [
+    "GOING_BY_FIRST_WORD",
+    "clash",
+    "full_name",
+    "holds",
+    "is_short",
+    "settle_given_names",
+    "settle_persons",
+    "surface",
+]
 
 Words = tuple[str, ...]
+
+# Where the first word of a name is the family name, or the name that people go by.
+GOING_BY_FIRST_WORD = frozenset(
+    f"state/{code}"
+    for code in word_set("CHN ERI ETH IDN ISL KHM KOR MMR MNG MYS PRK SGP SOM THA TWN VNM")
+)
 
 
 def settle_persons(scene: Scene) -> list[Mention]:
     """Settle the mentions of persons by name; return the short names that are left over."""
     decided = [node for node in scene.nodes if node.kind == "person"]
-    named = [m for m in scene.open("person") if m.form == "name"]
+    named = [m for m in scene.open("person", "unnamed") if _is_named(scene, m)]
     words = {mention.id: full_name(scene, mention) for mention in named}
     shorts = _short_names(scene, set(words.values()) | {n for d in decided for n in d.names})
     people = _people(scene, [m for m in named if words[m.id] not in shorts], words)
@@ -29,9 +53,16 @@ def settle_persons(scene: Scene) -> list[Mention]:
     loose = [m for m in named if m.id not in scene.node_of]
     loose += [m for node in people for m in _misplaced(scene, node)]
     left = [m for m in loose if not _join_short(scene, m, people)]
-    for mention in [m for m in scene.open("person") if m.form != "name" and m.name is not None]:
-        _join_by_given_name(scene, mention)
     return sorted(left, key=lambda m: scene.place[m.id])
+
+
+def _is_named(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a mention is by name; a full name of the registry is one, whatever its form."""
+    if mention.kind == "person":
+        return mention.form == "name"
+    words = scene.knowledge.person_words(mention.evidence.exact)
+    named = scene.knowledge.index.named(" ".join(words), "person")
+    return mention.form == "description" and len(words) > 1 and bool(named)
 
 
 def full_name(scene: Scene, mention: Mention) -> Words:
@@ -117,7 +148,8 @@ def _same_name(name: Words, node: Node) -> bool:
 def _identify(scene: Scene, node: Node) -> tuple[str | None, tuple[str, ...]]:
     """Return the registry person whom a full name names, else the candidates.
 
-    A name that fits but contradicts gender, state or office is no candidate.
+    A name that fits but contradicts state or office is no candidate. Gender only chooses among
+    several: where two people share a surname, records mix up theirs.
     """
     index = scene.knowledge.index
     names = sorted(" ".join(name) for name in node.names)
@@ -126,7 +158,11 @@ def _identify(scene: Scene, node: Node) -> tuple[str | None, tuple[str, ...]]:
     fitting = [key for key in sorted(hits) if not _contradicts(scene, key, node)]
     if len(fitting) > 1:
         supported = [key for key in fitting if _supports(scene, key, node.mentions)]
-        fitting = supported if len(supported) == 1 else fitting
+        genders = [gender_of(mention) for mention in node.mentions]
+        of_gender = [
+            key for key in fitting if not clash(genders, scene.knowledge.entry(key).gender)
+        ]
+        fitting = next((keys for keys in (supported, of_gender) if len(keys) == 1), fitting)
     if not hits:
         fitting = [key for name in names if " " in name for key in _bodies(scene, name)]
     if len(fitting) == 1:
@@ -145,9 +181,6 @@ def _contradicts(scene: Scene, key: str, node: Node) -> bool:
     if _supports(scene, key, node.mentions):
         return False
     entry = scene.knowledge.entry(key)
-    full = [m for m in node.mentions if surface(scene, m) in node.names]
-    if clash((gender_of(mention) for mention in full or node.mentions), entry.gender):
-        return True
     titles = list(scene.titles_of(node))
     if clash((title.state for title in titles), entry.state):
         return True
@@ -196,7 +229,7 @@ def _misplaced(scene: Scene, node: Node) -> list[Mention]:
 def _join_short(scene: Scene, mention: Mention, people: list[Node]) -> bool:
     """Join a short name to the article's own full name; tell whether it is settled."""
     words = surface(scene, mention)
-    fitting = [n for n in people if any(is_short(words, name) for name in n.names)]
+    fitting = [n for n in people if _may_be_called(scene, mention, words, n)]
     open_to = [n for n in fitting if not _against(scene, mention, n)]
     if len(open_to) > 1:
         open_to = _supported(scene, mention, open_to)
@@ -209,6 +242,20 @@ def _join_short(scene: Scene, mention: Mention, people: list[Node]) -> bool:
     node = scene.node("person", "unresolved", None, keys)
     node.names.add(words)
     scene.join(mention, node, "unresolved")
+    return True
+
+
+def _may_be_called(scene: Scene, mention: Mention, words: Words, node: Node) -> bool:
+    """Tell whether a short name is one by which a text may go on to call a person.
+
+    A given name alone is not, unless it comes with an honorific ("Sir Keir") or is what people
+    of that country go by ("Xi", "Abiy").
+    """
+    short_of = [name for name in node.names if is_short(words, name)]
+    if all(is_given_name_of(words, name) for name in short_of):
+        honoured = gender_of_words(f"{mention.descriptor or ''} {mention.evidence.exact}")
+        by_custom = scene.states(node) & GOING_BY_FIRST_WORD
+        return bool(short_of) and (honoured is not None or bool(by_custom))
     return True
 
 
@@ -247,21 +294,21 @@ def _supported(scene: Scene, mention: Mention, nodes: list[Node]) -> list[Node]:
     return next((chosen for chosen in tests if chosen and len(chosen) == 1), nodes)
 
 
-def _join_by_given_name(scene: Scene, mention: Mention) -> None:
-    """Settle a pronoun or role whose name the records give, by that name."""
-    words = full_name(scene, mention)
-    gender = gender_of(mention)
-    fitting = [
-        node
-        for node in scene.nodes
-        if node.kind == "person"
-        and node.mentions
-        and any(words == name or is_short(words, name) for name in node.names)
-        and (gender is None or scene.gender(node) in (None, gender))
-    ]
-    rule = "pronoun" if mention.form == "pronoun" else "role"
-    antecedent = scene.antecedent(mention)
-    if antecedent is not None and antecedent in fitting:
-        scene.join(mention, antecedent, rule)
-    elif len(fitting) == 1:
-        scene.join(mention, fitting[0], rule)
+def settle_given_names(scene: Scene) -> None:
+    """Settle the pronouns and titles to which the records give a name, by that name."""
+    for mention in [m for m in scene.open("person") if m.form != "name" and m.name is not None]:
+        words = full_name(scene, mention)
+        gender = gender_of(mention)
+        fitting = [
+            node
+            for node in scene.nodes
+            if node.kind == "person"
+            and node.mentions
+            and any(words == name or is_short(words, name) for name in node.names)
+            and (gender is None or scene.gender(node) in (None, gender))
+        ]
+        antecedent = scene.antecedent(mention)
+        if antecedent is not None and antecedent in fitting:
+            fitting = [antecedent]
+        if len(fitting) == 1:
+            scene.join(mention, fitting[0], "pronoun" if mention.form == "pronoun" else "role")

@@ -8,6 +8,8 @@ from onrecord.text import Span
 
 __all__ = ["settle_pronouns"]
 
+_THINGS = frozenset({"it", "its", "itself"})
+
 
 def settle_pronouns(scene: Scene) -> None:
     """Settle every pronoun that is open, in order of the text."""
@@ -35,7 +37,9 @@ def settle_pronouns(scene: Scene) -> None:
 def _fits(scene: Scene, mention: Mention, node: Node) -> bool:
     """Tell whether a node is of the pronoun's kind and gender, and named before it."""
     first = node.mentions[0]
-    if (first.kind in ("person", "unnamed")) != (mention.kind in ("person", "unnamed")):
+    thing = mention.evidence.exact.casefold() in _THINGS
+    personal = mention.kind in ("person", "unnamed") and not thing
+    if (first.kind in ("person", "unnamed")) != personal:
         return False
     if node.kind == "place" or not any(_before(scene, m, mention) for m in node.mentions):
         return False

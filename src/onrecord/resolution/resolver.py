@@ -1,9 +1,4 @@
-"""The resolver: from an article's mentions to what they stand for.
-
-The rules run in a fixed order, each on what those before it left open: decisions, names of
-persons, names of bodies and places, unnamed sources, titles, pronouns. A wrong merge is worse
-than none: what no rule settles is a node of the article's own, with the candidates.
-"""
+"""The resolver: an article's records, with corrections applied and every mention settled."""
 
 from __future__ import annotations
 
@@ -13,18 +8,11 @@ from urllib.parse import urlsplit
 
 from onrecord.errors import DecisionError
 from onrecord.model import Decision, Metadata, Records, RegistryTables, Resolved
-from onrecord.resolution.bodies import settle_bodies, settle_generic_bodies
 from onrecord.resolution.corrections import apply, unused
-from onrecord.resolution.decided import join_decided
 from onrecord.resolution.knowledge import Knowledge
 from onrecord.resolution.periods import Period, period
-from onrecord.resolution.persons import settle_persons
-from onrecord.resolution.places import settle_places
-from onrecord.resolution.pronouns import settle_pronouns
-from onrecord.resolution.roles import settle_roles
+from onrecord.resolution.rules import settle
 from onrecord.resolution.scene import Scene
-from onrecord.resolution.sources import settle_rest, settle_unnamed
-from onrecord.resolution.surnames import settle_surnames, settle_surnames_late
 from onrecord.resolution.wording import normal
 
 __all__ = ["Resolver"]
@@ -68,15 +56,17 @@ class Resolver:
             records: as extracted, or as handed in.
             metadata: what is known of the article; gives the publisher.
             published: EDTF date at which offices are looked up, or None where unknown.
-            text: the article's text; only corrections that move a span need it.
+            text: the article's text, or None; corrections that move a span need it, and states
+                and bodies that only the text names support a surname.
 
         Raises:
-            DecisionError: if a correction does not fit the closed lists or the records.
+            DecisionError: if a correction's value is not allowed. One that names nothing in the
+                article or registry is passed over: :meth:`unused` tells it.
         """
         decisions = tuple(self._of_article[article]) if article in self._of_article else ()
-        corrected, amendments = apply(records, decisions, text, self.tables)
+        corrected, amendments = apply(records, decisions, text, self.tables, strict=False)
         on = None if published is None else period(published)
-        scene = self._scene(article, corrected, on)
+        scene = self._scene(article, corrected, on, text)
         return Resolved(
             records=corrected,
             targets=scene.targets(),
@@ -87,9 +77,9 @@ class Resolver:
         )
 
     def unused(self, article: str, records: Records) -> tuple[Decision, ...]:
-        """Return the decisions for an article that fit none of its records or mentions."""
+        """Return the decisions for an article that fit none of its records or name nothing."""
         decisions = tuple(self._of_article[article]) if article in self._of_article else ()
-        return unused(records, decisions)
+        return unused(records, decisions, self.tables)
 
     def _check(self, decision: Decision) -> None:
         if decision.value not in self.tables.entries:
@@ -98,21 +88,12 @@ class Resolver:
                 hint="a key reads like person/sergey-lavrov or state/RUS",
             )
 
-    def _scene(self, article: str, records: Records, on: Period | None) -> Scene:
+    def _scene(self, article: str, records: Records, on: Period | None, text: str | None) -> Scene:
         meanings = dict(self._meanings[""]) if "" in self._meanings else {}
         if article in self._meanings:
             meanings |= self._meanings[article]
-        scene = Scene(self.knowledge, records, on, meanings)
-        join_decided(scene)
-        settle_surnames(scene, settle_persons(scene))
-        settle_bodies(scene)
-        settle_generic_bodies(scene)
-        settle_places(scene)
-        settle_unnamed(scene)
-        settle_roles(scene)
-        settle_surnames_late(scene)
-        settle_pronouns(scene)
-        settle_rest(scene)
+        scene = Scene(self.knowledge, records, on, meanings, text)
+        settle(scene)
         return scene
 
     def _topics(self, records: Records) -> dict[str, str]:

@@ -7,7 +7,7 @@ the article's date, and only where exactly one person fits.
 from __future__ import annotations
 
 from onrecord.model import Mention
-from onrecord.resolution.bodies import sole_state
+from onrecord.resolution.bodies import main_state
 from onrecord.resolution.scene import Node, Scene, gender_of
 from onrecord.resolution.titles import Title
 from onrecord.resolution.wording import normal, word_set
@@ -35,9 +35,9 @@ _ARTICLES = ("a ", "an ", "another ", "one ", "some ")
 
 def settle_roles(scene: Scene) -> None:
     """Settle the persons of whom only a title or description is given."""
-    home = sole_state(scene)
+    home = main_state(scene, lead=3)
     for mention in list(scene.open("person")):
-        if mention.form not in ("role", "description") or mention.name is not None:
+        if mention.form not in ("role", "description"):
             continue
         earlier = scene.antecedent(mention)
         if earlier is not None and _agrees(scene, mention, earlier):
@@ -105,14 +105,17 @@ def _bearers(scene: Scene, mention: Mention, title: Title) -> list[Node]:
         for node in scene.nodes
         if node.mentions
         and node.mentions[0].kind == "person"
-        and node.rule != "unresolved"
+        and any(m.form == "name" or scene.rule_of[m.id] != "unresolved" for m in node.mentions)
         and scene.before(mention, node)
         and _agrees(scene, mention, node)
     ]
-    said = [node for node in named if _said_to_bear(scene, node, title)]
-    if said:
-        return said
-    return [node for node in named if _known_to_bear(scene, node, title)]
+    bearers = [node for node in named if _said_to_bear(scene, node, title)]
+    bearers = bearers or [node for node in named if _known_to_bear(scene, node, title)]
+    keys = [node.key for node in bearers if node.key is not None]
+    if title.fresh and len(bearers) > 1 and len(keys) == len(bearers):
+        latest = scene.knowledge.offices.latest(keys, title)
+        return [node for node in bearers if latest in (None, node.key)]
+    return bearers
 
 
 def _said_to_bear(scene: Scene, node: Node, title: Title) -> bool:
@@ -149,7 +152,7 @@ def _holders(scene: Scene, mention: Mention, title: Title, home: str | None) -> 
         return ()
     keys = tuple(sorted({held.person for held in fitting}))
     if title.former:
-        keys = tuple(key for key in keys if any(n.key == key for n in scene.nodes))
+        keys = tuple(key for key in keys if scene.speaks_of(key))
     gender = gender_of(mention)
     keys = tuple(
         key for key in keys if gender is None or scene.knowledge.entry(key).gender in (None, gender)

@@ -37,6 +37,8 @@ def gender_of(mention: Mention) -> str | None:
         shown = gender_of_words(f"{mention.descriptor} {mention.evidence.exact}")
         if shown is not None:
             return shown
+    if mention.form == "role" and mention.evidence.exact.casefold().endswith("woman"):
+        return "f"
     return gender_of_words(mention.evidence.exact)
 
 
@@ -71,6 +73,7 @@ class Scene:
         records: the article's records.
         on: the days on which the article may have been published, or None where unknown.
         decided: what decisions say of names: normal form to registry key.
+        text: the article's text, or None; words of it count as naming a state or body.
     """
 
     def __init__(
@@ -79,11 +82,13 @@ class Scene:
         records: Records,
         on: Period | None,
         decided: Mapping[str, str],
+        text: str | None = None,
     ) -> None:
         self.knowledge = knowledge
         self.records = records
         self.on = on
         self.decided = decided
+        self.text = text or ""
         self.mentions = sorted(records.mentions, key=_by_place)
         self.place = {mention.id: index for index, mention in enumerate(self.mentions)}
         self.by_id = {mention.id: mention for mention in self.mentions}
@@ -130,6 +135,14 @@ class Scene:
         """Take back what a mention was settled to; the node must have let it go."""
         del self.node_of[mention.id]
         del self.rule_of[mention.id]
+
+    def speaks_of(self, key: str) -> bool:
+        """Tell whether the article names a state or body, by whatever name."""
+        if any(node.key == key and node.mentions for node in self.nodes):
+            return True
+        if any(key in (title.state, title.body) for title in self.titles.values()):
+            return True
+        return self.knowledge.words_for(key).search(self.text) is not None
 
     def antecedent(self, mention: Mention) -> Node | None:
         """Return what the mention that this one repeats was settled to, or None."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 
 from onrecord.model import Mention
-from onrecord.resolution.persons import clash, holds, is_short, surface
-from onrecord.resolution.scene import Scene, gender_of
+from onrecord.resolution.offices import Held
+from onrecord.resolution.periods import ALWAYS
+from onrecord.resolution.persons import GOING_BY_FIRST_WORD, clash, holds, is_short, surface
+from onrecord.resolution.scene import Node, Scene, gender_of
+from onrecord.resolution.wording import is_given_name_of
 
-__all__ = ["settle_surnames", "settle_surnames_late"]
+__all__ = ["settle_surnames", "settle_surnames_by_article", "settle_surnames_late"]
 
 Words = tuple[str, ...]
 
@@ -40,6 +43,53 @@ def settle_surnames(scene: Scene, mentions: list[Mention]) -> None:
             scene.join(mention, node, rule)
 
 
+def settle_surnames_by_article(scene: Scene) -> None:
+    """Settle surnames for which the rest of the article speaks.
+
+    Either its text holds the full name of one candidate, or the only candidate is in an office
+    of a state or body that it speaks of. A title that fits none of the person's offices, and
+    words that the registry does not know ("the violinist"), speak against that. To be asked
+    once states and bodies are settled.
+    """
+    for node in [n for n in scene.nodes if n.bare_surname and n.candidates]:
+        named = [key for key in node.candidates if scene.speaks_of(key)]
+        if len(named) == 1:
+            _settle(scene, node, named[0])
+        elif len(node.candidates) == 1 and _is_at_home(scene, node, node.candidates[0]):
+            _settle(scene, node, node.candidates[0])
+
+
+def _is_at_home(scene: Scene, node: Node, key: str) -> bool:
+    if any(title.names_office or title.rest for title in scene.titles_of(node)):
+        return False
+    own = {body for held in _present(scene, key) for body in (held.state, held.body)}
+    return any(scene.speaks_of(body) for body in own if body is not None)
+
+
+def _is_given_name(scene: Scene, words: Words, key: str) -> bool:
+    """Tell whether a word is only the given name of a person who does not go by it."""
+    names = [name for name in scene.knowledge.names(key) if is_short(words, name)]
+    custom = scene.knowledge.entry(key).state in GOING_BY_FIRST_WORD
+    return bool(names) and not custom and all(is_given_name_of(words, name) for name in names)
+
+
+def _present(scene: Scene, key: str) -> list[Held]:
+    """Return the offices that a person may hold at the article's date, or still holds."""
+    held = scene.knowledge.offices.held_by(key)
+    if scene.on is None:
+        return [one for one in held if one.period.last == ALWAYS.last]
+    return [one for one in held if one.period.overlaps(scene.on)]
+
+
+def _settle(scene: Scene, node: Node, key: str) -> None:
+    target = scene.node("person", "surname", key)
+    target.names |= node.names
+    for mention in node.mentions:
+        rule = "surname" if mention.form == "name" else scene.rule_of[mention.id]
+        scene.join(mention, target, rule)
+    node.mentions = []
+
+
 def settle_surnames_late(scene: Scene) -> None:
     """Settle surnames whose one candidate the article speaks of by office elsewhere."""
     by_role = {
@@ -50,10 +100,7 @@ def settle_surnames_late(scene: Scene) -> None:
     for node in [n for n in scene.nodes if n.bare_surname and n.candidates]:
         fitting = [key for key in node.candidates if key in by_role]
         if len(fitting) == 1:
-            target = scene.node("person", "surname", fitting[0])
-            for mention in node.mentions:
-                scene.join(mention, target, "surname")
-            node.mentions = []
+            _settle(scene, node, fitting[0])
 
 
 def _identify(
@@ -72,6 +119,7 @@ def _identify(
     in_office = [key for key in fitting if any(holds(scene, key, title) for title in titles)]
     if len(in_office) == 1:
         return in_office[0], ()
+    fitting = [key for key in fitting if not _is_given_name(scene, words, key)]
     only_states = {t.state for t in titles if t.state and not t.names_office and not t.rest}
     of_state = [key for key in fitting if knowledge.entry(key).state in only_states]
     if len(of_state) == 1 and not any(title.names_office for title in titles):

@@ -14,7 +14,7 @@ from onrecord.resolution.wording import normal, word_set
 
 __all__ = ["NO_TITLE", "Title", "Titles", "head_of"]
 
-_ARTICLES = frozenset({"a", "an", "his", "her", "its", "their"})
+_NO_TITLE = word_set("a an his her its their mr mrs ms miss mx dr sir dame lord lady")
 _FORMER = frozenset({"former", "ex", "late", "onetime", "outgoing", "departing"})
 _FRESH = frozenset({"new", "newly", "incoming", "current", "acting", "appointed"})
 _BEFORE_OTHERS = word_set("of for to at in from on with under")
@@ -108,7 +108,7 @@ class Titles:
         return self._read[key]
 
     def _parse(self, words: str, state_words: str | None) -> Title:
-        tokens = [token for token in normal(words).split() if token not in _ARTICLES]
+        tokens = [token for token in normal(words).split() if token not in _NO_TITLE]
         found = list(self._find(tokens))
         roles = _leading(_widest([f for f in found if f.phrase.roles]), tokens)
         offices = _widest([f for f in found if f.phrase.offices])
@@ -154,6 +154,8 @@ class Titles:
         for start in range(len(tokens)):
             for end in range(start + 1, min(len(tokens), start + self.index.longest_phrase) + 1):
                 words = " ".join(tokens[start:end])
+                if words not in phrases:
+                    words = words.removesuffix("s")  # "Presidents Marandian and Almontar"
                 if words in phrases:
                     yield _Found(start, end, phrases[words])
 

@@ -20,6 +20,7 @@ __all__ = [
     "fold",
     "folded_words",
     "gender_of_words",
+    "is_given_name_of",
     "is_short_of",
     "normal",
     "word_set",
@@ -34,7 +35,7 @@ def word_set(words: str) -> frozenset[str]:
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
     | dict.fromkeys("’‘ʼʻʿʾ`´′", "'")
-    | {"&": " and ", ".": ""}
+    | {"&": " and ", "+": " plus ", ".": ""}
 )
 _POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?!\w)")
 _WORD = re.compile(r"\w+")
@@ -67,10 +68,10 @@ HONORIFICS = (_MALE | _FEMALE) | word_set(
     "chancellor premier chief alhaji malam datuk datin seri tan tun haji khun comrade he hm "
     "hrh"
 )
-# These are dropped only where a full name is left over: "Don King" has a first name, and
-# "King Abdullah" is more of a name than "Abdullah".
+# These are dropped only where a full name is left over: "Don King" and "He Lifeng" have them as
+# names, and "King Abdullah" is more of a name than "Abdullah".
 _ROYAL = word_set("king queen prince princess pope emperor sultan emir")
-_DOUBTFUL = _ROYAL | word_set("don tan tun sri pan")
+_DOUBTFUL = _ROYAL | word_set("don tan tun sri pan he")
 SUFFIXES = word_set("jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
 _JUNIOR = frozenset(["jr", "sr"])
 PARTICLES = word_set(
@@ -226,7 +227,7 @@ def is_short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """
     if len(short) == 2 and short[0] in _ROYAL:
         short = short[1:]
-    if len(short) > 1 and len(short[0]) <= 2 < len(full[0]) and short[0][0] == full[0][0]:
+    if len(short) > 1 and len(short[0]) == 1 < len(full[0]) and short[0] == full[0][0]:
         return short[1:] == full[1 - len(short) :]
     count = len(short)
     if not 0 < count < len(full) or (_JUNIOR & set(full) - set(short) and count > 1):
@@ -237,6 +238,15 @@ def is_short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         numeral = word in SUFFIXES and full[0] != word
         return word in full and word not in PARTICLES and not numeral and len(word) > 1
     return short in (full[-count:], full[:count])
+
+
+def is_given_name_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether a short name is only the first word of a full one.
+
+    >>> is_given_name_of(("maria",), ("maria", "zakharova"))
+    True
+    """
+    return len(short) == 1 and short[0] == full[0] and short[0] not in full[1:]
 
 
 def gender_of_words(name: str) -> str | None:

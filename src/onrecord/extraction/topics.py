@@ -1,0 +1,98 @@
+"""Topics: subjects of negotiation, by the words that name them in any article.
+
+The names are those under which subjects are commonly listed; which of them a registry
+knows is settled after extraction.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.extraction.draft import Draft
+from onrecord.model.records import Topic
+from onrecord.text import Span
+
+__all__ = ["find_topics"]
+
+_TOPICS = """
+ceasefire: ceasefire|cease-fire|truce|cessation of hostilities|armistice
+territory: territory|territories|territorial concessions|territorial integrity|land swaps?
+security guarantees: security guarantees?|security assurances
+sanctions: sanctions
+prisoner exchange: prisoner exchanges?|prisoner swaps?|exchange of prisoners|prisoners of war
+peace talks: peace talks|peace negotiations|peace process|peace settlement|peace deal|peace agreement|peace plan
+NATO membership: nato membership|nato accession|nato enlargement|nato expansion
+neutrality: neutrality|neutral status
+withdrawal of troops: withdrawal of (?:troops|forces)|troop withdrawal|withdraw(?:al of)? (?:its|their) (?:troops|forces)
+line of contact: line of contact|contact line|front ?lines?
+military aid: military aid|military assistance|arms deliveries|weapons supplies|arms supplies|weapons deliveries
+long-range missiles: long-range missiles?|cruise missiles?|long-range weapons
+frozen assets: frozen assets|immobili[sz]ed assets|frozen funds
+energy strikes|strikes on energy infrastructure: energy truce|energy infrastructure|energy facilities
+humanitarian aid: humanitarian aid|humanitarian assistance|humanitarian corridors?|aid deliveries
+hostages: hostages?|captives
+human rights: human rights
+nuclear deal: nuclear deal|nuclear talks|nuclear agreement
+nuclear arms control: arms control|strategic stability|nuclear disarmament
+nuclear testing: nuclear tests?|nuclear testing|test ban
+uranium enrichment: uranium enrichment|enriched uranium|enrichment
+denuclearisation: denucleari[sz]ation
+ballistic missiles: ballistic missiles?|missile tests?|missile programme?
+trade tariffs: tariffs?|trade deal|trade war|trade talks|trade agreement
+export controls: export controls|export restrictions
+rare earths: rare earths?|critical minerals
+grain exports: grain exports?|grain deal|grain corridor
+gas supplies: gas supplies|gas transit|gas pipeline
+EU accession: eu accession|eu membership|accession talks
+elections: elections?|referendum
+migration: migration|migrants
+refugees: refugees|displaced people|displaced persons
+reconstruction: reconstruction
+reparations: reparations|compensation
+war crimes: war crimes|special tribunal|crimes against humanity
+terrorism: terrorism|counter-?terrorism
+mediation: mediation|good offices
+normalisation of relations: normali[sz]ation
+two-state solution: two-state solution|palestinian statehood|palestinian state
+settlements: settlement expansion|settlement building
+border demarcation: border demarcation|delimitation of the border|border dispute
+border security: border security|border crossings?|border control
+water sharing: water sharing|river water|dam dispute|releases from the (?:upper )?dam
+maritime security: freedom of navigation|maritime security|territorial waters
+military exercises: military exercises|joint exercises|joint drills|military drills
+diplomatic missions: expulsion of diplomats|diplomatic property|reopening of embassies
+direct flights: direct flights|resumption of flights
+visas and travel: visas?|travel ban
+climate change: climate change|climate finance
+human trafficking: human trafficking
+drones: drones?
+deported children: deported children|abducted children|return of children
+"""
+
+
+@cache
+def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return each topic's name with the pattern of its words."""
+    rows = (line.partition(": ") for line in _TOPICS.strip().splitlines())
+    return tuple(
+        (name.rpartition("|")[2], re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+        for name, _, words in rows
+    )
+
+
+def find_topics(draft: Draft) -> None:
+    """Find the topics that the article names; words that name a matter are that matter's."""
+    tree = draft.tree
+    for name, form in _forms():
+        spans = []
+        for match in form.finditer(tree.text):
+            tokens = tree.within(Span(*match.span()))
+            if not tokens or any(index in draft.matters for index in tokens):
+                continue
+            spans.append(Span(*match.span()))
+        if spans:
+            topic = Topic(id=f"topic@{name}", evidence=tuple(map(tree.evidence, spans)), name=name)
+            draft.topics.append(topic)
+            for span in spans:
+                draft.matters.update(dict.fromkeys(tree.within(span), topic.id))
