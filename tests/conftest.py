@@ -84,3 +84,8 @@ def articles_folder(tmp_path: Path) -> Path:
         if path.suffix in (".md", ".txt") and path.name != "README.md":
             shutil.copy(path, home)
     return home
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--golden``: write the golden graphs anew instead of comparing with them."""
+    parser.addoption("--golden", action="store_true", help="write golden files anew")

@@ -97,7 +97,8 @@ class Coder:
 
     def document(self, words: str, kind: str = "non-paper", **more: Any) -> str:
         """Add a document."""
-        return self._add("d", "documents", Document, (self.at(words),), words, (kind,), **more)
+        label = more.pop("label", words)
+        return self._add("d", "documents", Document, (self.at(words),), label, (kind,), **more)
 
     def meeting(self, words: str, kind: str = "summit", **more: Any) -> str:
         """Add a meeting."""

@@ -25,10 +25,14 @@ _FIRST = ("Ada", "Boris", "Clio", "Dario", "Edda", "Fabian", "Greta", "Hugo")
 _STATES = tuple(f"{a}onia".capitalize() for a in _SYLLABLES)
 _TOWNS = tuple(f"{a}stadt".capitalize() for a in _SYLLABLES)
 _OUTLETS = tuple(f"{town} {kind}" for town, kind in product(_TOWNS, ("Post", "Radio")))
-_WORDS = (
-    "the talks on guarantees will go on when both delegations have read every draft and "
-    "their leaders agreed where a summit might be held that nobody has called off so far"
-).split()
+_WORDS = tuple(
+    word
+    for line in (
+        "the talks on guarantees will go on when both delegations have read every draft and",
+        "their leaders agreed where a summit might be held that nobody has called off so far",
+    )
+    for word in line.split()
+)
 _ACTS = ("asserts", "denies", "proposes", "demands", "warns", "expresses")
 _CUES = ("said", "added", "told reporters", "warned", "argued")
 _DAY_ONE = date(2025, 1, 1)
@@ -62,7 +66,7 @@ def news(count: int, seed: int = 7, statements: int = 8) -> Iterator[tuple[Artic
     for number in range(count):
         copy, revision = number % 10 == 9, number % 15 == 14
         body = number - 1 if copy or revision else number
-        outlet = random.Random(f"{seed} outlet {number if copy else body}")
+        outlet = _dice(f"{seed} outlet {number if copy else body}")
         coder = Coder(
             title=f"News {body}",
             publisher=_zipf(outlet, _OUTLETS),
@@ -70,7 +74,7 @@ def news(count: int, seed: int = 7, statements: int = 8) -> Iterator[tuple[Artic
             url=None if copy else f"https://news.example/{body}",
             language="en",
         )
-        _report(coder, random.Random(f"{seed} body {body}"), statements, revision=revision)
+        _report(coder, _dice(f"{seed} body {body}"), statements, revision=revision)
         yield coder.both()
 
 
@@ -83,7 +87,7 @@ def wire_story(count: int, statements: int = 3) -> Iterator[tuple[Article, Recor
             published=str(_DAY_ONE + timedelta(days=number % 7)),
             language="en",
         )
-        _report(coder, random.Random("wire"), statements, revision=False)
+        _report(coder, _dice("wire"), statements, revision=False)
         yield coder.both()
 
 
@@ -129,6 +133,10 @@ def _statement(
         responds_to=(("disputes", earlier[0]),) if index == 5 else (),
         confidence=draw.choice((0.5, 0.75, 0.875)),
     )
+
+
+def _dice(seed: str) -> random.Random:
+    return random.Random(seed)  # noqa: S311 - dice, not keys
 
 
 def _zipf(draw: random.Random, items: Sequence[str]) -> str:

@@ -21,7 +21,6 @@ from onrecord.pipeline.publishing import quads, serialized, syntax_of, write_tab
 from onrecord.pipeline.workshops import open_workshop
 from onrecord.pipeline.writing import Writer
 from onrecord.queries import Result
-from onrecord.settings import Settings
 from onrecord.stores import Place, open_place
 
 __all__ = ["ArticleInfo", "KnowledgeGraph", "Outcome"]
@@ -37,7 +36,8 @@ class KnowledgeGraph:
         where: a folder, or ``memory:``.
         create: make the folder where nothing is stored yet.
         base: base IRI of a new store.
-        registry: folders of further registry tables; kept in the store's settings.
+        registry: folders of further registry tables, kept in the store's settings; none
+            leaves those that it has.
 
     Raises:
         StoreNotFound: if nothing is stored there and ``create`` is False.
@@ -53,7 +53,7 @@ class KnowledgeGraph:
         base: str | None = None,
         registry: Sequence[str | os.PathLike[str]] = (),
     ) -> None:
-        self._place: Place = open_place(where, _settings(create, base, registry))
+        self._place: Place = _opened(where, create, base, registry)
         self._decider = Decider(self._place)
         self._answers: Answers | None = None
         self._settled: list[Outcome] = []
@@ -328,14 +328,15 @@ class KnowledgeGraph:
         return self._iris.base + head + name
 
 
-def _settings(
-    create: bool, base: str | None, registry: Sequence[str | os.PathLike[str]]
-) -> Settings | None:
-    if not create:
-        return None
+def _opened(
+    where: str | os.PathLike[str],
+    create: bool,
+    base: str | None,
+    registry: Sequence[str | os.PathLike[str]],
+) -> Place:
     folders = tuple(str(Path(folder).resolve()) for folder in registry)
     try:
-        return Settings(base, folders) if base is not None else Settings(registry=folders)
+        return open_place(where, create=create, base=base, registry=folders or None)
     except ValueError as fault:
         raise ParameterError(str(fault), hint="for instance https://example.org/kg/") from fault
 

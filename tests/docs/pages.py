@@ -226,7 +226,7 @@ def _shell(command: str) -> tuple[str, int]:
 def _process(command: str, said: str | None) -> tuple[str, int]:
     folder = str(Path(sys.executable).parent)
     environment = {**os.environ, "PATH": folder + os.pathsep + os.environ["PATH"]}
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S602 - our own documentation
         command,
         shell=True,
         input=said,
@@ -297,9 +297,8 @@ def _prompts(lines: tuple[str, ...]) -> Iterator[list[str]]:
             if prompt:
                 yield prompt
             prompt = [line]
-        elif line.startswith("... ") or line == "...":
-            if prompt and prompt[-1].startswith((">>>", "...")) and line != "...":
-                prompt.append(line)
+        elif line.startswith("... ") and prompt:
+            prompt.append(line)
     if prompt:
         yield prompt
 

@@ -48,6 +48,7 @@ def evidence(start: int, words: str) -> Evidence:
         (None, "https://t.me/weir", "outlet/telegram"),
         (None, "https://example.org/a", None),
         (None, "file:note.txt", None),
+        (None, "https://[broken", None),
         (None, None, None),
     ],
 )

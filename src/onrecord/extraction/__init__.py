@@ -10,19 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.extraction.about import find_about
-from onrecord.extraction.agreements import find_agreements
 from onrecord.extraction.attributions import find_attributions
-from onrecord.extraction.documents import find_documents
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.finish import finish
-from onrecord.extraction.meetings import find_meetings
-from onrecord.extraction.participations import find_participations
-from onrecord.extraction.pronouns import link_pronouns
+from onrecord.extraction.kinds import MATTERS
 from onrecord.extraction.responses import find_responses
 from onrecord.extraction.statements import make_statements
 from onrecord.extraction.status_claims import find_status_claims
 from onrecord.extraction.tenures import find_tenures
-from onrecord.extraction.topics import find_topics
 from onrecord.model.annotated import AnnotatedArticle
 from onrecord.model.records import Records
 
@@ -33,12 +28,7 @@ VERSION = "rules/1"
 
 EXTRACTORS: tuple[Callable[[Draft], None], ...] = (
     find_attributions,
-    find_meetings,
-    find_documents,
-    find_agreements,
-    find_topics,
-    link_pronouns,
-    find_participations,
+    *MATTERS,
     find_tenures,
     make_statements,
     find_status_claims,

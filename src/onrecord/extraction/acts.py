@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 from onrecord.extraction.found import Found
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
 from onrecord.model.lists import Act, Certainty
 from onrecord.text import Span
 
 __all__ = ["act_of", "certainty_of", "condition_of", "is_negated"]
 
 _NEGATIVE_SUBJECTS = frozenset({"no", "nobody", "none", "nothing", "neither", "nor"})
-_POSSIBLE = frozenset("may might could can perhaps possibly maybe possible potentially".split())
-_PROBABLE = frozenset(
-    "likely probably should presumably apparently expected expects seems appears unlikely".split()
+_POSSIBLE = wordset("may might could can perhaps possibly maybe possible potentially")
+_PROBABLE = wordset(
+    "likely probably should presumably apparently expected expects seems appears unlikely"
 )
-_CERTAIN = frozenset(
-    "certainly definitely undoubtedly surely certain absolutely inevitable unquestionably".split()
+_CERTAIN = wordset(
+    "certainly definitely undoubtedly surely certain absolutely inevitable unquestionably"
 )
 _IF = frozenset({"if", "unless"})
 _PROVIDED = frozenset({"provided", "providing", "assuming"})
@@ -135,7 +136,7 @@ def certainty_of(tree: Tree, each: Found) -> Certainty:
     head = heads[0]
     near = {head, *tree.with_dep(head, "aux", "advmod", "acomp")}
     words = {tree.tokens[i].lower for i in near}
-    if words & _POSSIBLE or each.entry.lemma == "rule_out" and tree.child(each.cue[-1], "neg"):
+    if words & _POSSIBLE or (each.entry.lemma == "rule_out" and tree.child(each.cue[-1], "neg")):
         return "possible"
     if words & _PROBABLE:
         return "probable"
@@ -146,6 +147,9 @@ def condition_of(tree: Tree, each: Found) -> Span | None:
     """Return the words on which the content is made to depend: "if ...", "provided that ..."."""
     for index in (i for span in each.content for i in tree.within(span)):
         token = tree.tokens[index]
+        before = tree.tokens[index - 1].lower if index else ""
+        if token.lower in _IF and before in {"as", "even"}:
+            continue
         if token.lower in _IF and token.dep == "mark" and tree.tokens[token.head].dep == "advcl":
             return _clause(tree, token.head)
         if token.lower in _PROVIDED and token.dep in {"prep", "advcl", "mark"}:

@@ -108,7 +108,7 @@ def _party_heads(tree: Tree, noun: Noun) -> Iterator[int]:
         if tree.tokens[prep].lower in {"between", "with", "among"}:
             for named in tree.with_dep(prep, "pobj"):
                 yield from (i for i in joined(tree, named) if i in tree.names)
-    if noun.owner is not None:
+    if noun.owner is not None and tree.tokens[noun.owner].dep in {"poss", "amod"}:
         yield noun.owner
     inside = [i for i in range(noun.first, noun.head) if i in tree.names]
     if any(tree.tokens[i].text in {"-", "–"} for i in range(noun.first, noun.head)):

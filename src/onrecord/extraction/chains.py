@@ -101,9 +101,7 @@ def _same_person(words: Sequence[str], chains: Sequence[Chain]) -> Chain | None:
             or _alike(first, other)
             or first in chain.full.lower().split()
         ):
-            if len(words) > len(chain.full.split()) and not initial:
-                chain.full = " ".join(words)
-            elif len(other) == 1:
+            if (len(words) > len(chain.full.split()) and not initial) or len(other) == 1:
                 chain.full = " ".join(words)
             return chain
     return None

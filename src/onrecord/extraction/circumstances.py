@@ -8,16 +8,17 @@ from onrecord.extraction.found import Found
 from onrecord.extraction.nouns import ADDRESSED, BODIES, CHANNELS, OUTLET_WORDS, PLATFORMS
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
 
 __all__ = ["addressees_of", "carriers_of", "channel_of", "date_of", "occasions_of"]
 
-_SAID_TO = frozenset(
+_SAID_TO = wordset(
     "tell inform assure reassure remind notify brief ask urge warn advise invite implore beg press "
-    "instruct thank encourage congratulate".split()
+    "instruct thank encourage congratulate"
 )
-_TO = frozenset(
-    "say reply write suggest explain stress respond announce propose add speak appeal offer convey".split()
+_TO = wordset(
+    "say reply write suggest explain stress respond announce propose add speak appeal offer convey"
 )
 
 
@@ -191,9 +192,7 @@ def occasions_of(tree: Tree, each: Found) -> list[int]:
     ]
     if each.verb is not None:
         found += [
-            i
-            for i in tree.with_dep(each.verb, "dobj")
-            if tree.tokens[i].lower in {"conference", "summit", "meeting"}
+            i for i in tree.with_dep(each.verb, "dobj") if tree.tokens[i].lower == "conference"
         ]
     return found
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from onrecord.extraction.cues import VERB_CUES, Cue
 from onrecord.extraction.found import Rule
-from onrecord.extraction.subjects import credits, resumes
+from onrecord.extraction.subjects import is_credit, resumes
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Quotation
 from onrecord.text import Span
 
-__all__ = ["content_of"]
+__all__ = ["content_of", "second_cues"]
 
 _CLAUSES = frozenset({"ccomp"})
 _TIME = frozenset({"DATE", "TIME"})
@@ -100,7 +100,8 @@ def _lead_in(tree: Tree, quotation: Quotation, verb: int) -> int | None:
     if not any(token.pos in {"NOUN", "PROPN", "PRON", "VERB", "AUX"} for token in words):
         return None
     if any(
-        token.text in ".!?:" or token.lemma in VERB_CUES and token.pos == "VERB" for token in words
+        token.text in ".!?:" or (token.lemma in VERB_CUES and token.pos == "VERB")
+        for token in words
     ):
         return None
     return first.start
@@ -189,7 +190,7 @@ def _around(tree: Tree, verb: int) -> list[Span]:
 
 def _credited(tree: Tree, verb: int) -> list[Span]:
     """Return the clause that "as the minister noted" credits."""
-    if not credits(tree, verb, idiom=tree.tokens[verb].lemma == "put"):
+    if not is_credit(tree, verb, idiom=tree.tokens[verb].lemma == "put"):
         return []
     head = tree.tokens[verb].head
     whole = set(tree.subtree(head, without=[verb]))
@@ -212,7 +213,7 @@ def _own_complement(tree: Tree, verb: int) -> bool:
 
 def _clause(tree: Tree, verb: int) -> list[Span]:
     """Return the clause that a cue takes, without "that" and without second cues."""
-    heads = list(tree.with_dep(verb, "ccomp"))
+    heads = _own_clauses(tree, verb)
     if not heads:
         heads = [
             i
@@ -226,15 +227,37 @@ def _clause(tree: Tree, verb: int) -> list[Span]:
         return []
     indices: set[int] = set()
     for head in heads:
-        indices.update(tree.subtree(head, without=_second_cues(tree, head)))
+        indices.update(tree.subtree(head, without=second_cues(tree, head)))
+    if len(heads) == 1:
+        indices -= set(_before_mark(tree, heads[0], verb, indices))
     indices -= set(_leading_mark(tree, indices))
     return _to_end_of_quotation(tree, tree.spans(indices))
+
+
+def _own_clauses(tree: Tree, verb: int) -> list[int]:
+    """Return the clauses that a cue takes; what another cue or a semicolon parts off is not."""
+    heads = list(tree.with_dep(verb, "ccomp"))
+    after = [i for i in heads if i > verb]
+    if not after or len(after) == len(heads):
+        return heads
+    before = [i for i in heads if i < verb]
+    parted = any(
+        tree.tokens[i].lemma in VERB_CUES or any(tree.tokens[j].text == ";" for j in range(i, verb))
+        for i in before
+    )
+    return after if parted else heads
 
 
 def _ends_clause(tree: Tree, head: int, verb: int) -> bool:
     return (
         max(tree.subtree(head)) < verb and tree.tokens[verb].sentence == tree.tokens[head].sentence
     )
+
+
+def _before_mark(tree: Tree, head: int, verb: int, indices: set[int]) -> list[int]:
+    """Return what the parser put before the "that" of a clause: "reported, citing X, that"."""
+    mark = next((i for i in tree.with_dep(head, "mark") if tree.tokens[i].lower == "that"), None)
+    return [i for i in indices if mark is not None and verb < i < mark]
 
 
 def _leading_mark(tree: Tree, indices: set[int]) -> list[int]:
@@ -246,7 +269,7 @@ def _leading_mark(tree: Tree, indices: set[int]) -> list[int]:
     return [] if token.dep == "det" and token.tag == "DT" else [first]
 
 
-def _second_cues(tree: Tree, head: int) -> list[int]:
+def second_cues(tree: Tree, head: int) -> list[int]:
     """Return branches below ``head`` that are cues of the same speaker: ", adding that ..."."""
     found = []
     for index in tree.subtree(head):
@@ -260,9 +283,7 @@ def _second_cues(tree: Tree, head: int) -> list[int]:
         elif resumes(tree, index):
             found.append(index)
             found.extend(i for i in tree.with_dep(token.head, "cc") if i == index - 1)
-        elif (
-            token.dep == "advcl" and tree.child(index, "mark") is not None and credits(tree, index)
-        ):
+        elif tree.child(index, "mark") is not None and is_credit(tree, index):
             found.append(index)
     return found
 
@@ -287,17 +308,15 @@ def _to_end_of_quotation(tree: Tree, spans: list[Span]) -> list[Span]:
 
 def _phrase(tree: Tree, verb: int, entry: Cue) -> list[Span]:
     """Return the object, infinitive, gerund or prepositional phrase that a cue takes."""
-    heads: list[int] = []
-    for child in tree.children[verb]:
-        if child > verb and _taken(tree, child, entry):
-            heads.append(child)
+    heads = [i for i in tree.children[verb] if i > verb and _taken(tree, i, entry)]
     if not heads:
         return []
     indices: set[int] = set()
     for head in heads:
-        part = tree.subtree(head, without=_second_cues(tree, head))
-        dropped = tree.tokens[head].lower in entry.prepositions
-        indices.update(i for i in part if i > verb and not (dropped and i == head))
+        part = tree.subtree(head, without=second_cues(tree, head))
+        indices.update(i for i in part if i > verb)
+    if indices and tree.tokens[min(indices)].lower in entry.prepositions:
+        indices.remove(min(indices))
     return _to_end_of_quotation(tree, tree.spans(indices))
 
 
@@ -305,6 +324,8 @@ def _taken(tree: Tree, child: int, entry: Cue) -> bool:
     token = tree.tokens[child]
     if token.entity in _TIME:
         return False
+    if entry.lemma in {"call_for", "call_on"} and token.dep in {"advcl", "xcomp", "ccomp", "acl"}:
+        return token.tag == "VB" and tree.tokens[child - 1].text != ","
     match token.dep:
         case "dobj" | "dative" | "oprd" | "attr":
             return entry.noun or (entry.infinitive and _has_infinitive(tree, token.head))

@@ -21,7 +21,7 @@ from typing import cast
 
 from onrecord.model.lists import FINER_ACTS, Act, CueClass
 
-__all__ = ["ACCORDING", "DECLINES", "NOUN_CUES", "SPOKEN", "UNCUED", "VERB_CUES", "Cue"]
+__all__ = ["ACCORDING", "DECLINES", "SPOKEN", "UNCUED", "VERB_CUES", "Cue"]
 
 SPOKEN: frozenset[CueClass] = frozenset({"speech", "writing", "document"})
 """The classes of cues that make statements; the others make attributions only."""
@@ -320,57 +320,6 @@ find                perception asserts              c
 notice              perception asserts              c
 """
 
-# Nouns that attribute by themselves: "X's claim that", "a promise by X to".
-_NOUNS = """
-statement           speech   asserts
-claim               speech   asserts
-assertion           speech   asserts
-remark              speech   asserts
-comment             speech   asserts
-argument            speech   asserts
-announcement        speech   asserts/announces
-confirmation        speech   asserts/confirms
-admission           speech   asserts/concedes
-acknowledgement     speech   asserts/concedes
-allegation          speech   asserts/accuses
-accusation          speech   asserts/accuses
-insistence          speech   asserts/insists
-suggestion          speech   proposes/suggests
-proposal            speech   proposes
-recommendation      speech   proposes
-offer               speech   proposes
-invitation          speech   proposes/invites
-demand              speech   demands
-call                speech   demands/calls-for
-appeal              speech   demands
-request             speech   demands/requests
-warning             speech   warns
-threat              speech   warns/threatens
-promise             speech   promises
-pledge              speech   promises
-vow                 speech   promises
-assurance           speech   promises
-denial              speech   denies
-refusal             speech   declines
-rejection           speech   declines/rejects
-criticism           speech   expresses
-prediction          speech   asserts/predicts
-message             speech   asserts
-point               speech   asserts
-position            speech   asserts
-view                belief   asserts
-opinion             belief   asserts
-belief              belief   asserts
-hope                wish     expresses/hopes
-fear                belief   expresses
-report              speech   asserts
-question            speech   questions
-objection           speech   denies
-complaint           speech   expresses
-concern             belief   expresses
-doubt               belief   denies
-"""
-
 
 def _entry(line: str) -> Cue:
     lemma, kind, deed, *frames = line.split()
@@ -391,12 +340,13 @@ def _entry(line: str) -> Cue:
     )
 
 
-def _table(lines: str) -> Mapping[str, Cue]:
+def table(lines: str) -> Mapping[str, Cue]:
+    """Return the cues of a lexicon's lines, by lemma."""
     entries = (_entry(line) for line in lines.strip().splitlines())
     return MappingProxyType({entry.lemma: entry for entry in entries})
 
 
-VERB_CUES = _table(_VERBS)
+VERB_CUES = table(_VERBS)
 """Verbs that attribute, by lemma; particles joined by an underscore ("point_out")."""
 
 ACCORDING = Cue(
@@ -409,6 +359,3 @@ UNCUED = Cue("", "speech", "asserts", None, True, False, False, False, False, fr
 
 DECLINES = Cue("decline", "speech", "declines", None, True, False, True, False, False, frozenset())
 """The cue of refusing to speak: "declined to comment", "would not say"."""
-
-NOUN_CUES = _table(_NOUNS)
-"""Nouns that attribute, by lemma."""

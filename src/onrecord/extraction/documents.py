@@ -10,6 +10,7 @@ from onrecord.extraction.draft import Draft
 from onrecord.extraction.matters import Group, Noun, grouped, label_of, nouns_of, when
 from onrecord.extraction.subjects import sources_of
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
 from onrecord.model.records import Document
 
@@ -42,13 +43,11 @@ _NOUNS = MappingProxyType(
 )
 _BROAD = frozenset({"document", "draft", "proposal"})
 _GENERIC = frozenset({"document", "draft", "proposal", "plan", "note", "list", "letter"})
-_GIVING = frozenset(
+_GIVING = wordset(
     "send hand transmit present submit deliver pass give forward circulate put offer share provide "
-    "convey table propose draft write prepare issue publish release".split()
+    "convey table propose draft write prepare issue publish release"
 )
-_LATER = frozenset(
-    "new newest latest revised updated amended second third modified final shorter".split()
-)
+_LATER = wordset("new newest latest revised updated amended second third modified final shorter")
 _RECEIVING = frozenset({"receive", "get", "obtain"})
 
 

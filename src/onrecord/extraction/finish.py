@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from typing import TypeVar
+from typing import Any
 
 from onrecord.extraction.draft import Draft
 from onrecord.model.records import Evidence, Mention, Record, Records
 
 __all__ = ["finish"]
 
-_R = TypeVar("_R", bound=Record)
 _PREFIXES = {
     "mentions": "a",
     "meetings": "m",
@@ -78,7 +77,7 @@ def _strings(value: object) -> Iterable[str]:
             yield from _strings(item)
 
 
-def _renamed(record: _R, names: Mapping[str, str]) -> _R:
+def _renamed(record: Record, names: Mapping[str, str]) -> Record:
     """Return ``record`` with every provisional id replaced."""
 
     def new(value: object) -> object:
@@ -88,4 +87,5 @@ def _renamed(record: _R, names: Mapping[str, str]) -> _R:
             return tuple(new(item) for item in value)
         return value
 
-    return replace(record, **{f.name: new(getattr(record, f.name)) for f in fields(record)})
+    values: dict[str, Any] = {f.name: new(getattr(record, f.name)) for f in fields(record)}
+    return replace(record, **values)

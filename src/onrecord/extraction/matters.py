@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression, Name, Token
 from onrecord.model.records import Evidence, When
 from onrecord.text import Span, squeeze
@@ -44,15 +45,15 @@ _VERSIONS = {
     "shorter": "shorter",
 }
 _VAGUE = frozenset({"any", "no", "some", "such", "every", "each", "another", "what", "which"})
-_PENDING = frozenset(
-    "planned proposed upcoming possible potential future postponed cancelled canceled expected".split()
+_PENDING = wordset(
+    "planned proposed upcoming possible potential future postponed cancelled canceled expected"
 )
 _INFORMAL = frozenset({"informal", "unofficial", "private", "unsigned", "confidential"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_DULL = frozenset(
+_DULL = wordset(
     "possible potential future proposed planned upcoming new initial original first second third "
-    "latest newest revised updated amended earlier previous final whole entire same key main so-called "
-    "called own shorter full complete key recent last next further subsequent".split()
+    "latest newest revised updated amended earlier previous final whole entire same key main "
+    "so-called called own shorter full complete key recent last next further subsequent"
 )
 
 
@@ -74,6 +75,8 @@ class Noun:
         date: the date that it is tied to, or None.
         points: number of points of a plan, or None.
         version: which version it is, in the article's words, or None.
+        within: token of the noun that it is the "of" of ("the new version of the plan").
+        sides: beginnings of the names of states whose it is ("russ", "ukra").
     """
 
     head: int
@@ -89,6 +92,8 @@ class Noun:
     date: DateExpression | None
     points: str | None
     version: str | None
+    sides: frozenset[str] = frozenset()
+    within: int | None = None
 
 
 @dataclass(slots=True)
@@ -164,14 +169,23 @@ def _noun(tree: Tree, head: int, kind: str) -> Noun:
         date=_date(tree, head),
         points=points,
         version=next((_VERSIONS[w.lower] for w in words if w.lower in _VERSIONS), None),
+        within=_within(tree, head),
+        sides=frozenset(
+            n.span.of(tree.text).lower()[:4] for n in names if n.kind in {"group", "place"}
+        ),
     )
+
+
+def _within(tree: Tree, head: int) -> int | None:
+    prep = tree.tokens[tree.tokens[head].head]
+    return prep.head if tree.tokens[head].dep == "pobj" and prep.lower == "of" else None
 
 
 def _owner(tree: Tree, owner: int | None, names: Sequence[Name]) -> int | None:
     """Return the name whose it is: a possessive or a nationality, no place where it was made."""
     if owner is not None and owner in tree.names:
         return owner
-    return next((name.last - 1 for name in names if name.kind == "group"), None)
+    return next((n.last - 1 for n in names if n.kind in {"group", "place"}), None)
 
 
 def _plain(words: Sequence[Token]) -> list[str]:
@@ -222,7 +236,10 @@ def _place(tree: Tree, head: int, left: Sequence[int]) -> str | None:
         name = tree.names.get(index)
         if name is not None and name.kind == "place" and tree.tokens[index].dep != "poss":
             return name.span.of(tree.text)
-    for prep in tree.with_dep(head, "prep"):
+    heads = [head]
+    if tree.tokens[head].lemma == "round":  # "a round of talks in Geneva"
+        heads += [j for i in tree.with_dep(head, "prep") for j in tree.with_dep(i, "pobj")]
+    for prep in (i for each in heads for i in tree.with_dep(each, "prep")):
         if tree.tokens[prep].lower in {"in", "at"}:
             for noun in tree.with_dep(prep, "pobj"):
                 name = tree.names.get(noun)
@@ -233,7 +250,7 @@ def _place(tree: Tree, head: int, left: Sequence[int]) -> str | None:
 
 def _date(tree: Tree, head: int) -> DateExpression | None:
     """Return the date inside a noun's own phrase."""
-    phrase = [i for i in tree.subtree(head, without=list(tree.with_dep(head, "relcl", "conj")))]
+    phrase = tree.subtree(head, without=tree.with_dep(head, "relcl", "conj"))
     span = tree.span(phrase[0], phrase[-1])
     inside = {tree.tokens[i].start for i in phrase}
     for expression in tree.annotated.dates:
@@ -264,12 +281,17 @@ def grouped(
         if noun.vague:
             continue
         scores = [
-            (_likeness(noun, g, broad, apart), any(n.definite or n.proper for n in g.nouns), place)
+            (
+                _likeness(noun, g, broad, apart),
+                any(n.definite or n.proper for n in g.nouns),
+                g.nouns[-1].head,
+                place,
+            )
             for place, g in enumerate(groups)
         ]
-        best = max(scores, default=(0, False, 0))
+        best = max(scores, default=(0, False, 0, 0))
         if best[0] > 0:
-            groups[best[2]].nouns.append(noun)
+            groups[best[3]].nouns.append(noun)
         else:
             groups.append(Group([noun]))
     for group in groups:
@@ -308,6 +330,11 @@ def _conflicts(noun: Noun, group: Group) -> bool:
         if mine and theirs and mine.lower() != theirs.lower():
             return True
     if noun.version and not group.known("version"):
+        return True
+    if noun.within in {n.head for n in group.nouns}:
+        return True
+    sides = frozenset().union(*(n.sides for n in group.nouns))
+    if noun.sides and sides and not noun.sides & sides:
         return True
     dates = {n.date.edtf for n in group.nouns if n.date is not None and n.date.edtf}
     return bool(noun.date and noun.date.edtf and dates and noun.date.edtf not in dates)

@@ -9,6 +9,7 @@ from onrecord.extraction.draft import Draft
 from onrecord.extraction.matters import Group, Noun, grouped, label_of, nouns_of, when
 from onrecord.extraction.subjects import sources_of
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
 from onrecord.model.records import Meeting
 
@@ -35,9 +36,9 @@ _NOUNS = MappingProxyType(
 )
 _BROAD = frozenset({"meeting", "talks"})
 _APART = frozenset({"call", "press-conference", "visit"})
-_HELD = frozenset(
+_HELD = wordset(
     "hold meet schedule plan begin start occur host convene take postpone cancel set move open end "
-    "happen be conclude arrange announce resume attend travel fly arrive".split()
+    "happen be conclude arrange announce resume attend travel fly arrive"
 )
 _NEEDS_MORE = frozenset({"meeting", "talks", "visit", "call", "negotiation-round", "conference"})
 
@@ -78,8 +79,7 @@ def _is_meeting(tree: Tree, noun: Noun) -> bool:
                 and (
                     before in {"phone", "telephone", "video"} or bool(follow & {"with", "between"})
                 )
-                or (noun.definite and before in {"the", "their", "that"})
-            )
+            ) or (noun.definite and before in {"the", "their", "that"})
         case "conversation":
             return before in {"telephone", "phone"} or bool(follow & {"with", "between"})
         case "round":
@@ -88,8 +88,10 @@ def _is_meeting(tree: Tree, noun: Noun) -> bool:
                 for i in tree.with_dep(noun.head, "prep")
                 for j in tree.with_dep(i, "pobj")
             )
-        case "talk":
-            return token.lower == "talks"
+        case "talk" | "negotiation" | "consultation":
+            above = tree.tokens[token.head]
+            counted = above.lower == "of" and tree.tokens[above.head].lemma in {"round", "series"}
+            return token.lower.endswith("s") and not counted
         case "session":
             return before in {"plenary", "emergency", "special", "negotiating"}
         case _:
@@ -97,7 +99,7 @@ def _is_meeting(tree: Tree, noun: Noun) -> bool:
 
 
 def _encounters(tree: Tree) -> Iterator[Noun]:
-    """Yield the meetings that only a verb tells of: "A and B met in C", "A spoke by phone with B"."""
+    """Yield meetings that only a verb tells of: "A and B met", "A spoke by phone with B"."""
     for token in tree.tokens:
         kind = _verb_kind(tree, token.index)
         if kind is None or token.pos != "VERB" or tree.child(token.index, "neg") is not None:

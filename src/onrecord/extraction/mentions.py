@@ -6,12 +6,13 @@ pronouns and role nouns are settled by :mod:`onrecord.extraction.coreference`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.extraction.chains import Chain, build_chains
 from onrecord.extraction.coreference import Referents
 from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, OWNED, PLATFORMS
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import Block, Name
 from onrecord.model.lists import MentionForm, MentionKind
 from onrecord.model.records import Mention
@@ -32,7 +33,7 @@ _PRONOUNS: dict[str, str | None] = {
     "it": None,
     "its": None,
 }
-_ASKING = frozenset("question q reporter journalist interviewer moderator host media press".split())
+_ASKING = wordset("question q reporter journalist interviewer moderator host media press")
 _NOT_FIRST = frozenset({"DET", "PUNCT", "CCONJ", "SCONJ"})
 
 
@@ -300,12 +301,7 @@ class Mentions:
     def _phrase(self, head: int) -> Span:
         """Return a description without its article, relative clauses and appositives."""
         tree = self.tree
-        cut = [
-            i
-            for i in tree.with_dep(
-                head, "relcl", "appos", "conj", "cc", "preconj", "punct", "advcl"
-            )
-        ]
+        cut = list(tree.with_dep(head, "relcl", "appos", "conj", "cc", "preconj", "punct", "advcl"))
         cut += [i for i in tree.with_dep(head, "acl", "prep") if self._is_loose(head, i)]
         indices = tree.subtree(head, without=cut)
         run = [head]
@@ -322,8 +318,6 @@ class Mentions:
     def _is_loose(self, head: int, index: int) -> bool:
         """Tell a phrase set off by a comma, or one that credits an outlet ("cited by X")."""
         token = self.tree.tokens[index]
-        return (
-            self.tree.tokens[index - 1].text == ","
-            or token.lemma in {"cite", "quote", "say", "add", "on", "in"}
-            and token.dep == "acl"
+        return self.tree.tokens[index - 1].text == "," or (
+            token.lemma in {"cite", "quote", "say", "add", "on", "in"} and token.dep == "acl"
         )

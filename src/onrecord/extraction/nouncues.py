@@ -4,18 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extraction.cues import NOUN_CUES
+from onrecord.extraction.cues import table
 from onrecord.extraction.found import Found
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
 
 __all__ = ["find_nouns"]
 
+# Nouns that attribute by themselves: "X's claim that", "a promise by X to".
+_NOUNS = """
+statement           speech   asserts
+claim               speech   asserts
+assertion           speech   asserts
+remark              speech   asserts
+comment             speech   asserts
+argument            speech   asserts
+announcement        speech   asserts/announces
+confirmation        speech   asserts/confirms
+admission           speech   asserts/concedes
+acknowledgement     speech   asserts/concedes
+allegation          speech   asserts/accuses
+accusation          speech   asserts/accuses
+insistence          speech   asserts/insists
+suggestion          speech   proposes/suggests
+proposal            speech   proposes
+recommendation      speech   proposes
+offer               speech   proposes
+invitation          speech   proposes/invites
+demand              speech   demands
+call                speech   demands/calls-for
+appeal              speech   demands
+request             speech   demands/requests
+warning             speech   warns
+threat              speech   warns/threatens
+promise             speech   promises
+pledge              speech   promises
+vow                 speech   promises
+assurance           speech   promises
+denial              speech   denies
+refusal             speech   declines
+rejection           speech   declines/rejects
+criticism           speech   expresses
+prediction          speech   asserts/predicts
+message             speech   asserts
+point               speech   asserts
+position            speech   asserts
+view                belief   asserts
+opinion             belief   asserts
+belief              belief   asserts
+hope                wish     expresses/hopes
+fear                belief   expresses
+report              speech   asserts
+question            speech   questions
+objection           speech   denies
+complaint           speech   expresses
+concern             belief   expresses
+doubt               belief   denies
+"""
+
+_CUES = table(_NOUNS)
+
 
 def find_nouns(tree: Tree) -> Iterator[Found]:
     """Yield an attribution for each noun that has an owner and a clause for its content."""
     for token in tree.tokens:
-        entry = NOUN_CUES.get(token.lemma)
+        entry = _CUES.get(token.lemma)
         if entry is None or token.pos != "NOUN" or token.index in tree.names:
             continue
         clause = _clause(tree, token.index)

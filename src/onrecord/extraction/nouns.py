@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.extraction.wordlist import wordset
+
 __all__ = [
     "ADDRESSED",
     "BODIES",
@@ -16,36 +18,36 @@ __all__ = [
     "SYNONYMS",
 ]
 
-BODIES = frozenset(
-    "ministry government administration parliament embassy office agency service department council "
-    "commission cabinet delegation side presidency kremlin palace army military command headquarters "
-    "committee party union alliance bloc bank court assembly senate congress secretariat mission "
+BODIES = wordset(
+    "ministry government administration parliament embassy office agency service department "
+    "council commission cabinet delegation side presidency kremlin palace army military command "
+    "headquarters committee party union alliance bloc bank court assembly senate congress secretariat mission "
     "organization organisation group team country state nation authorities authority police "
-    "company institute foundation chancellery consulate duma opposition leadership coalition".split()
+    "company institute foundation chancellery consulate duma opposition leadership coalition"
 )
 """Nouns for bodies that speak as one."""
 
-OUTLET_WORDS = frozenset(
+OUTLET_WORDS = wordset(
     "news agency newspaper paper outlet channel broadcaster station magazine site website portal "
     "media press publication daily weekly times post journal tribune telegraph herald gazette wire "
-    "television tv radio network platform ledger observer chronicle courier novosti".split()
+    "television tv radio network platform ledger observer chronicle courier novosti"
 )
 """Nouns for those who print or carry words, also inside their names."""
 
-OWNED = frozenset(
-    "statement message post comment comments remark remarks letter speech release readout tweet interview "
-    "words word claim report reports communique announcement commentary account response reply "
-    "briefing testimony memo text transcript note document paper declaration summary version".split()
+OWNED = wordset(
+    "statement message post comment comments remark remarks letter speech release readout tweet "
+    "interview words word claim report reports communique announcement commentary account response reply "
+    "briefing testimony memo text transcript note document paper declaration summary version"
 )
 """Nouns for words that somebody owns: their owner is the one who speaks."""
 
-PAPERS = frozenset(
-    "document paper draft plan memorandum memo letter note text proposal report communique resolution "
-    "treaty agreement accord declaration non-paper roadmap article version protocol".split()
+PAPERS = wordset(
+    "document paper draft plan memorandum memo letter note text proposal report communique "
+    "resolution treaty agreement accord declaration non-paper roadmap article version protocol"
 )
 """Nouns for papers that may speak for themselves."""
 
-SPOKESMEN = frozenset("spokesman spokeswoman spokesperson".split())
+SPOKESMEN = wordset("spokesman spokeswoman spokesperson")
 
 SYNONYMS: dict[str, frozenset[str]] = {
     "spokesman": frozenset({"spokesperson", "secretary"}),
@@ -118,7 +120,7 @@ HYPERNYMS: dict[str, frozenset[str]] = {
 }
 """Wider words, by which an office may be taken up."""
 
-ADDRESSED = frozenset("reporters journalists press media newsmen correspondents".split())
+ADDRESSED = wordset("reporters journalists press media newsmen correspondents")
 """Unnamed groups to whom officials speak."""
 
 CHANNELS: dict[str, str] = {

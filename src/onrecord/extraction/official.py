@@ -13,6 +13,7 @@ from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Found, Rule
 from onrecord.extraction.subjects import joined, silent
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import Sentence
 from onrecord.text import Span
 
@@ -34,9 +35,9 @@ _ISSUERS = re.compile(
     r"foreign office|permanent mission|prime minister|house)\b",
     re.IGNORECASE,
 )
-_COLLECTIVES = frozenset(
+_COLLECTIVES = wordset(
     "we they parties sides participants leaders ministers presidents delegations signatories heads "
-    "countries states governments".split()
+    "countries states governments"
 )
 _FIRST_PERSONS = frozenset({"i", "we"})
 _NUMBER = re.compile(r"(?:\d{1,2}[.)]|[-*•–])\s+")

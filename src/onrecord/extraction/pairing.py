@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extraction.contents import content_of
+from onrecord.extraction.contents import content_of, second_cues
 from onrecord.extraction.cues import DECLINES, VERB_CUES, Cue
 from onrecord.extraction.found import Found
-from onrecord.extraction.subjects import credits, is_passive, joined, silent, sources_of, verb_group
+from onrecord.extraction.subjects import (
+    is_credit,
+    is_passive,
+    joined,
+    silent,
+    sources_of,
+    verb_group,
+)
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
 
 __all__ = ["find_cued"]
 
 _REFUSALS = frozenset({"decline", "refuse"})
-_OBSERVED = frozenset(
+_OBSERVED = wordset(
     "comment say speak answer disclose confirm elaborate discuss provide give deny "
-    "respond specify reveal name identify explain clarify reply address comment".split()
+    "respond specify reveal name identify explain clarify reply address comment"
 )
 _CHANGING = frozenset({"off", "up", "down", "over", "in", "together", "through", "on", "away"})
+_CONTAINING = frozenset({"set_out", "lay_out", "outline", "provide_for", "detail", "list"})
 _NOT_SAID = frozenset({"anonymity", "comment", "questions", "reporters", "as much", "so"})
 _PARTICLES = frozenset(lemma for lemma in VERB_CUES if "_" in lemma)
 
@@ -53,7 +62,7 @@ def _entry(tree: Tree, verb: int) -> Cue | None:
 
 
 def _cued(tree: Tree, verb: int, entry: Cue) -> Iterator[Found]:
-    if entry.lemma == "put" and not credits(tree, verb, idiom=True):
+    if entry.lemma == "put" and not is_credit(tree, verb, idiom=True):
         return
     sources, carriers = _quoted_source(tree, verb, entry)
     if not sources:
@@ -64,6 +73,9 @@ def _cued(tree: Tree, verb: int, entry: Cue) -> Iterator[Found]:
     if found is None:
         return
     content, rule = found
+    unclear = any(tree.tokens[i].lower in {"it", "which"} for i in sources)
+    if rule == "object" and unclear and entry.lemma in _CONTAINING:
+        return
     if rule == "object" and content[0].of(tree.text).lower() in _NOT_SAID:
         return
     group = verb_group(tree, verb)
@@ -139,7 +151,7 @@ def _declined(tree: Tree, verb: int, deed: int) -> Iterator[Found]:
     sources = sources_of(tree, verb)
     if not sources or _in_own_words(tree, verb, sources):
         return
-    rest = [index for index in tree.subtree(deed) if index >= deed]
+    rest = [i for i in tree.subtree(deed, without=second_cues(tree, deed)) if i >= deed]
     if deed == verb:
         rest = [index for index in rest if index >= verb]
     content = tree.spans(rest)

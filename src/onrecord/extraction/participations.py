@@ -8,13 +8,14 @@ from onrecord.extraction.draft import Draft
 from onrecord.extraction.matters import verbs_of
 from onrecord.extraction.subjects import joined, sources_of
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
 from onrecord.model.records import Participation
 from onrecord.text import Span
 
 __all__ = ["find_participations"]
 
-_JOINING = frozenset("join accompany include comprise head lead chair attend represent".split())
-_TAKING = frozenset("hold meet speak talk attend convene conclude start begin host have".split())
+_JOINING = wordset("join accompany include comprise head lead chair attend represent")
+_TAKING = wordset("hold meet speak talk attend convene conclude start begin host have")
 
 
 def find_participations(draft: Draft) -> None:
@@ -87,7 +88,7 @@ def _all_named(tree: Tree, prep: int) -> Iterator[int]:
 
 
 def _at_verb(tree: Tree, head: int) -> Iterator[int]:
-    """Yield the subjects of "A and B held talks", "A will attend the summit", "A met B for talks"."""
+    """Yield those of "A and B held talks", "A will attend the summit", "A met B for talks"."""
     for verb in verbs_of(tree, head):
         token = tree.tokens[verb]
         if token.lemma not in _TAKING:

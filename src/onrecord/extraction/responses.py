@@ -6,20 +6,21 @@ from dataclasses import replace
 
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.nouns import OWNED
+from onrecord.extraction.wordlist import wordset
 from onrecord.model.lists import Response
 from onrecord.model.records import Statement
 
 __all__ = ["find_responses"]
 
-_SAYINGS = OWNED | frozenset(
+_SAYINGS = OWNED | wordset(
     "allegation accusation assertion demand offer proposal question request criticism suggestion "
-    "warning reading version rumour rumor news".split()
+    "warning reading version rumour rumor news"
 )
-_DISPUTES = frozenset(
-    "deny dismiss reject dispute refute rebut contradict repudiate disagree push_back brush_off".split()
+_DISPUTES = wordset(
+    "deny dismiss reject dispute refute rebut contradict repudiate disagree push_back brush_off"
 )
-_AFFIRMS = frozenset("confirm acknowledge concede admit agree concur echo verify".split())
-_ANSWERS = frozenset("reply respond answer retort counter hit_back".split())
+_AFFIRMS = wordset("confirm acknowledge concede admit agree concur echo verify")
+_ANSWERS = wordset("reply respond answer retort counter hit_back")
 
 
 def find_responses(draft: Draft) -> None:

@@ -119,7 +119,7 @@ def find_status_claims(draft: Draft) -> None:
         for status, negated, span, date in _claims(draft, head, matter):
             statement = _statement_around(draft, span)
             key = (matter, status, negated, statement, date.edtf if date else None)
-            if key in seen:
+            if key in seen or not (status or date):  # "will be sent" claims only its date
                 continue
             seen.add(key)
             draft.status_claims.append(
@@ -127,7 +127,7 @@ def find_status_claims(draft: Draft) -> None:
                     id=f"claim@{matter}-{span.start}-{status}-{negated}",
                     of=matter,
                     evidence=(draft.tree.evidence(span),),
-                    status=status,
+                    status=status or None,
                     date=when(draft.tree, date),
                     negated=negated,
                     claimed_in=statement,
@@ -147,7 +147,7 @@ def _claims(draft: Draft, head: int, matter: str) -> Iterator[_Claim]:
     for verb in _status_verbs(tree, head):
         status = _status(tree, verb, head, lexicon)
         if status is not None:
-            if _is_planned(tree, verb):
+            if _is_planned(tree, verb) and not _asked(tree, verb):
                 yield _claim(tree, head, verb, _tensed(tree, verb, kind, status))
             yield from _contrasted(tree, head, verb, lexicon)
         elif _remains(tree, verb):
@@ -215,7 +215,13 @@ def _tensed(tree: Tree, verb: int, kind: str, status: str) -> str:
         return status
     if kind == "meeting" and status in {"held", "under-way"}:
         return "scheduled"
-    return "drafted" if status == "transmitted" else status
+    return "" if status == "transmitted" else status
+
+
+def _asked(tree: Tree, verb: int) -> bool:
+    """Tell whether the verb stands in a question."""
+    sentence = tree.sentence(verb)
+    return any(token.text == "?" for token in tree.tokens[sentence.first : sentence.last][-3:])
 
 
 def _is_planned(tree: Tree, verb: int) -> bool:

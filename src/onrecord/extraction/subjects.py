@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from onrecord.extraction.cues import VERB_CUES
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
 
 __all__ = [
-    "credits",
+    "is_credit",
     "is_passive",
     "joined",
     "resumes",
@@ -17,12 +16,10 @@ __all__ = [
     "verb_group",
 ]
 
-_NOT_ACTUAL = frozenset(
-    "will would could can may might should must shall 'll ’ll wo ca 'd ’d need ought".split()
+_NOT_ACTUAL = wordset(
+    "will would could can may might should must shall 'll ’ll wo ca 'd ’d need ought"
 )
-_FACTUAL_HEADS = frozenset(
-    "go continue begin start proceed come rush hasten appear tend use manage".split()
-)
+_FACTUAL_HEADS = wordset("go continue begin start proceed come rush hasten appear tend use manage")
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
@@ -50,6 +47,9 @@ def silent(tree: Tree, verb: int) -> bool:
     Such a cue makes no statement by its subject.
     """
     token = tree.tokens[verb]
+    subject = tree.child(verb, "nsubj")
+    if subject is not None and _is_nobody(tree, subject):
+        return True
     if tree.child(verb, "neg") is not None and not _harmless_negation(tree, verb):
         return True
     auxiliaries = [tree.tokens[index].lower for index in tree.with_dep(verb, "aux", "auxpass")]
@@ -66,6 +66,12 @@ def silent(tree: Tree, verb: int) -> bool:
     if token.dep == "conj" and token.tag == "VB":
         return silent(tree, token.head)
     return token.tag == "VB" and "did" not in auxiliaries and "do" not in auxiliaries
+
+
+def _is_nobody(tree: Tree, subject: int) -> bool:
+    """Tell "neither side", "no official", "nobody"."""
+    words = {tree.tokens[i].lower for i in tree.with_dep(subject, "det", "preconj", "cc", "neg")}
+    return bool((words | {tree.tokens[subject].lower}) & {"neither", "no", "nobody", "none"})
 
 
 def _harmless_negation(tree: Tree, verb: int) -> bool:
@@ -128,7 +134,7 @@ def _reporter(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def credits(tree: Tree, verb: int, *, idiom: bool = False) -> bool:
+def is_credit(tree: Tree, verb: int, *, idiom: bool = False) -> bool:
     """Tell "as the minister noted", which credits the clause that it hangs on.
 
     With ``idiom`` the verb may have an object: "as one diplomat put it".

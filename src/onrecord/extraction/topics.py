@@ -21,15 +21,15 @@ territory: territory|territories|territorial concessions|territorial integrity|l
 security guarantees: security guarantees?|security assurances
 sanctions: sanctions
 prisoner exchange: prisoner exchanges?|prisoner swaps?|exchange of prisoners|prisoners of war
-peace talks: peace talks|peace negotiations|peace process|peace settlement|peace deal|peace agreement|peace plan
+peace talks: peace (?:talks|negotiations|process|settlement|deal|agreement|plan)
 NATO membership: nato membership|nato accession|nato enlargement|nato expansion
 neutrality: neutrality|neutral status
-withdrawal of troops: withdrawal of (?:troops|forces)|troop withdrawal|withdraw(?:al of)? (?:its|their) (?:troops|forces)
+withdrawal of troops: withdraw(?:al of)?(?: its| their)? (?:troops|forces)|troop withdrawal
 line of contact: line of contact|contact line|front ?lines?
-military aid: military aid|military assistance|arms deliveries|weapons supplies|arms supplies|weapons deliveries
+military aid: military (?:aid|assistance)|(?:arms|weapons) (?:deliveries|supplies)
 long-range missiles: long-range missiles?|cruise missiles?|long-range weapons
 frozen assets: frozen assets|immobili[sz]ed assets|frozen funds
-energy strikes|strikes on energy infrastructure: energy truce|energy infrastructure|energy facilities
+strikes on energy infrastructure: energy (?:truce|infrastructure|facilities)
 humanitarian aid: humanitarian aid|humanitarian assistance|humanitarian corridors?|aid deliveries
 hostages: hostages?|captives
 human rights: human rights
@@ -75,10 +75,7 @@ deported children: deported children|abducted children|return of children
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return each topic's name with the pattern of its words."""
     rows = (line.partition(": ") for line in _TOPICS.strip().splitlines())
-    return tuple(
-        (name.rpartition("|")[2], re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-        for name, _, words in rows
-    )
+    return tuple((name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, _, words in rows)
 
 
 def find_topics(draft: Draft) -> None:

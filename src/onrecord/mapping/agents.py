@@ -9,7 +9,7 @@ from onrecord.mapping.sheet import Sheet
 from onrecord.model import Mention, Resolved, Target
 from onrecord.vocab import ONR, RDF, RDFS, concept
 
-__all__ = ["agent_triples"]
+__all__ = ["agent_triples", "own_agents"]
 
 _CLASSES = {
     "person": ONR.Person,
@@ -24,18 +24,28 @@ _CLASSES = {
 def agent_triples(sheet: Sheet, resolved: Resolved) -> None:
     """Write each agent or place of the article's own that some record speaks of."""
     mentions = {mention.id: mention for mention in resolved.records.mentions}
-    wanted = {
-        leader
-        for mention in referenced(resolved.records) & resolved.targets.keys()
-        if (leader := resolved.targets[mention].leader) is not None
-    }
+    for leader, group in own_agents(resolved).items():
+        _agent(sheet, mentions[leader], group, resolved.targets[leader])
+
+
+def own_agents(resolved: Resolved) -> dict[str, list[Mention]]:
+    """Return the article's own agents and places that some record speaks of, with mentions.
+
+    Each by the id of its leading mention.
+    """
+    leaders = (resolved.targets[one].leader for one in _named_mentions(resolved))
+    wanted = {leader for leader in leaders if leader is not None}
     members: dict[str, list[Mention]] = defaultdict(list)
     for mention in resolved.records.mentions:
         leader = resolved.targets[mention.id].leader
-        if leader in wanted and leader is not None:
+        if leader is not None and leader in wanted:
             members[leader].append(mention)
-    for leader, group in members.items():
-        _agent(sheet, mentions[leader], group, resolved.targets[leader])
+    return members
+
+
+def _named_mentions(resolved: Resolved) -> set[str]:
+    """Return the ids of the mentions that some record speaks of."""
+    return referenced(resolved.records) & resolved.targets.keys()
 
 
 def _agent(sheet: Sheet, leader: Mention, group: list[Mention], target: Target) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from onrecord.dates import bounds
 from onrecord.iris import Iris, article_key
-from onrecord.mapping.agents import agent_triples
+from onrecord.mapping.agents import agent_triples, own_agents
 from onrecord.mapping.matters import matter_triples
 from onrecord.mapping.names import name_records
 from onrecord.mapping.sheet import Sheet
@@ -40,9 +40,6 @@ def article_triples(article: Article, resolved: Resolved, iris: Iris) -> tuple[T
 
     A function of its arguments alone. The article's text itself is not in it; the words of
     its evidence are.
-
-    Raises:
-        ValueError: if a date is not EDTF or an address cannot be written as an IRI.
     """
     iri = iris.article(article_key(article))
     names = name_records(resolved, iri, iris)
@@ -90,7 +87,7 @@ def _every_evidence(resolved: Resolved) -> Iterable[Evidence]:
     records = resolved.records
     found: set[Evidence] = set()
     for statement in records.statements:
-        found.update(statement.content, filter(None, (statement.cue, statement.condition)))
+        found.update(statement.content, filter(None, (statement.cue,)))
     for kind in (
         records.meetings,
         records.documents,
@@ -109,7 +106,10 @@ def _every_evidence(resolved: Resolved) -> Iterable[Evidence]:
 def _agent_evidence(resolved: Resolved) -> Iterator[Evidence]:
     speaking = {mention for s in resolved.records.statements for mention in s.speakers}
     for mention in resolved.records.mentions:
-        if mention.id in speaking or resolved.targets[mention.id].leader is not None:
+        if mention.id in speaking:
+            yield mention.evidence
+    for mentions in own_agents(resolved).values():
+        for mention in mentions:
             yield mention.evidence
 
 

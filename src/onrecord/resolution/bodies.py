@@ -44,8 +44,9 @@ def settle_bodies(scene: Scene) -> None:
 
 def settle_generic_bodies(scene: Scene) -> None:
     """Settle what only the article can: "the ministry", short names, names nobody knows."""
-    main = main_state(scene, lead=2)
-    for mention in _open(scene):
+    left = _open(scene)
+    main = main_state(scene, lead=2) if left else None
+    for mention in left:
         earlier = None if mention.form == "name" else scene.antecedent(mention)
         if earlier is not None and earlier.kind in _BODIES:
             scene.join(mention, earlier, "role")
@@ -85,14 +86,22 @@ def main_state(scene: Scene, *, lead: int) -> str | None:
 
     Args:
         scene: the article.
-        lead: how many times as often as any other the article must be tied to it; where it is
-            tied to one state only, that is the one.
+        lead: how many times as often as to any other its mentions must tie the article to it;
+            its text, where it is known, must name it so often less one.
     """
-    counts = sorted(present_states(scene).items(), key=lambda item: (-item[1], item[0]))
-    if not counts:
+    leading = _leading(present_states(scene), lead)
+    if leading is None or not scene.text:
+        return leading
+    return leading if _leading(scene.states_in_text, lead - 1) == leading else None
+
+
+def _leading(counts: Counter[str], lead: int) -> str | None:
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked:
         return None
-    second = counts[1][1] if len(counts) > 1 else 0
-    return counts[0][0] if counts[0][1] >= lead * second else None
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    ahead = ranked[0][1] >= lead * second and ranked[0][1] > second
+    return ranked[0][0] if ahead else None
 
 
 def _open(scene: Scene) -> list[Mention]:
@@ -120,6 +129,9 @@ def _identify(scene: Scene, mention: Mention) -> tuple[tuple[str, ...], str]:
             keys, rule = _look_up(scene, mention, name, find)
             if keys:
                 return keys, rule
+    outlet = None if mention.kind == "state" else index.outlet_at(mention.evidence.exact)
+    if outlet is not None:
+        return (outlet,), "domain"
     if mention.kind == "state" and mention.form == "description" and title.state is not None:
         return (title.state,), "full-name"
     return (), "new-name"
@@ -154,7 +166,8 @@ def _in_state(scene: Scene, mention: Mention, state: str) -> str | None:
     """Return the organization that a name means in a state: "Foreign Ministry" in Russia."""
     entry = scene.knowledge.entry(state)
     index = scene.knowledge.index
-    ties = {normal(tie) for tie in (entry.name, *entry.other_names, *entry.adjectives)}
+    forms = {normal(tie) for tie in (entry.name, *entry.other_names, *entry.adjectives)}
+    ties = sorted(forms, key=lambda tie: (-len(tie), tie))
     found: set[str] = set()
     for name in _names_at(mention):
         words = normal(name)

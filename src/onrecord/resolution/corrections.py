@@ -72,13 +72,13 @@ def apply(
             if record is not None and record.id not in draft.dropped:
                 try:
                     draft.correct(record.id, decision)
-                except _NamesNothing:
+                except _NamesNothingError:
                     if strict:
                         raise
     return draft.finished()
 
 
-class _NamesNothing(DecisionError):
+class _NamesNothingError(DecisionError):
     """A value names nothing, or too much, in this article and this registry."""
 
 
@@ -109,7 +109,7 @@ def _fits(records: Records, decision: Decision, tables: RegistryTables) -> bool:
         return True
     try:
         _Draft(records, None, tables).correct(record.id, decision)
-    except _NamesNothing:
+    except _NamesNothingError:
         return False
     return True
 
@@ -223,9 +223,9 @@ class _Draft:
     def _agent(self, record: Any, attribute: str, name: str) -> str:
         """Return a mention of an agent by name or key, new where the record's words stand."""
         if "/" in name and name not in self.tables.entries:
-            raise _NamesNothing(f"{name!r} is no registry key", hint="a name will do as well")
+            raise _NamesNothingError(f"{name!r} is no registry key", hint="a name will do as well")
         if name.startswith("topic/"):
-            raise _NamesNothing(f"{name!r} is a topic, no agent")
+            raise _NamesNothingError(f"{name!r} is a topic, no agent")
         old = self._mention_of(record, attribute)
         if old is not None:
             evidence, kind = old.evidence, old.kind
@@ -260,14 +260,14 @@ class _Draft:
         if len(found) == 1:
             return found[0]
         if len(found) > 1:
-            raise _NamesNothing(f"several matters of the article are called {name!r}")
+            raise _NamesNothingError(f"several matters of the article are called {name!r}")
         wanted = normal(name)
         for mention in self.records.mentions:
             if wanted in (normal(mention.name or ""), normal(mention.evidence.exact)):
                 return mention.id
         entry = self.tables.entries.get(name, None)
         if entry is None:
-            raise _NamesNothing(
+            raise _NamesNothingError(
                 f"nothing in the article is called {name!r}",
                 hint="a label of a matter, a name, or a registry key",
             )
@@ -282,7 +282,7 @@ class _Draft:
         found = self._named_matters(name)
         if len(found) != 1:
             many = "several matters" if found else "no matter"
-            raise _NamesNothing(f"{many} of the article called {name!r}")
+            raise _NamesNothingError(f"{many} of the article called {name!r}")
         return found[0]
 
     def _named_matters(self, name: str) -> list[str]:
@@ -305,7 +305,7 @@ class _Draft:
         if self.text is None:
             raise DecisionError("a correction of a span needs the article's text")
         if not (start.isdigit() and end.isdigit() and int(start) < int(end) <= len(self.text)):
-            raise _NamesNothing(f"{words!r} is no span of the article", hint="start-end")
+            raise _NamesNothingError(f"{words!r} is no span of the article", hint="start-end")
         span = Span(int(start), int(end))
         return Evidence(span.start, span.end, span.of(self.text), record.content[0].part)
 

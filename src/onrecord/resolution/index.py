@@ -5,18 +5,19 @@ Built once for the registry's tables; looking up is a dictionary access.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from onrecord.model import Entry, RegistryTables
-from onrecord.resolution.wording import PARTICLES, SUFFIXES, bare, core, fold, normal
+from onrecord.resolution.wording import PARTICLES, SUFFIXES, bare, core, fold, normal, words_of
 
 __all__ = ["Index", "Phrase"]
 
 _K = TypeVar("_K")
-_AGENTS = ("organization", "outlet", "state")
+# "Democratic Republic of the Congo", without its article.
+_LONGEST_STATE = 4
 
 
 @dataclass(slots=True)
@@ -94,6 +95,23 @@ class Index:
             return None
         states = self.phrases[normalised].states
         return min(states) if len(states) == 1 else None
+
+    def states_in(self, text: str) -> Counter[str]:
+        """Return how often a text names each state, by name, adjective, people or seat."""
+        words = words_of(text)
+        found: Counter[str] = Counter()
+        start = 0
+        while start < len(words):
+            for end in range(min(len(words), start + _LONGEST_STATE), start, -1):
+                run = " ".join(words[start:end])
+                states = self.phrases[run].states if run in self.phrases else set()
+                states = states or set(self._seats.get(run, ()))
+                if len(states) == 1:
+                    found.update(states)
+                    start = end - 1
+                    break
+            start += 1
+        return found
 
     def outlet_at(self, host: str) -> str | None:
         """Return the outlet whose web domain ``host`` is, or lies below, or None."""

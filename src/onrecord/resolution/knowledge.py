@@ -54,7 +54,12 @@ class Knowledge:
         return self._names[key]
 
     def person_words(self, name: str) -> tuple[str, ...]:
-        """Return a person's name as words, without honorifics and titles before it."""
+        """Return a person's name as words, without honorifics and titles before it.
+
+        Of "head of the authority, Ada Bor" only what stands after the comma is the name.
+        """
+        after = name.rpartition(",")[2]
+        name = after if self.index.named(after, "person") else name
         whole = normal(name)
         if " " in whole and self.index.named(whole, "person"):
             return tuple(whole.split())

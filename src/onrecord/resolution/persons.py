@@ -6,6 +6,7 @@ or a registry entry that office, state or gender supports (:mod:`.surnames`).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from onrecord.model import Mention
@@ -58,11 +59,11 @@ def settle_persons(scene: Scene) -> list[Mention]:
 
 def _is_named(scene: Scene, mention: Mention) -> bool:
     """Tell whether a mention is by name; a full name of the registry is one, whatever its form."""
-    if mention.kind == "person":
+    if mention.kind == "person" and (mention.form == "name" or mention.name is not None):
         return mention.form == "name"
     words = scene.knowledge.person_words(mention.evidence.exact)
     named = scene.knowledge.index.named(" ".join(words), "person")
-    return mention.form == "description" and len(words) > 1 and bool(named)
+    return mention.form in ("role", "description") and len(words) > 1 and bool(named)
 
 
 def full_name(scene: Scene, mention: Mention) -> Words:
@@ -81,12 +82,16 @@ def surface(scene: Scene, mention: Mention) -> Words:
 def _short_names(scene: Scene, names: set[Words]) -> set[Words]:
     """Return the names that cannot stand alone: single words, and short forms of others."""
     named = scene.knowledge.index.named
+    by_word: dict[str, list[Words]] = defaultdict(list)
+    for name in names:
+        for word in folded_words(name):
+            by_word[word].append(name)
     return {
         words
         for words in names
         if (len(words) == 1 and not named(words[0], "person"))
         or (_is_headless(words) and not named(" ".join(words), "person"))
-        or any(is_short(words, other) for other in names)
+        or any(is_short(words, other) for other in by_word[folded_words(words)[-1]])
     }
 
 
@@ -102,15 +107,13 @@ def is_short(short: Words, full: Words) -> bool:
 
 def _people(scene: Scene, named: list[Mention], words: dict[str, Words]) -> list[Node]:
     """Make a node of each full name, spellings of one name together, and identify it."""
-    people: list[Node] = []
+    found: dict[str, Node] = {}
     for mention in sorted(named, key=lambda m: (-len(words[m.id]), scene.place[m.id])):
         name = words[mention.id]
-        node = next((n for n in people if _same_name(name, n)), None)
-        if node is None:
-            node = Node("person")
-            people.append(node)
+        node = found.setdefault(_sameness(name), Node("person"))
         node.names.add(name)
         scene.join(mention, node, "full-name")
+    people = list(found.values())
     for node in people:
         node.key, node.candidates = _identify(scene, node)
         node.rule = "full-name" if node.key is not None else "new-name"
@@ -137,12 +140,10 @@ def _merged(scene: Scene, people: list[Node]) -> list[Node]:
     return kept
 
 
-def _same_name(name: Words, node: Node) -> bool:
-    folded = fold(" ".join(core(name)))
-    return any(
-        core(name) == core(other) or (len(name) > 1 and folded == fold(" ".join(core(other))))
-        for other in node.names
-    )
+def _sameness(name: Words) -> str:
+    """Return what the spellings of one full name share, patronymics and initials left out."""
+    plain = " ".join(core(name))
+    return fold(plain) if len(name) > 1 else plain
 
 
 def _identify(scene: Scene, node: Node) -> tuple[str | None, tuple[str, ...]]:

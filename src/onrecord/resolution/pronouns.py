@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from onrecord.model import Mention
 from onrecord.resolution.scene import Node, Scene, gender_of
-from onrecord.text import Span
 
 __all__ = ["settle_pronouns"]
 
@@ -13,20 +14,16 @@ _THINGS = frozenset({"it", "its", "itself"})
 
 def settle_pronouns(scene: Scene) -> None:
     """Settle every pronoun that is open, in order of the text."""
-    speaking = {
-        speaker: tuple(content.span for content in statement.content)
-        for statement in scene.records.statements
-        for speaker in statement.speakers
-    }
-    for mention in [m for m in scene.mentions if m.form == "pronoun"]:
-        if mention.id in scene.node_of:
+    reported = _reported(scene)
+    for mention in scene.mentions:
+        if mention.form != "pronoun" or mention.id in scene.node_of:
             continue
         earlier = scene.antecedent(mention)
         fitting = [n for n in scene.nodes if n.mentions and _fits(scene, mention, n)]
         if earlier is not None and (mention.kind != "person" or earlier in fitting):
             scene.join(mention, earlier, "pronoun")
             continue
-        found = _standing_out(scene, mention, fitting, speaking)
+        found = _standing_out(scene, mention, fitting, reported)
         if found is not None:
             scene.join(mention, found, "pronoun")
         else:
@@ -53,10 +50,7 @@ def _before(scene: Scene, one: Mention, other: Mention) -> bool:
 
 
 def _standing_out(
-    scene: Scene,
-    mention: Mention,
-    fitting: list[Node],
-    speaking: dict[str, tuple[Span, ...]],
+    scene: Scene, mention: Mention, fitting: list[Node], reported: set[str]
 ) -> Node | None:
     """Return the only node that fits, or the last one named outside reported words if it spoke.
 
@@ -66,23 +60,21 @@ def _standing_out(
         return None
     if len(fitting) == 1:
         return fitting[0]
-    earlier = [
-        other
-        for node in fitting
-        for other in node.mentions
-        if _before(scene, other, mention) and not _is_reported(other, speaking)
-    ]
-    if not earlier:
-        return None
-    last = max(earlier, key=lambda other: scene.place[other.id])
-    return scene.node_of[last.id] if last.id in speaking else None
+    for other in reversed(scene.mentions[: scene.place[mention.id]]):
+        node = scene.node_of.get(other.id)
+        if node in fitting and _before(scene, other, mention) and other.id not in reported:
+            return node if other.id in scene.speakers else None
+    return None
 
 
-def _is_reported(mention: Mention, speaking: dict[str, tuple[Span, ...]]) -> bool:
-    span = mention.evidence.span
-    return any(
-        content.covers(span)
-        for speaker, contents in speaking.items()
-        if speaker != mention.id
-        for content in contents
-    )
+def _reported(scene: Scene) -> set[str]:
+    """Return the mentions that stand inside words that somebody else is reported to have said."""
+    starts = [mention.evidence.start for mention in scene.mentions]
+    found: set[str] = set()
+    for statement in scene.records.statements:
+        for content in statement.content:
+            inside = slice(bisect_left(starts, content.start), bisect_left(starts, content.end))
+            for mention in scene.mentions[inside]:
+                if mention.evidence.end <= content.end and mention.id not in statement.speakers:
+                    found.add(mention.id)
+    return found

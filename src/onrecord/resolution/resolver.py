@@ -126,7 +126,7 @@ class Resolver:
                     keys = find(name, kind)
                     if len(keys) == 1:
                         return keys[0]
-        host = None if metadata.url is None else urlsplit(metadata.url).hostname
+        host = _host(metadata.url or "")
         found = None if host is None else index.outlet_at(host)
         if found is None or (name is not None and self._is_platform(found)):
             return None
@@ -135,3 +135,11 @@ class Resolver:
     def _is_platform(self, outlet: str) -> bool:
         """Tell whether others publish there: the address then does not name the publisher."""
         return self.tables.entries[outlet].subkind == "platform"
+
+
+def _host(url: str) -> str | None:
+    """Return the host of an address, or None where it has none or is malformed."""
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None

@@ -35,10 +35,9 @@ _ARTICLES = ("a ", "an ", "another ", "one ", "some ")
 
 def settle_roles(scene: Scene) -> None:
     """Settle the persons of whom only a title or description is given."""
-    home = main_state(scene, lead=3)
-    for mention in list(scene.open("person")):
-        if mention.form not in ("role", "description"):
-            continue
+    left = [m for m in scene.open("person") if m.form in ("role", "description")]
+    home = main_state(scene, lead=3) if left else None
+    for mention in left:
         earlier = scene.antecedent(mention)
         if earlier is not None and _agrees(scene, mention, earlier):
             scene.join(mention, earlier, "role")

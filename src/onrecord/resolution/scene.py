@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -93,6 +94,7 @@ class Scene:
         self.place = {mention.id: index for index, mention in enumerate(self.mentions)}
         self.by_id = {mention.id: mention for mention in self.mentions}
         self.titles = {mention.id: knowledge.title(mention) for mention in self.mentions}
+        self.speakers = {s for statement in records.statements for s in statement.speakers}
         self.nodes: list[Node] = []
         self.node_of: dict[str, Node] = {}
         self.rule_of: dict[str, str] = {}
@@ -170,6 +172,11 @@ class Scene:
             yield self.titles[mention.id]
 
     @cached_property
+    def states_in_text(self) -> Counter[str]:
+        """How often the text names each state."""
+        return self.knowledge.index.states_in(self.text)
+
+    @cached_property
     def tenures(self) -> list[tuple[Tenure, Title]]:
         """The offices that the article gives, each with what its words and body say.
 
@@ -242,8 +249,12 @@ class Scene:
         def poverty(mention: Mention) -> tuple[int, int, bool, int]:
             here = mention.evidence.exact if mention.form == "name" else ""
             full = here if mention.name is None else mention.name
-            counts = (-len(normal(words).split()) for words in (full, here))
-            return (*counts, mention.form != "name", self.place[mention.id])  # type: ignore[return-value]
+            return (
+                -len(normal(full).split()),
+                -len(normal(here).split()),
+                mention.form != "name",
+                self.place[mention.id],
+            )
 
         return min(node.mentions, key=poverty)
 

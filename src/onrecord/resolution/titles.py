@@ -14,6 +14,7 @@ from onrecord.resolution.wording import normal, word_set
 
 __all__ = ["NO_TITLE", "Title", "Titles", "head_of"]
 
+_MOST_KEPT = 20_000
 _NO_TITLE = word_set("a an his her its their mr mrs ms miss mx dr sir dame lord lady")
 _FORMER = frozenset({"former", "ex", "late", "onetime", "outgoing", "departing"})
 _FRESH = frozenset({"new", "newly", "incoming", "current", "acting", "appointed"})
@@ -104,6 +105,8 @@ class Titles:
         """
         key = (words or "", state)
         if key not in self._read:
+            if len(self._read) == _MOST_KEPT:
+                self._read.clear()
             self._read[key] = self._parse(*key)
         return self._read[key]
 

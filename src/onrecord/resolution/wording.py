@@ -24,6 +24,7 @@ __all__ = [
     "is_short_of",
     "normal",
     "word_set",
+    "words_of",
 ]
 
 
@@ -148,7 +149,12 @@ def normal(name: str) -> str:
     >>> normal("the Élysée"), normal("U.S. Defence Ministry's"), normal("Farid Al-Samhoun")
     ('elysee', 'us defense ministry', 'farid al samhoun')
     """
-    letters = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join(words_of(name))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, each in the form that :func:`normal` gives it."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(c for c in letters if not unicodedata.combining(c)).translate(_LETTERS)
     plain = _POSSESSIVE.sub("", plain).replace("'", "")
     words: list[str] = []
@@ -160,7 +166,7 @@ def normal(name: str) -> str:
         else:
             words.append(_SPELLINGS.get(word, word))
         initials = letter
-    return " ".join(word for word in words if word != "the") or " ".join(words)
+    return [word for word in words if word != "the"] or words
 
 
 @lru_cache(maxsize=65536)

@@ -58,7 +58,7 @@ class OxigraphStore:
         """
         try:
             self._store.update(_as_update(patch))
-        except OSError as fault:
+        except (OSError, SyntaxError) as fault:  # a malformed term is a syntax error
             raise StoreError(f"the graph cannot be written: {fault}") from fault
 
     def load(self, graphs: Iterable[tuple[str, Iterable[Triple]]]) -> None:
@@ -70,7 +70,7 @@ class OxigraphStore:
         )
         try:
             self._store.load(quads.encode(), format=ox.RdfFormat.N_QUADS)
-        except OSError as fault:
+        except (OSError, SyntaxError) as fault:
             raise StoreError(f"the graph cannot be written: {fault}") from fault
 
     def query(self, sparql: str, *, union: bool = False) -> Answer:
@@ -114,7 +114,7 @@ class OxigraphStore:
         """Copy a database on disk to the new folder ``path``, as it is at this moment."""
         try:
             self._store.backup(str(path))
-        except OSError as fault:
+        except (OSError, RuntimeError) as fault:
             raise StoreError(f"{path}: the snapshot cannot be written: {fault}") from fault
 
     def optimize(self) -> None:

@@ -83,19 +83,30 @@ class FolderPlace:
     """A store in a folder.
 
     Args:
-        path: the folder; it is made where ``settings`` are given and nothing is there.
-        settings: of a new store; of an existing one they must agree or be None.
+        path: the folder.
+        create: make it where nothing is stored yet.
+        base: base IRI of a new store; of an existing one it must agree. None: as it is.
+        registry: folders of further registry tables, in place of those that the store's
+            settings name. None: as they are.
 
     Raises:
-        StoreNotFound: if nothing is stored there and no settings are given.
+        StoreNotFound: if nothing is stored there and ``create`` is False.
         StoreError: if the folder cannot be used.
+        ValueError: if ``base`` cannot begin a name.
     """
 
-    def __init__(self, path: Path, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        create: bool = False,
+        base: str | None = None,
+        registry: tuple[str, ...] | None = None,
+    ) -> None:
         self.path = path
         if not (path / "onrecord.json").is_file():
-            self._create(settings)
-        self.settings = self._read_settings(settings)
+            self._create(_settings(base, registry) if create else None)
+        self.settings = self._read_settings(base, registry)
         self.archive = Archive(path / "articles.sqlite")
         self._snapshot: tuple[str, OxigraphStore] | None = None
 
@@ -168,17 +179,14 @@ class FolderPlace:
             )
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            value = {"format": FORMAT, **dataclasses.asdict(settings)}
-            fresh = self.path / "onrecord.json.new"
-            fresh.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
-            fresh.replace(self.path / "onrecord.json")
+            _write(self.path / "onrecord.json", settings)
         except OSError as fault:
             raise StoreError(
                 f"{self.path}: cannot be written: {fault.strerror}",
                 hint="choose a folder that you may write to",
             ) from fault
 
-    def _read_settings(self, wanted: Settings | None) -> Settings:
+    def _read_settings(self, base: str | None, registry: tuple[str, ...] | None) -> Settings:
         file = self.path / "onrecord.json"
         try:
             value = json.loads(file.read_text(encoding="utf-8"))
@@ -193,30 +201,48 @@ class FolderPlace:
             raise StoreError(
                 f"{file}: damaged: {fault}", hint="restore it from a backup"
             ) from fault
-        if wanted is not None and wanted.base != stored.base:
+        if base is not None and base != stored.base:
             raise StoreError(
-                f"{self.path}: its base IRI is {stored.base}, not {wanted.base}",
+                f"{self.path}: its base IRI is {stored.base}, not {base}",
                 hint="a store keeps the base it was made with; use another folder",
             )
-        if wanted is not None and wanted != stored:
-            stored = dataclasses.replace(wanted, base=stored.base)
-            _rewrite(file, stored)
+        if registry is not None and registry != stored.registry:
+            stored = dataclasses.replace(stored, registry=registry)
+            _write(file, stored)
         return stored
 
 
-def open_place(where: str | os.PathLike[str], settings: Settings | None = None) -> Place:
-    """Open ``memory:`` or a folder.
+def open_place(
+    where: str | os.PathLike[str],
+    *,
+    create: bool = False,
+    base: str | None = None,
+    registry: tuple[str, ...] | None = None,
+) -> Place:
+    """Open ``memory:`` or a folder; arguments as :class:`FolderPlace` has them.
 
     Raises:
         StoreError: if it cannot be opened; StoreNotFound if nothing is there.
+        ValueError: if ``base`` cannot begin a name.
     """
     if str(where) == "memory:":
-        return MemoryPlace(settings or Settings())
-    return FolderPlace(Path(where), settings)
+        return MemoryPlace(_settings(base, registry))
+    return FolderPlace(Path(where), create=create, base=base, registry=registry)
 
 
-def _rewrite(file: Path, settings: Settings) -> None:
+def _settings(base: str | None, registry: tuple[str, ...] | None) -> Settings:
+    made = Settings(registry=registry or ())
+    return made if base is None else dataclasses.replace(made, base=base)
+
+
+def _write(file: Path, settings: Settings) -> None:
     value = {"format": FORMAT, **dataclasses.asdict(settings)}
     fresh = file.with_suffix(".json.new")
-    fresh.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
-    fresh.replace(file)
+    try:
+        fresh.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
+        fresh.replace(file)
+    except OSError as fault:
+        raise StoreError(
+            f"{file}: cannot be written: {fault.strerror}",
+            hint="choose a folder that you may write to",
+        ) from fault

@@ -15,7 +15,9 @@ from onrecord.vocab import PREFIXES
 __all__ = ["shape_names", "shapes_page"]
 
 _SHAPES = "https://w3id.org/onrecord/shapes#"
-_NAMED = re.compile(r"^shapes:(\S+) a sh:", re.MULTILINE)
+_NAMED = re.compile(
+    r"^shapes:(\S+) a sh:(?:NodeShape|PropertyShape|SPARQLConstraint)\b", re.MULTILINE
+)
 
 
 def shapes_page() -> str:
