@@ -6,14 +6,19 @@ Where a row rests on words of an article, its sentence is shown with the words m
 from __future__ import annotations
 
 import html
+import re
+import sys
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from onrecord.queries import Result, SavedQuery, catalogue
 from onrecord.queries.catalogue import Column
 from onrecord.queries.terms import Cell
 from onrecord.text import squeeze
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 __all__ = ["FORMATS", "Format", "describe_query", "marked", "render", "render_rows", "saved_query"]
 
@@ -22,7 +27,11 @@ FORMATS: tuple[Format, ...] = ("table", "csv", "json", "md", "html")
 
 # Names of things: needed to go on from an answer, but no reading matter.
 _NAMES = {"Article", "Statement", "Entity", "Resource"}
-_WIDTH = 100
+_WIDTH = 120
+# Marks around the words of a statement, from the private-use area: no text holds them, and
+# neither escaping nor wrapping touches them.
+_MARK = ("\ue000", "\ue001")
+_MARKS = re.compile("(\ue000[^\ue001]*\ue001)")
 _STYLE = """
 :root { color-scheme: light dark }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem }
@@ -142,51 +151,62 @@ def _table(answer: Result) -> str:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
 
     if not answer:
         return "no rows\n"
-    shown = list(_shown(answer.columns))
+    shown = list(_shown(answer))
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for at in shown:
         wide = answer.columns[at].name == "sentence"
         table.add_column(answer.columns[at].label, overflow="fold", ratio=4 if wide else None)
     for cells in answer.cells:
-        words = _words(answer, cells)
-        table.add_row(*(Text.from_ansi(_shown_cell(answer, at, cells, words)) for at in shown))
-    console = Console(width=None if _terminal() else _WIDTH + 20, highlight=False)
+        table.add_row(*(_table_cell(answer, at, cells) for at in shown))
+    console = Console(width=None if _terminal() else _WIDTH, highlight=False)
     with console.capture() as captured:
         console.print(table)
-    count = f"{len(answer)} rows" if len(answer) > 1 else "1 row"
-    plain = (
-        captured.get() if _terminal() else "\n".join(map(str.rstrip, captured.get().splitlines()))
-    )
-    return f"{plain}\n{count}\n"
+    lines = captured.get().splitlines()
+    text = "\n".join(lines if _terminal() else map(str.rstrip, lines))
+    return f"{text}\n{len(answer)} {'row' if len(answer) == 1 else 'rows'}\n"
 
 
 def _terminal() -> bool:
-    import sys
-
     return sys.stdout.isatty()
 
 
-def _shown(columns: Sequence[Column]) -> Iterator[int]:
-    names = [column.name for column in columns]
-    for at, column in enumerate(columns):
+def _shown(answer: Result) -> Iterator[int]:
+    """Go through the columns that a terminal shows: no names of things, none that is empty."""
+    names = answer.names
+    for at, column in enumerate(answer.columns):
         # The sentence holds the words, marked; printing both is too much for a terminal.
         doubled = column.name == "words" and "sentence" in names
-        if column.type not in _NAMES and not doubled:
+        empty = all(cells[at] is None for cells in answer.cells)
+        if column.type not in _NAMES and not doubled and not empty:
             yield at
 
 
-def _shown_cell(answer: Result, at: int, cells: Sequence[Cell | None], words: str) -> str:
+def _table_cell(answer: Result, at: int, cells: Sequence[Cell | None]) -> Text:
+    from rich.text import Text
+
     cell = cells[at]
+    if answer.columns[at].name != "sentence":
+        return Text("" if cell is None else _harmless(cell.value))
+    words = _harmless(_words(answer, cells))
     if cell is None:
-        return words if answer.columns[at].name == "sentence" else ""
-    if answer.columns[at].name == "sentence":
-        bold = ("\x1b[1m", "\x1b[0m") if _terminal() else ("**", "**")
-        return marked(cell.value, words, *bold)
-    return cell.value
+        return Text(words)
+    text = Text()
+    for piece in _MARKS.split(marked(_harmless(cell.value), words, *_MARK)):
+        # Where nothing can be bold, asterisks mark the words.
+        is_words = piece.startswith(_MARK[0])
+        bare = piece.strip("".join(_MARK))
+        text.append(f"**{bare}**" if is_words and not _terminal() else bare, "bold" * is_words)
+    return text
+
+
+def _harmless(words: str) -> str:
+    """Return words without control characters, which a terminal would obey."""
+    return "".join(
+        char if char.isprintable() or char in "\n\t" else " " * char.isspace() for char in words
+    )
 
 
 def _words(answer: Result, cells: Sequence[Cell | None]) -> str:
@@ -220,9 +240,8 @@ def _page_cell(answer: Result, at: int, cells: Sequence[Cell | None]) -> str:
     if cell is None:
         return "<td></td>"
     if column.name == "sentence":
-        # Marks are set before escaping, as characters that no escaping touches.
-        text = html.escape(marked(cell.value, _words(answer, cells), "\ue000", "\ue001"))
-        text = text.replace("\ue000", "<mark>").replace("\ue001", "</mark>")
+        text = html.escape(marked(cell.value, _words(answer, cells), *_MARK))
+        text = text.replace(_MARK[0], "<mark>").replace(_MARK[1], "</mark>")
         return f'<td class="sentence">{text}</td>'
     kind = ' class="name"' if column.type in _NAMES or cell.kind == "iri" else ""
     return f"<td{kind}>{html.escape(cell.value)}</td>"

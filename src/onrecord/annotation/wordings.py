@@ -137,7 +137,7 @@ CREDIT = _any(
     r"(?::|/|\||–|—|- | by | courtesy )",
     r"\((?:photo|image|picture|ap|reuters|afp|file|photograph)\b[^)]{0,80}\)\s*$",
     rf"\[(?:photo|image|file|[^\]]{{0,60}}(?:/|, ?){_AGENCY})[^\]]{{0,60}}\]\s*$",
-    r"\bgetty images\b|\b(?:ap|afp|epa|reuters|handout|file|tass|sputnik) (?:photo|picture|image)\b",
+    rf"\bgetty images\b|\b(?:{_AGENCY}|handout|file) (?:photo|picture|image)\b",
     rf"(?:/|\bvia )\s?(?:{_AGENCY}|shutterstock|zuma|x)\b[^.]{{0,30}}$",
     r"\bphotograph:\s|\bphoto:\s|\bimage:\s|\bcredit:\s|\(photo:|\bfile photo\b|©\s?\w",
 )

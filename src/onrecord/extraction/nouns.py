@@ -21,7 +21,8 @@ __all__ = [
 BODIES = wordset(
     "ministry government administration parliament embassy office agency service department "
     "council commission cabinet delegation side presidency kremlin palace army military command "
-    "headquarters committee party union alliance bloc bank court assembly senate congress secretariat mission "
+    "headquarters committee party union alliance bloc bank court assembly senate congress "
+    "secretariat mission "
     "organization organisation group team country state nation authorities authority police "
     "company institute foundation chancellery consulate duma opposition leadership coalition"
 )
@@ -36,7 +37,8 @@ OUTLET_WORDS = wordset(
 
 OWNED = wordset(
     "statement message post comment comments remark remarks letter speech release readout tweet "
-    "interview words word claim report reports communique announcement commentary account response reply "
+    "interview words word claim report reports communique announcement commentary account "
+    "response reply "
     "briefing testimony memo text transcript note document paper declaration summary version"
 )
 """Nouns for words that somebody owns: their owner is the one who speaks."""
