@@ -158,7 +158,7 @@ def _table(answer: Result) -> str:
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for at in shown:
         wide = answer.columns[at].name == "sentence"
-        table.add_column(answer.columns[at].label, overflow="fold", ratio=4 if wide else None)
+        table.add_column(answer.columns[at].label, overflow="fold", min_width=52 if wide else None)
     for cells in answer.cells:
         table.add_row(*(_table_cell(answer, at, cells) for at in shown))
     console = Console(width=None if _terminal() else _WIDTH, highlight=False)

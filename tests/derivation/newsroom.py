@@ -231,7 +231,9 @@ class Derived:
 
     def subjects(self, predicate: str, value: str) -> list[str]:
         """Return what is so related to ``value``."""
-        return sorted(_plain(s) for s, p, o in self.triples if (p, _plain(o)) == (f"<{predicate}>", value))
+        return sorted(
+            _plain(s) for s, p, o in self.triples if (p, _plain(o)) == (f"<{predicate}>", value)
+        )
 
 
 def derive(*drafts: Draft, known: Known = KNOWN) -> Derived:

@@ -55,14 +55,17 @@ def test_affiliation_parts_and_joins():
 
     assert not same("Person", "Jane Roe", "Jane Roe", mine=russian, theirs=ukrainian)
     assert same("Person", "Jane Roe", "Jane Roe", mine=russian)
-    assert same("Organization", "Foreign Ministry", "Foreign Ministry", mine=russian, theirs=russian)
+    assert same(
+        "Organization", "Foreign Ministry", "Foreign Ministry", mine=russian, theirs=russian
+    )
 
 
 def test_a_name_without_affiliation_stays_open_between_two():
     """Of two Jane Roes, it may be either."""
     drafts = [Draft(n) for n in range(3)]
     nodes = [
-        draft.person("Jane Roe", state) for draft, state in zip(drafts, (RUS, USA, None), strict=True)
+        draft.person("Jane Roe", state)
+        for draft, state in zip(drafts, (RUS, USA, None), strict=True)
     ]
     graph = derive(*drafts)
 
@@ -79,7 +82,8 @@ def test_two_nodes_of_one_article_stay_two():
 
 
 @pytest.mark.parametrize(
-    ("type_", "rule"), [("Place", "same-name"), ("Topic", "same-name"), ("NewsOutlet", "same-agent")]
+    ("type_", "rule"),
+    [("Place", "same-name"), ("Topic", "same-name"), ("NewsOutlet", "same-agent")],
 )
 def test_places_topics_and_outlets_are_joined_by_name(type_, rule):
     """One name, one thing; the rule says by which right."""

@@ -40,7 +40,14 @@ from onrecord.vocab import ONR
 DAYS = ("2025-08-14", "2025-08-15", "2025-08-20", "2025-10-16", None)
 AGENTS = (PUTIN, TRUMP, LAVROV, RUBIO, RUS, USA, UKR)
 PLACES = (ALASKA, ANCHORAGE, BUDAPEST, ISTANBUL, None)
-LABELS = ("Alaska summit", "summit", "talks in Istanbul", "second round", "28-point plan", "non-paper")
+LABELS = (
+    "Alaska summit",
+    "summit",
+    "talks in Istanbul",
+    "second round",
+    "28-point plan",
+    "non-paper",
+)
 WORDS = (
     "We never try to predict the outcome or make guesses about it",
     "We never try to predict the outcome or make guesses",
@@ -269,7 +276,9 @@ def test_copies_cost_linear_time():
         for n in range(number):
             changed = [*words]
             changed[n % 300] = f"other{n}"
-            draft = Draft(n, f"2025-08-{1 + n % 28:02}", publisher=f"Outlet {n}", text=" ".join(changed))
+            draft = Draft(
+                n, f"2025-08-{1 + n % 28:02}", publisher=f"Outlet {n}", text=" ".join(changed)
+            )
             draft.says(LAVROV, WORDS[0])
             facts[draft.iri] = draft.facts()
         start = time.process_time()

@@ -33,7 +33,12 @@ def entities(*pairs):
 
 def test_the_alaska_summit_told_by_four_outlets_is_one():
     """One gives the date, one the city, one the state, one neither parties nor a place."""
-    dta, cpb, ledger, brief = Draft(1), Draft(2, "2025-11-12"), Draft(3, "2025-11-25"), Draft(4, None)
+    dta, cpb, ledger, brief = (
+        Draft(1),
+        Draft(2, "2025-11-12"),
+        Draft(3, "2025-11-25"),
+        Draft(4, None),
+    )
     upcoming = dta.meeting(
         "upcoming bilateral summit in Alaska", PUTIN, TRUMP, place=ALASKA, on="2025-08-15"
     )
@@ -66,17 +71,25 @@ def test_a_summit_elsewhere_is_another():
 def test_two_rounds_in_one_city_are_two():
     """Istanbul, 16 May and 2 June 2025."""
     may, june = Draft(1, "2025-05-17"), Draft(2, "2025-06-03")
-    first = may.meeting("talks in Istanbul", RUS, UKR, kind="talks", place=ISTANBUL, on="2025-05-16")
-    second = june.meeting("talks in Istanbul", RUS, UKR, kind="talks", place=ISTANBUL, on="2025-06-02")
+    first = may.meeting(
+        "talks in Istanbul", RUS, UKR, kind="talks", place=ISTANBUL, on="2025-05-16"
+    )
+    second = june.meeting(
+        "talks in Istanbul", RUS, UKR, kind="talks", place=ISTANBUL, on="2025-06-02"
+    )
 
     assert entities((may, first), (june, second)) == [0, 1]
 
 
 def test_an_undated_mention_that_fits_two_clusters_stays_open():
-    """"The talks in Istanbul" between two rounds means neither for certain."""
+    """“The talks in Istanbul” between two rounds means neither for certain."""
     may, june, later = Draft(1, "2025-05-17"), Draft(2, "2025-06-03"), Draft(3, "2025-06-05")
-    first = may.meeting("talks in Istanbul", RUS, UKR, kind="talks", place=ISTANBUL, on="2025-05-16")
-    second = june.meeting("talks in Istanbul", RUS, UKR, kind="talks", place=ISTANBUL, on="2025-06-02")
+    first = may.meeting(
+        "talks in Istanbul", RUS, UKR, kind="talks", place=ISTANBUL, on="2025-05-16"
+    )
+    second = june.meeting(
+        "talks in Istanbul", RUS, UKR, kind="talks", place=ISTANBUL, on="2025-06-02"
+    )
     bare = later.meeting("talks in Istanbul", RUS, UKR, kind="talks", place=ISTANBUL)
     poor = later.meeting("the Istanbul talks", kind="talks")
 
@@ -87,7 +100,9 @@ def test_an_undated_mention_that_fits_two_clusters_stays_open():
 def test_an_undated_mention_joins_the_only_cluster_that_fits():
     """The round of which it could speak is the only one told of near that time."""
     one, other = Draft(1, "2025-06-03"), Draft(2, "2025-06-05")
-    dated = one.meeting("talks in Istanbul", RUS, UKR, kind="talks", place=ISTANBUL, on="2025-06-02")
+    dated = one.meeting(
+        "talks in Istanbul", RUS, UKR, kind="talks", place=ISTANBUL, on="2025-06-02"
+    )
     undated = other.meeting("the talks", UKR, kind="talks", place=ISTANBUL)
 
     assert entities((one, dated), (other, undated)) == [0, 0]
@@ -162,7 +177,7 @@ def test_a_meeting_held_before_the_other_was_due_is_another():
 
 
 def test_a_claimed_date_dates_a_meeting():
-    """"Scheduled for June 2" keeps apart what "scheduled for July 23" names."""
+    """“Scheduled for June 2” keeps apart what "scheduled for July 23" names."""
     one, other = Draft(1, "2025-05-29"), Draft(2, "2025-06-04")
     june = one.meeting("talks in Istanbul", RUS, UKR, kind="talks", place=ISTANBUL)
     one.claims(june, "scheduled", on="2025-06-02")
@@ -186,7 +201,7 @@ def test_numbers_of_rounds_keep_apart(label, other):
 
 
 def test_a_call_is_recent_for_a_fortnight():
-    """"The recent call" of an article of 21 October is that of the 16th; not in December."""
+    """“The recent call” of an article of 21 October is that of the 16th; not in December."""
     one, soon, late = Draft(1, "2025-10-17"), Draft(2, "2025-10-21"), Draft(3, "2025-12-20")
     call = one.meeting("phone call", PUTIN, TRUMP, kind="call", on="2025-10-16")
     recent = soon.meeting("recent phone call", PUTIN, TRUMP, kind="call")
@@ -219,7 +234,9 @@ def test_the_memorandum_and_the_non_paper_are_two():
     """Russia's memorandum to Ukraine (May) is not its non-paper to the United States (October)."""
     may, october = Draft(1, "2025-05-29"), Draft(2, "2025-10-21")
     memorandum = may.document("memorandum", "memorandum", issuers=[RUS], recipients=[UKR])
-    non_paper = october.document("non-paper memorandum", "memorandum", issuers=[RUS], recipients=[USA])
+    non_paper = october.document(
+        "non-paper memorandum", "memorandum", issuers=[RUS], recipients=[USA]
+    )
 
     assert entities((may, memorandum), (october, non_paper)) == [0, 1]
 
@@ -228,7 +245,9 @@ def test_the_memorandum_of_may_is_not_that_of_october_without_a_recipient_either
     """An issuer alone is not enough five months later."""
     may, october = Draft(1, "2025-05-29"), Draft(2, "2025-10-21")
     memorandum = may.document("memorandum", "memorandum", issuers=[RUS])
-    non_paper = october.document("non-paper memorandum", "memorandum", issuers=[RUS], recipients=[USA])
+    non_paper = october.document(
+        "non-paper memorandum", "memorandum", issuers=[RUS], recipients=[USA]
+    )
 
     assert entities((may, memorandum), (october, non_paper)) == [0, 1]
 
@@ -271,11 +290,59 @@ def test_a_letter_and_its_answer_are_two():
     ],
 )
 def test_plans_are_told_apart_by_number(one, other, same):
-    """"28-point" against "19-point" is two plans; without a number it may be either."""
+    """“28-point” against "19-point" is two plans; without a number it may be either."""
     left, right = Draft(1, "2025-11-20"), Draft(2, "2025-11-27")
     a, b = left.document(one, "plan", issuers=[USA]), right.document(other, "plan", issuers=[USA])
 
     assert entities((left, a), (right, b)) == [0, 0 if same else 1]
+
+
+def test_a_third_version_is_not_every_third_version():
+    """An ordinal tells versions of one thing apart; it does not say of which thing."""
+    one, other = Draft(1), Draft(2)
+    a, b = one.document("third version", "plan"), other.document("third version", "plan")
+
+    assert entities((one, a), (other, b)) == [0, 1]
+
+
+def test_a_resolution_is_named_by_its_number():
+    """“Resolution 2254” is one paper, whoever speaks of it."""
+    one, other, third = Draft(1), Draft(2), Draft(3)
+    a = one.document("Resolution 2254", "resolution")
+    b = other.document("UN resolution 2254", "resolution")
+    c = third.document("Resolution 1701", "resolution")
+
+    assert entities((one, a), (other, b), (third, c)) == [0, 0, 2]
+
+
+def test_parties_that_only_the_label_names_count():
+    """“Russian-American summit” of a day is that of Putin and Trump, told without them."""
+    one, other, third = Draft(1), Draft(2), Draft(3)
+    a = one.meeting("summit", PUTIN, TRUMP, on="2025-08-15")
+    b = other.meeting("the Russian-American summit", on="2025-08-15")
+    c = third.meeting("Ukrainian-American summit", on="2025-08-15")
+
+    assert entities((one, a), (other, b), (third, c)) == [0, 0, 2]
+
+
+def test_a_paper_is_issued_by_whose_it_is_called():
+    """“Russian memorandum” twice in a month is one; “American memorandum” is another."""
+    one, other, third = Draft(1), Draft(2), Draft(3)
+    a = one.document("Russian memorandum", "memorandum")
+    b = other.document("memorandum", "memorandum", issuers=[RUS])
+    c = third.document("American memorandum", "memorandum")
+
+    assert entities((one, a), (other, b), (third, c)) == [0, 0, 2]
+
+
+def test_a_city_is_within_its_state():
+    """“Talks in Turkey”, the place being the article's own node, may be those in Istanbul."""
+    one, other = Draft(1), Draft(2)
+    values = {"kind": "talks", "on": "2025-06-02"}
+    a = one.meeting("talks", RUS, UKR, place=one.node("Place", "Turkey"), **values)
+    b = other.meeting("talks", RUS, UKR, place=ISTANBUL, **values)
+
+    assert entities((one, a), (other, b)) == [0, 0]
 
 
 def test_versions_keep_apart():
@@ -288,7 +355,7 @@ def test_versions_keep_apart():
 
 
 def test_understandings_are_named_by_their_meeting():
-    """"The understandings reached in Anchorage" and "the Alaska understandings" are one."""
+    """“The understandings reached in Anchorage” and "the Alaska understandings" are one."""
     one, other = Draft(1), Draft(2, "2025-11-12")
     summit = one.meeting("Alaska summit", PUTIN, TRUMP, place=ANCHORAGE)
     reached = one.agreement("understandings", reached_at=summit)
@@ -325,7 +392,7 @@ def test_other_words_of_a_name_keep_apart():
 
 
 def test_names_of_the_participants_do_not_keep_apart():
-    """"Putin–Trump summit" and "Russian-American summit" on one day are one."""
+    """“Putin–Trump summit” and "Russian-American summit" on one day are one."""
     one, other = Draft(1), Draft(2)
     a = one.meeting("Putin–Trump summit", RUS, USA, on="2025-08-15")
     b = other.meeting("the Russian-American summit", RUS, USA, on="2025-08-15")

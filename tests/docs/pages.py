@@ -9,6 +9,8 @@ A comment above a code block says what to do with it:
   ``...`` between them; the command ends with that code.
 * ``<!-- sample -->``: the command that makes the sample store. It is run once for all pages.
 * ``<!-- file NAME -->``: the block is the content of a file.
+* ``<!-- table "QUESTION" rows=5 columns=speaker,sentence -->``: the Markdown table below is the
+  answer to a question, of the sample store, with the words marked in their sentence.
 * ``<!-- start from the sample store -->``, anywhere above: ``kg/`` is that store.
 
 Each page has a folder of its own, in which ``data`` is the repository's. ``onrecord`` runs in this
@@ -40,7 +42,7 @@ SAMPLE = (
 )
 FROM_SAMPLE = "<!-- start from the sample store -->"
 
-_MARK = re.compile(r"<!-- (?P<verb>run|sample|file)(?P<rest>[^>]*?) -->")
+_MARK = re.compile(r"<!-- (?P<verb>run|sample|file|table)(?P<rest>[^>]*?) -->")
 _FENCE = re.compile(r"```(?P<language>\w+)\s*")
 
 
@@ -82,6 +84,10 @@ def blocks(text: str) -> Iterator[Block]:
         if mark is None:
             continue
         below = next((n for n in range(at + 1, len(lines)) if lines[n].strip()), len(lines) - 1)
+        if mark["verb"] == "table":
+            end = next((n for n in range(below, len(lines)) if lines[n][:1] != "|"), len(lines))
+            yield Block("table", mark["rest"].strip(), "md", below, tuple(lines[below:end]))
+            continue
         fence = _FENCE.fullmatch(lines[below])
         if fence is None:
             raise ValueError(f"line {at + 1}: no code block below the mark")
@@ -152,6 +158,8 @@ def _play(
                 return list(block.lines), f"is not {SAMPLE!r}"
             sample.copy(folder)
             return [*_prompt(command), *_cut(block, sample.said())], ""
+        case "table", _:
+            return _table(block), ""
         case "run", "console":
             return _console(block)
         case "run", "python":
@@ -160,6 +168,25 @@ def _play(
             return _session(block, scope)
         case verb, language:
             return list(block.lines), f"cannot {verb} a block of {language}"
+
+
+def _table(block: Block) -> list[str]:
+    """Return the answer to a question as a Markdown table, words bold in their sentence."""
+    import onrecord
+    from onrecord.rendering import marked
+
+    (question,) = re.findall(r'"([^"]+)"', block.options)
+    (names,) = re.findall(r"columns=(\S+)", block.options)
+    with onrecord.open("kg", create=False) as kg:
+        answer = kg.ask(question, limit=block.number("rows"))
+    labels = {column.name: column.label for column in answer.columns}
+    columns = names.split(",")
+    lines = [f"| {' | '.join(labels[name] for name in columns)} |", "|" + "---|" * len(columns)]
+    for row in answer.to_dicts():
+        row["sentence"] = marked(str(row["sentence"]), str(row["words"]), "**", "**")
+        cells = ("" if row[name] is None else str(row[name]) for name in columns)
+        lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
+    return lines
 
 
 def _commands(block: Block) -> list[str]:

@@ -70,7 +70,7 @@ def analyse(
         found = [
             word for number, piece in enumerate(parts) for word in _words(number, piece, next(docs))
         ]
-        _add(block, sorted(found, key=lambda word: word.span), quotations, sentences, tokens)
+        _add(text, block, sorted(found, key=lambda word: word.span), quotations, sentences, tokens)
     return tuple(sentences), tuple(tokens)
 
 
@@ -85,6 +85,7 @@ def _words(number: int, piece: Piece, doc: Doc) -> Iterator[_Word]:
 
 
 def _add(
+    text: str,
     block: Block,
     words: Sequence[_Word],
     quotations: Sequence[Quotation],
@@ -101,11 +102,14 @@ def _add(
         span = Span(spans[first].start, spans[last - 1].end)
         sentences.append(Sentence(sentence, span, base + first, base + last, block.index))
         tokens.extend(
-            _token(words[index], base + index, sentence, place) for index in range(first, last)
+            _token(text, words[index], base + index, sentence, place)
+            for index in range(first, last)
         )
 
 
-def _token(found: _Word, index: int, sentence: int, place: dict[tuple[int, int], int]) -> Token:
+def _token(
+    text: str, found: _Word, index: int, sentence: int, place: dict[tuple[int, int], int]
+) -> Token:
     word = found.word
     head = word.head
     while (found.piece, head.i) not in place and head.head.i != head.i:  # above a stand-in
@@ -114,7 +118,7 @@ def _token(found: _Word, index: int, sentence: int, place: dict[tuple[int, int],
         index=index,
         start=found.span.start,
         end=found.span.end,
-        text=word.text,
+        text=found.span.of(text),
         lemma=word.lemma_,
         pos=word.pos_,
         tag=word.tag_,

@@ -8,7 +8,7 @@ missed is added where it repeats a name that was found.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.annotation.roles import is_honorific, is_role
@@ -56,6 +56,7 @@ def find_names(
     runs = [run for run in _runs(sentences, tokens) if run.first < run.last]
     kinds = _vote(runs, tokens)
     names: list[Name] = []
+    runs = sorted([*runs, *_missed(runs, kinds, tokens)], key=lambda run: run.first)
     for run in runs:
         kind = kinds.get(_key(tokens[run.first : run.last]), run.kind)
         if kind is not None:
@@ -65,6 +66,18 @@ def find_names(
                 Name(span, kind, run.first, run.last, title.span, title.state, title.gender)
             )
     return tuple(names)
+
+
+def _missed(
+    runs: Iterable[_Run], kinds: Mapping[str, NameKind], tokens: Sequence[Token]
+) -> Iterator[_Run]:
+    """Yield persons' surnames that the model took for common nouns."""
+    taken = {index for run in runs for index in range(run.first, run.last)}
+    surnames = {key.rpartition(" ")[2] for key, kind in kinds.items() if kind == "person"}
+    for token in tokens:
+        missed = token.text.istitle() and token.lower in surnames and token.index not in taken
+        if missed and token.pos == "NOUN" and not is_role(token):
+            yield _Run(token.index, token.index + 1, "person")
 
 
 def _key(words: Sequence[Token]) -> str:
@@ -149,7 +162,7 @@ def _is_apposed(index: int, tokens: Sequence[Token]) -> bool:
 
 def _is_forename(first: int, tokens: Sequence[Token]) -> bool:
     """Tell a capitalised word before a person's name that the model left out of it."""
-    if first == 0 or tokens[first - 1].sentence != tokens[first].sentence:
+    if first in {0, len(tokens)} or tokens[first - 1].sentence != tokens[first].sentence:
         return False
     token = tokens[first - 1]
     return (

@@ -32,7 +32,7 @@ _LEADS_IN = re.compile(
 def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
     """Return the quotations of all blocks but boilerplate, in order; nested ones left out."""
     found: list[Quotation] = []
-    open_block = -1
+    open_block = -2  # no block
     for block in blocks:
         if block.part == "boilerplate":
             continue

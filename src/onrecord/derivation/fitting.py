@@ -141,13 +141,18 @@ def signs(form: Form) -> list[str]:
     found = [] if form.region is None else [f"place {form.region}"]
     found += [f"name {word}" for word in form.strong]
     if form.type == "Document":
-        found += [f"number {number}" for number in form.numbers]
+        found += [f"number {number}" for number in form.numbers if _tells(number, form)]
         papers = DISTINCT_PAPERS.intersection(form.kinds) if form.issuers else ()
         found += [f"paper {kind} {' '.join(form.issuers)}" for kind in sorted(papers)]
     found += [f"person {person}" for person in sorted({person for _, person in form.persons})]
     if len(form.parties) > 1:
         found.append(f"parties {' '.join(form.parties)}")
     return found
+
+
+def _tells(number: str, form: Form) -> bool:
+    """Tell whether a number names a paper: "28 points", or that of a resolution."""
+    return number.endswith(" points") or ("resolution" in form.kinds and number.isdigit())
 
 
 def fits(probe: Probe, cluster: Cluster) -> bool:

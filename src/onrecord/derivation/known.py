@@ -117,6 +117,27 @@ class Known:
         return {name: min(iris) for name, iris in found.items() if len(iris) == 1}
 
     @cached_property
+    def state_names(self) -> dict[str, str]:
+        """By folded name, the state that has it."""
+        states = ((iri, thing) for iri, thing in self.things.items() if thing.kind == "state")
+        return {
+            " ".join(tokens(name)): iri
+            for iri, thing in sorted(states)
+            for name in (thing.label, *thing.names)
+        }
+
+    @cached_property
+    def agent_names(self) -> dict[str, str]:
+        """By folded full name, surname or adjective, the one person or state that has it."""
+        found: dict[str, set[str]] = {}
+        for iri, thing in self.things.items():
+            if thing.kind in ("person", "state"):
+                surname = thing.label.split()[-1:] if thing.kind == "person" else []
+                for name in (thing.label, *thing.names, *surname):
+                    found.setdefault(" ".join(tokens(name)), set()).add(iri)
+        return {name: min(iris) for name, iris in found.items() if len(iris) == 1}
+
+    @cached_property
     def agent_words(self) -> frozenset[str]:
         """The folded words of the names of persons, states and organizations."""
         return frozenset(

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.derivation.known import Known
 from onrecord.derivation.names import fold, tokens, word_list
 
-__all__ = ["Signs", "best", "signs"]
+__all__ = ["Signs", "agents", "best", "issuers", "signs"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?(?:[-‑–—][^\W_]+)*(?:['’]s?\b)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"(\d+)(st|nd|rd|th)?")
+_DASH = re.compile(r"[-‑–—]")
+# What follows one of these is what a meeting or paper is about, or where, or when.
+_ASIDE = re.compile(r"\b(?:on|about|over|regarding|in|at|for|to|after|before|ahead)\b.*")
 _ORDINALS = word_list(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 )
@@ -54,7 +58,7 @@ class Signs(NamedTuple):
 
     Attributes:
         places: IRIs of places that it names.
-        numbers: numbers that tell versions or rounds apart ("28", "2"), sorted.
+        numbers: what tells versions or rounds apart ("28 points", "no. 2"), sorted.
         words: folded proper words, sorted; what both have none of in common differ.
         strong: those of them that surely are part of a name.
     """
@@ -79,6 +83,34 @@ def signs(label: str, known: Known) -> Signs:
         sorted({fold(token) for _, token in proper}),
         sorted(strong),
     )
+
+
+def agents(label: str, known: Known) -> list[str]:
+    """Return the persons and states that a label names as its parties, sorted.
+
+    >>> agents("Putin–Trump talks on Ukraine", Known())
+    []
+    """
+    words = _TOKEN.findall(_ASIDE.sub("", label))
+    parts = [part for word in words for part in _DASH.split(_POSSESSIVE.sub("", word))]
+    runs = [*parts, *(f"{one} {two}" for one, two in pairwise(parts))]
+    names = (" ".join(tokens(run)) for run in runs if run[:1].isupper())
+    return sorted({known.agent_names[name] for name in names if name in known.agent_names})
+
+
+def issuers(label: str, known: Known) -> list[str]:
+    """Return the persons and states whose paper a label calls it, sorted.
+
+    "Trump's plan" and "Russian memorandum" name the issuer; "Ukraine plan" names the subject.
+    """
+    found = set()
+    for word in _TOKEN.findall(_ASIDE.sub("", label)):
+        name = " ".join(tokens(_POSSESSIVE.sub("", word)))
+        agent = known.agent_names.get(name) if word[0].isupper() else None
+        if agent is not None:
+            subject = name == " ".join(tokens(known.things[agent].label))
+            found.update([] if subject and not _POSSESSIVE.search(word) else [agent])
+    return sorted(found)
 
 
 def best(labels: list[str]) -> str:
@@ -122,16 +154,20 @@ def _places(found: list[str], known: Known) -> dict[str, str]:
 
 
 def _number(token: str) -> str | None:
-    """Return the number of "28-point", "second", "2nd", "II" or "twelve-point", or None."""
+    """Return ``28 points`` for "28-point", ``no. 2`` for "second" or "II", bare digits, or None."""
     word = fold(token)
-    if match := _DIGITS.match(word):
-        return match.group()
-    if word in _ORDINALS:
-        return str(_ORDINALS.index(word) + 1)
-    if token.isupper() and word in _ROMAN:
-        return _ROMAN[word]
     head, _, tail = word.rpartition("-")
-    return _cardinal(head) if tail.startswith("point") else None
+    if tail.startswith("point"):
+        number = head if head.isdigit() else _cardinal(head)
+        return number and f"{number} points"
+    if word in _ORDINALS:
+        return f"no. {_ORDINALS.index(word) + 1}"
+    if token.isupper() and word in _ROMAN:
+        return f"no. {_ROMAN[word]}"
+    match = _DIGITS.match(word)
+    if match is None:
+        return None
+    return f"no. {match[1]}" if match[2] else match[1]
 
 
 def _cardinal(words: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from onrecord.derivation.dates import day
 from onrecord.derivation.facts import ArticleFacts, Node
 from onrecord.derivation.known import Known
-from onrecord.derivation.labels import signs
+from onrecord.derivation.labels import agents, issuers, signs
 from onrecord.derivation.members import Member, member_of
 from onrecord.derivation.names import tokens
 from onrecord.derivation.sides import Sides
@@ -124,7 +124,9 @@ def family(type_: str, kinds: list[str]) -> str:
 def mention_of(node: Node, facts: ArticleFacts, sides: Sides, known: Known, iris: Iris) -> Mention:
     """Return the mention that a meeting, document or agreement of an article is."""
     told = signs(node.label, known)
-    parties, persons = _parties(node, facts, sides)
+    if node.type == "Document" and not node.issuers:
+        node = node._replace(issuers=issuers(node.label, known))
+    parties, persons = _parties(node, facts, sides, known)
     place = _place(node, facts, sides, known) or _chain(told.places, known)
     # A document's label tells its place as a name ("Budapest Memorandum"), not where it is.
     named = [" ".join(tokens(known.things[iri].label)) for iri in told.places]
@@ -153,17 +155,26 @@ def mention_of(node: Node, facts: ArticleFacts, sides: Sides, known: Known, iris
     return Mention(member, family(node.type, node.kinds), form, _past(node, facts))
 
 
-def _parties(node: Node, facts: ArticleFacts, sides: Sides) -> tuple[list[str], list[list[str]]]:
+def _parties(
+    node: Node, facts: ArticleFacts, sides: Sides, known: Known
+) -> tuple[list[str], list[list[str]]]:
+    """Return the parties of a matter, and pairs of a party and a person who takes part.
+
+    Where the article names fewer than two parties, those that the label names count too.
+    """
     meeting = node.iri if node.type == "Meeting" else node.reached_at
-    seats = [seat for seat in facts.seats if seat.meeting == meeting]
-    agents = {*node.parties, *node.issuers, *node.recipients}
-    parties = {sides.party(agent) for agent in agents}
+    seats = [(seat.side, seat.agent) for seat in facts.seats if seat.meeting == meeting]
+    own = {*node.parties, *node.issuers, *node.recipients}
+    parties = {sides.party(agent) for agent in own}
     if not parties:
-        parties = {sides.party(seat.side or seat.agent) for seat in seats}
+        parties = {sides.party(side or agent) for side, agent in seats}
+    if len(parties) < 2 and node.type != "Document":
+        seats += [(None, agent) for agent in agents(node.label, known)]
+        parties |= {sides.party(agent) for side, agent in seats if side is None}
     persons = {
-        (sides.party(seat.side or seat.agent), sides.key(seat.agent))
-        for seat in seats
-        if node.type == "Meeting" and sides.is_person(seat.agent)
+        (sides.party(side or agent), sides.key(agent))
+        for side, agent in seats
+        if node.type == "Meeting" and sides.is_person(agent)
     }
     return sorted(parties), [list(pair) for pair in sorted(persons)]
 
@@ -175,8 +186,8 @@ def _place(node: Node, facts: ArticleFacts, sides: Sides, known: Known) -> list[
     if place is None:
         return []
     key = sides.key(place)
-    registered = known.place_names.get(key.removeprefix("name:"), key)
-    return known.chain(registered)
+    name = key.removeprefix("name:")
+    return known.chain(known.place_names.get(name) or known.state_names.get(name) or key)
 
 
 def _chain(places: list[str], known: Known) -> list[str]:

@@ -34,6 +34,16 @@ _NEGATIONS = frozenset(
         """
     )
 )
+# One of these for another makes another statement, however alike the rest.
+_DECISIVE = frozenset(
+    word_list(
+        """
+        accepted agreed approved cancelled canceled confirmed declined delayed denied failed
+        held postponed ready refused rejected resumed scheduled signed suspended withdrawn
+        before after more less all some first second third
+        """
+    )
+)
 
 
 def content(words: list[str]) -> set[str]:
@@ -48,7 +58,7 @@ def content(words: list[str]) -> set[str]:
 def same_words(one: list[str], other: list[str], *, quoted: bool) -> bool:
     """Tell whether two statements of one speaker give nearly the same words.
 
-    Negations and numbers must be the same in both.
+    Negations, numbers and words such as "postponed" must be the same in both.
 
     Args:
         one: folded words of a statement.
@@ -84,9 +94,9 @@ def _found_in(shorter: list[str], longer: list[str]) -> bool:
 
 
 def _exact(words: list[str]) -> list[str]:
-    """Return negations and numbers: what no paraphrase may change."""
+    """Return negations, numbers and decisive words: what no paraphrase may change."""
     return sorted("not" if word in _NEGATIONS else word for word in words if _is_exact(word))
 
 
 def _is_exact(word: str) -> bool:
-    return word in _NEGATIONS or word.isdigit()
+    return word in _NEGATIONS or word in _DECISIVE or word.isdigit()

@@ -14,6 +14,7 @@ from onrecord.extraction.attributions import find_attributions
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.finish import finish
 from onrecord.extraction.kinds import MATTERS
+from onrecord.extraction.places import find_places
 from onrecord.extraction.responses import find_responses
 from onrecord.extraction.statements import make_statements
 from onrecord.extraction.status_claims import find_status_claims
@@ -34,6 +35,7 @@ EXTRACTORS: tuple[Callable[[Draft], None], ...] = (
     find_status_claims,
     find_about,
     find_responses,
+    find_places,
 )
 """What is run, in order; each finds what those before it have added."""
 

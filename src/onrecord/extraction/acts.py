@@ -88,7 +88,11 @@ def _is_subjunctive(tree: Tree, verb: int) -> bool:
     """Tell "that he leave", "that he should leave" from "that he left"."""
     for child in tree.with_dep(verb, "ccomp"):
         helpers = {tree.tokens[i].lower for i in tree.with_dep(child, "aux")}
-        if "should" in helpers or (tree.tokens[child].tag == "VB" and not helpers):
+        subject = tree.child(child, "nsubj", "nsubjpass")
+        single = subject is not None and tree.tokens[subject].tag in {"NN", "NNP", "PRP"}
+        plural = subject is not None and tree.tokens[subject].lower in {"they", "we", "you", "i"}
+        bare = tree.tokens[child].tag in ({"VB", "VBP"} if single and not plural else {"VB"})
+        if "should" in helpers or (bare and not helpers):
             return True
     return False
 
@@ -152,13 +156,14 @@ def condition_of(tree: Tree, each: Found) -> Span | None:
             continue
         if token.lower in _IF and token.dep == "mark" and tree.tokens[token.head].dep == "advcl":
             return _clause(tree, token.head)
-        if token.lower in _PROVIDED and token.dep in {"prep", "advcl", "mark"}:
-            return _clause(tree, index if token.dep != "mark" else token.head)
+        if token.lower in _PROVIDED and tree.tokens[index + 1].lower == "that":
+            below = tree.subtree(index)
+            return _clause(tree, index if len(below) > 2 else token.head, index)
         if token.lower == "condition" and tree.tokens[token.head].lower in {"on", "under"}:
             return _clause(tree, token.head)
     return None
 
 
-def _clause(tree: Tree, head: int) -> Span | None:
-    spans = tree.spans(tree.subtree(head))
+def _clause(tree: Tree, head: int, first: int = 0) -> Span | None:
+    spans = tree.spans(i for i in tree.subtree(head) if i >= first)
     return spans[0] if spans else None

@@ -31,7 +31,8 @@ def addressees_of(tree: Tree, each: Found) -> list[int]:
     found: list[int] = []
     if lemma in _SAID_TO:
         for index in tree.with_dep(verb, "dobj", "dative"):
-            if tree.tokens[index].entity not in {"DATE", "TIME"} and index > verb:
+            timed = tree.tokens[index].entity in {"DATE", "TIME"}
+            if not timed and index > verb and index not in each.sources:
                 found.extend(joined(tree, index))
         clause = tree.child(verb, "ccomp")
         if not found and clause is not None and tree.tokens[clause].tag == "VB":

@@ -20,7 +20,9 @@ _TIME = frozenset({"DATE", "TIME"})
 _MARKS = frozenset('“”"«»„,;:—–-')
 
 
-def content_of(tree: Tree, verb: int, entry: Cue) -> tuple[list[Span], Rule] | None:
+def content_of(
+    tree: Tree, verb: int, entry: Cue, sources: list[int]
+) -> tuple[list[Span], Rule] | None:
     """Return the content of a cue verb and the rule that found it, or None."""
     if entry.clause:
         quoted = _quotations(tree, verb)
@@ -29,7 +31,7 @@ def content_of(tree: Tree, verb: int, entry: Cue) -> tuple[list[Span], Rule] | N
         credited = _credited(tree, verb)
         if credited:
             return credited, "parenthesis"
-        around = _around(tree, verb)
+        around = _around(tree, verb, sources)
         if around:
             return around, "parenthesis"
         clause = _clause(tree, verb)
@@ -143,10 +145,10 @@ def _with_tail(tree: Tree, verb: int, quotation: Quotation) -> Span:
     return Span(quotation.inner.start, end)
 
 
-def _around(tree: Tree, verb: int) -> list[Span]:
+def _around(tree: Tree, verb: int, sources: list[int]) -> list[Span]:
     """Return the clause around a parenthetical cue ("The paper, he said, was sent")."""
     token = tree.tokens[verb]
-    if _own_complement(tree, verb) or tree.quotation(verb) is not None:
+    if _own_complement(tree, verb, sources) or tree.quotation(verb) is not None:
         return []
     sentence = tree.sentence(verb)
     start = _clause_start(tree, verb)
@@ -179,6 +181,8 @@ def _around(tree: Tree, verb: int) -> list[Span]:
     whole = set(range(sentence.first, sentence.last))
     if token.head != verb and tree.tokens[token.head].head != token.head:
         whole = set(tree.subtree(_top(tree, verb)))
+    for second in second_cues(tree, token.head):
+        whole -= set(tree.subtree(second))
     rest = sorted(whole - own)
     if not rest or rest[0] > verb:
         return []
@@ -204,9 +208,9 @@ def _top(tree: Tree, verb: int) -> int:
     return tree.tokens[verb].head
 
 
-def _own_complement(tree: Tree, verb: int) -> bool:
+def _own_complement(tree: Tree, verb: int, sources: list[int]) -> bool:
     return any(
-        child > verb or tree.tokens[child].dep in _CLAUSES
+        (child > verb or tree.tokens[child].dep in _CLAUSES) and child not in sources
         for child in tree.with_dep(verb, "ccomp", "xcomp", "dobj", "acomp", "oprd", "attr")
     )
 
@@ -237,6 +241,8 @@ def _clause(tree: Tree, verb: int) -> list[Span]:
 def _own_clauses(tree: Tree, verb: int) -> list[int]:
     """Return the clauses that a cue takes; what another cue or a semicolon parts off is not."""
     heads = list(tree.with_dep(verb, "ccomp"))
+    if not heads:  # "that she would not", whose verb is left out
+        heads = [i for i in tree.with_dep(verb, "dobj") if tree.tokens[i].tag == "IN"]
     after = [i for i in heads if i > verb]
     if not after or len(after) == len(heads):
         return heads
@@ -264,6 +270,8 @@ def _leading_mark(tree: Tree, indices: set[int]) -> list[int]:
     """Return the "that" which opens a clause, unless it is the clause's subject or article."""
     first = min(indices)
     token = tree.tokens[first]
+    if not any(tree.tokens[i].pos in {"VERB", "AUX"} for i in indices):
+        return []
     if token.lower != "that" or token.dep in {"nsubj", "nsubjpass", "dobj"}:
         return [first] if token.lower == "that" and token.tag == "IN" else []
     return [] if token.dep == "det" and token.tag == "DT" else [first]
@@ -332,7 +340,7 @@ def _taken(tree: Tree, child: int, entry: Cue) -> bool:
         case "xcomp":
             return (
                 (entry.infinitive and token.tag == "VB")
-                or (entry.gerund and token.tag == "VBG")
+                or (entry.gerund and _is_gerund(tree, child))
                 or entry.likened
             )
         case "ccomp":
@@ -341,6 +349,12 @@ def _taken(tree: Tree, child: int, entry: Cue) -> bool:
             return token.lower in entry.prepositions or (entry.likened and token.lower == "as")
         case _:
             return False
+
+
+def _is_gerund(tree: Tree, verb: int) -> bool:
+    """Tell "sending" and "having sent"."""
+    first = next(tree.with_dep(verb, "aux"), verb)
+    return tree.tokens[first].tag == "VBG" or tree.tokens[verb].tag == "VBG"
 
 
 def _has_infinitive(tree: Tree, verb: int) -> bool:

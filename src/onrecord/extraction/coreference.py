@@ -86,6 +86,9 @@ class Referents:
             yield index
 
     def _person(self, head: int, gender: str) -> int | None:
+        ahead = self._ahead(head, gender)
+        if ahead is not None:
+            return ahead
         fallback = hidden_one = None
         quotation = self.tree.quoted[head]
         for index in self._backwards(head):
@@ -106,6 +109,21 @@ class Referents:
             return fallback
         only = self._only_person(gender)
         return only if only is not None else hidden_one
+
+    def _ahead(self, head: int, gender: str) -> int | None:
+        """Return the subject that follows "In her own words, ..." in its sentence."""
+        token = self.tree.tokens[head]
+        sentence = self.tree.sentence(head)
+        if token.dep != "poss" or self.tree.tokens[sentence.first].pos != "ADP":
+            return None
+        for index in range(head + 1, sentence.last):
+            chain = self._chain_at(index)
+            if self.tree.tokens[index].dep in _SUBJECTS and self.tree.tokens[index].head != head:
+                fits = chain is not None and chain.kind == "person"
+                return (
+                    index if fits and chain is not None and chain.gender in {gender, None} else None
+                )
+        return None
 
     def _only_person(self, gender: str) -> int | None:
         fitting = [first for first, chain in self._persons if chain.gender in {gender, None}]

@@ -126,7 +126,7 @@ conclude            speech   asserts                c
 continue            speech   asserts                c
 go_on               speech   asserts                c
 begin               speech   asserts                c
-reply               speech   asserts                c =to
+reply               speech   asserts                c
 respond             speech   asserts                c =by =with
 answer              speech   asserts                c
 retort              speech   asserts                c

@@ -151,6 +151,7 @@ def _is_specific(group: Group) -> bool:
     noun = group.nouns[0]
     return bool(
         noun.owner is not None
+        or noun.date is not None
         or noun.version
         or (noun.definite and noun.kind != "list")
         or noun.modifiers

@@ -14,6 +14,7 @@ from onrecord.model.records import (
     Document,
     Issue,
     Meeting,
+    Mention,
     Participation,
     Statement,
     StatusClaim,
@@ -33,6 +34,7 @@ class Draft:
         mentions: agents, made when asked for.
         found: attributions before they are frozen.
         matters: for tokens that mention a meeting, document, agreement or topic, its id.
+        places: mentions of places, by id.
     """
 
     tree: Tree
@@ -49,6 +51,7 @@ class Draft:
     status_claims: list[StatusClaim] = field(default_factory=list)
     matters: dict[int, str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    places: dict[str, Mention] = field(default_factory=dict)
 
     @classmethod
     def of(cls, annotated: AnnotatedArticle) -> Draft:

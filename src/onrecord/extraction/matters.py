@@ -9,7 +9,7 @@ to; a different place, date, number, version or owner keeps apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.extraction.tree import Tree
@@ -18,7 +18,7 @@ from onrecord.model.annotated import DateExpression, Name, Token
 from onrecord.model.records import Evidence, When
 from onrecord.text import Span, squeeze
 
-__all__ = ["Group", "Noun", "grouped", "label_of", "nouns_of", "verbs_of", "when"]
+__all__ = ["Group", "Noun", "grouped", "in_order", "label_of", "nouns_of", "verbs_of", "when"]
 
 _LABEL_TOKENS = 9
 _QUOTES = re.compile('[“”"«»‘„]|’(?!s\\b|\\w)')
@@ -133,9 +133,8 @@ def nouns_of(tree: Tree, lexicon: Mapping[str, str]) -> list[Noun]:
             continue
         found.append(_noun(tree, token.index, kind))
     # Headlines drop articles, and what they name the body introduces: they come last.
-    body = [n for n in found if tree.block(tree.tokens[n.head].start).part != "headline"]
-    heads = [n for n in found if tree.block(tree.tokens[n.head].start).part == "headline"]
-    return [*body, *(replace(noun, definite=True) for noun in heads)]
+    found = [replace(n, definite=n.definite or _in_headline(tree, n.head)) for n in found]
+    return in_order(tree, found)
 
 
 def _noun(tree: Tree, head: int, kind: str) -> Noun:
@@ -317,10 +316,8 @@ def _likeness(noun: Noun, group: Group, broad: frozenset[str], apart: frozenset[
         return 2
     if not noun.definite or (not same and noun.kind not in broad):
         return 0
-    if noun.proper or noun.modifiers:
-        return int(
-            same and not (noun.proper and group.proper) and not (noun.modifiers and modifiers)
-        )
+    if noun.proper or own:
+        return int(same and not (noun.proper and group.proper) and not (own and modifiers))
     return 1
 
 
@@ -350,6 +347,15 @@ def verbs_of(tree: Tree, head: int) -> list[int]:
         above = tree.tokens[above.head]
     verbs = [above.index] if above.pos in {"VERB", "AUX"} and above.index != head else []
     return verbs + list(tree.with_dep(head, "relcl", "acl"))
+
+
+def in_order(tree: Tree, nouns: Iterable[Noun]) -> list[Noun]:
+    """Return nouns in order of the text, those of headlines last."""
+    return sorted(nouns, key=lambda noun: (_in_headline(tree, noun.head), noun.head))
+
+
+def _in_headline(tree: Tree, head: int) -> bool:
+    return tree.block(tree.tokens[head].start).part == "headline"
 
 
 def label_of(tree: Tree, group: Group) -> tuple[str, tuple[Evidence, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.matters import Group, Noun, grouped, label_of, nouns_of, when
+from onrecord.extraction.matters import Group, Noun, grouped, in_order, label_of, nouns_of, when
 from onrecord.extraction.subjects import sources_of
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
@@ -47,13 +47,13 @@ def find_meetings(draft: Draft) -> None:
     """Find the meetings of the article, one record each."""
     tree = draft.tree
     nouns = [_refined(tree, noun) for noun in nouns_of(tree, _NOUNS) if _is_meeting(tree, noun)]
-    nouns += list(_encounters(tree))
-    for group in grouped(nouns, _BROAD, _APART):
+    for group in grouped(in_order(tree, [*nouns, *_encounters(tree)]), _BROAD, _APART):
         if not _is_specific(tree, group):
             continue
         label, evidence = label_of(tree, group)
-        if tree.tokens[group.nouns[0].head].pos == "VERB" and len(group.nouns) == 1:
-            label = _verbal_label(group)
+        named = next(n for n in group.nouns if tree.tokens[n.first].start >= evidence[0].start)
+        if tree.tokens[named.head].pos == "VERB":
+            label = _verbal_label(named)
         meeting = Meeting(
             id=f"meeting@{group.nouns[0].head}",
             evidence=evidence,
@@ -151,8 +151,8 @@ def _is_in(tree: Tree, index: int) -> bool:
     return index in tree.names and tree.names[index].kind == "place" and inside
 
 
-def _verbal_label(group: Group) -> str:
-    noun = group.nouns[0]
+def _verbal_label(noun: Noun) -> str:
+    """Return a name for a meeting that only a verb tells of."""
     kind = "telephone call" if noun.kind == "call" else noun.kind
     return f"{kind} in {noun.place}" if noun.place else kind
 

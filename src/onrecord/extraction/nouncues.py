@@ -76,12 +76,13 @@ def find_nouns(tree: Tree) -> Iterator[Found]:
         if clause is None or not owners:
             continue
         indices = tree.subtree(clause)
+        is_infinitive = tree.tokens[indices[0]].lower == "to"
         if tree.tokens[indices[0]].lower in {"that", "to"}:
             indices = indices[1:]
         content = tree.spans(indices)
         if content:
             found = Found("noun", entry, [token.index], content, owners, None, token.start)
-            found.unspoken = tree.tokens[clause].tag == "VB"  # an offer may be a deed
+            found.unspoken = is_infinitive  # an offer may be a deed
             yield found
 
 

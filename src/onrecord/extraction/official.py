@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extraction.cues import SPOKEN, UNCUED, VERB_CUES, Cue
+from onrecord.extraction.cues import DECLINES, SPOKEN, UNCUED, VERB_CUES, Cue
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Found, Rule
+from onrecord.extraction.pairing import REFUSABLE
 from onrecord.extraction.subjects import joined, silent
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
@@ -154,14 +155,21 @@ def _unnumbered(tree: Tree, sentence: Sentence) -> Span:
     return Span(min(start, sentence.span.end - 1), sentence.span.end)
 
 
+def _will_not(tree: Tree, verb: int) -> bool:
+    helpers = {tree.tokens[i].lower for i in tree.with_dep(verb, "aux")}
+    return tree.child(verb, "neg") is not None and bool(helpers & {"will", "wo", "can", "ca"})
+
+
 def _deed(tree: Tree, sentence: Sentence, doers: frozenset[str]) -> tuple[Cue, list[int]]:
     """Return what the text does in a sentence: "We condemn", "The Parties undertake"."""
     for token in tree.tokens[sentence.first : sentence.last]:
-        entry = VERB_CUES.get(token.lemma)
         subject = tree.child(token.index, "nsubj")
-        if entry is None or subject is None or token.pos != "VERB" or entry.kind not in SPOKEN:
+        if subject is None or tree.tokens[subject].lower not in doers or token.pos != "VERB":
             continue
+        if token.lemma in REFUSABLE and doers is _FIRST_PERSONS and _will_not(tree, token.index):
+            return DECLINES, [token.index]
+        entry = VERB_CUES.get(token.lemma)
         present = token.tag in {"VBP", "VBZ"} and not silent(tree, token.index)
-        if tree.tokens[subject].lower in doers and present and entry.act != "asserts":
+        if entry is not None and entry.kind in SPOKEN and present and entry.act != "asserts":
             return entry, [token.index]
     return UNCUED, []

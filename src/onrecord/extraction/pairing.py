@@ -18,10 +18,10 @@ from onrecord.extraction.subjects import (
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 
-__all__ = ["find_cued"]
+__all__ = ["REFUSABLE", "find_cued"]
 
 _REFUSALS = frozenset({"decline", "refuse"})
-_OBSERVED = wordset(
+REFUSABLE = wordset(
     "comment say speak answer disclose confirm elaborate discuss provide give deny "
     "respond specify reveal name identify explain clarify reply address comment"
 )
@@ -69,7 +69,7 @@ def _cued(tree: Tree, verb: int, entry: Cue) -> Iterator[Found]:
         sources = sources_of(tree, verb)
     if _in_own_words(tree, verb, sources):
         return
-    found = content_of(tree, verb, entry)
+    found = content_of(tree, verb, entry, sources)
     if found is None:
         return
     content, rule = found
@@ -134,7 +134,7 @@ def _refused(tree: Tree, verb: int) -> Iterator[Found]:
     auxiliaries = {tree.tokens[index].lower for index in tree.with_dep(verb, "aux")}
     negated = tree.child(verb, "neg") is not None
     willing = auxiliaries & {"would", "will", "wo"}
-    if negated and willing and tree.tokens[verb].lemma in _OBSERVED and not tree.quotation(verb):
+    if negated and willing and tree.tokens[verb].lemma in REFUSABLE and not tree.quotation(verb):
         yield from _declined(tree, verb, verb)
 
 
@@ -143,7 +143,7 @@ def _refusal(tree: Tree, verb: int) -> Iterator[Found]:
     if tree.child(verb, "neg") is not None or silent(tree, verb):
         return
     what = tree.child(verb, "xcomp")
-    if what is not None and tree.tokens[what].lemma in _OBSERVED:
+    if what is not None and tree.tokens[what].lemma in REFUSABLE:
         yield from _declined(tree, verb, what)
 
 

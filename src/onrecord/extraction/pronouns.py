@@ -48,9 +48,12 @@ def _is_empty(tree: Tree, index: int) -> bool:
         "report",
     }:
         return False
+    below = [
+        *tree.children[head],
+        *(j for i in tree.with_dep(head, "acomp", "oprd") for j in tree.children[i]),
+    ]
     return any(
-        child > index and tree.tokens[child].dep in {"ccomp", "advcl", "xcomp", "acomp", "csubj"}
-        for child in tree.children[head]
+        child > index and tree.tokens[child].dep in {"ccomp", "xcomp", "csubj"} for child in below
     )
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.nouns import OWNED
+from onrecord.extraction.nouns import OWNED, PAPERS
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.lists import Response
 from onrecord.model.records import Statement
 
 __all__ = ["find_responses"]
 
-_SAYINGS = OWNED | wordset(
-    "allegation accusation assertion demand offer proposal question request criticism suggestion "
+_SAYINGS = (OWNED - PAPERS) | wordset(
+    "report reports allegation accusation assertion demand offer proposal question request criticism suggestion "
     "warning reading version rumour rumor news"
 )
 _DISPUTES = wordset(

@@ -161,7 +161,9 @@ def _status_verbs(tree: Tree, head: int) -> list[int]:
     for verb in verbs_of(tree, head):
         found.append(verb)
         found += [
-            i for i in tree.with_dep(verb, "conj") if tree.child(i, "nsubj", "nsubjpass") is None
+            i
+            for i in tree.with_dep(verb, "conj")
+            if tree.child(i, "nsubj", "nsubjpass") is None and not _is_contrasted(tree, i)
         ]
         for other in tree.with_dep(verb, "xcomp"):
             found.append(other)
@@ -275,6 +277,12 @@ def _date(tree: Tree, verb: int) -> DateExpression | None:
     return None
 
 
+def _is_contrasted(tree: Tree, index: int) -> bool:
+    """Tell the second of "postponed, not cancelled", "postponed rather than cancelled"."""
+    before = {t.lower for t in tree.tokens[max(0, index - 3) : index]}
+    return bool(before & {"not", "rather", "instead"})
+
+
 def _contrasted(
     tree: Tree, head: int, verb: int, lexicon: MappingProxyType[str, str]
 ) -> Iterator[_Claim]:
@@ -284,8 +292,7 @@ def _contrasted(
         status = lexicon.get(token.lemma) or _NOUNS.get(token.lemma)
         if index == verb or status is None or token.tag not in {"VBN", "NN", "VBD"}:
             continue
-        before = {t.lower for t in tree.tokens[max(0, index - 3) : index]}
-        if before & {"not", "rather", "instead"}:
+        if _is_contrasted(tree, index):
             yield status, True, tree.span(min(verb, index), max(verb, index)), None
 
 

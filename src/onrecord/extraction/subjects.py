@@ -248,6 +248,10 @@ def _inherited(tree: Tree, verb: int) -> list[int]:
         while reporter is not None and resumes(tree, reporter):
             reporter = _reporter(tree, reporter)
         return sources_of(tree, reporter) if reporter is not None else []
+    if token.tag == "VBG" and _after_comma(tree, verb):
+        before = _cue_before(tree, verb)
+        if before is not None:
+            return sources_of(tree, before)
     head = tree.tokens[token.head]
     if token.dep == "acl" and head.pos in _NOMINAL and not _after_comma(tree, verb):
         return joined(tree, head.index)
@@ -261,6 +265,21 @@ def _inherited(tree: Tree, verb: int) -> list[int]:
                 if found:
                     return found
     return []
+
+
+def _cue_before(tree: Tree, verb: int) -> int | None:
+    """Return the reporting verb that a participle such as ", adding" goes on from."""
+    for index in range(verb - 1, tree.sentence(verb).first - 1, -1):
+        token = tree.tokens[index]
+        entry = VERB_CUES.get(token.lemma)
+        if token.pos != "VERB" or entry is None or not entry.clause or tree.quoted[index] >= 0:
+            continue
+        reported = token.dep == "ccomp" and tree.tokens[token.head].lemma in VERB_CUES
+        subject = tree.child(index, "nsubj")
+        own = subject is not None and tree.tokens[subject].tag not in _RELATIVES
+        if not reported and (own or _inverted(tree, index) is not None):
+            return index
+    return None
 
 
 def _after_comma(tree: Tree, verb: int) -> bool:

@@ -26,7 +26,7 @@ _NO_OFFICE = re.compile(
 )
 _PLURALS = frozenset({"ministers", "presidents", "secretaries", "envoys", "aides", "ambassadors"})
 _LEADING = re.compile(
-    r"^(?:former|ex-|then-|the|a|an|his|her|its|their|new|current|acting|outgoing)[ -]*", re.I
+    r"^(?:former|ex-|then-|the|a|an|his|her|its|their|new|current|acting|outgoing)[ -]+", re.I
 )
 
 
@@ -47,7 +47,9 @@ def find_tenures(draft: Draft) -> None:
         seen.add((holder.name or "", office.lower()))
         mention = draft.mentions.of(body) if body is not None else None
         start, end = min(name.title.start, name.span.start), max(name.title.end, name.span.end)
-        ended = bool(_FORMER.search(tree.text[max(0, start - 8) : name.title.end]))
+        before = tree.within(Span(max(0, start - 10), start)) if start else range(0)
+        lead = tree.tokens[before[-1]].text if before else ""
+        ended = bool(_FORMER.search(lead) or _FORMER.search(words))
         draft.tenures.append(
             Tenure(
                 id=f"tenure@{name.first}",
@@ -55,7 +57,7 @@ def find_tenures(draft: Draft) -> None:
                 office=office,
                 evidence=(tree.evidence(Span(start, end)),),
                 body=mention.id if mention is not None else None,
-                ended=ended or "former" in words.lower().split(),
+                ended=ended,
             )
         )
 
@@ -79,7 +81,10 @@ def _split(tree: Tree, name: Name, title: Span) -> tuple[int | None, str]:
         owner = next((i for i in common if tree.tokens[i].dep in {"poss", "pobj"}), None)
         return owner, _bare(words)
     body = bodies[0]
-    if body.first == indices[0]:  # "Russian Foreign Minister", "Ukraine's foreign minister"
+    leading = [i for i in indices if i < body.first]
+    if all(
+        _LEADING.match(tree.tokens[i].text + " ") for i in leading
+    ):  # "Russian Foreign Minister", "Ukraine's foreign minister"
         rest = [i for i in indices if i >= body.last and tree.tokens[i].tag != "POS"]
         office = tree.text[tree.tokens[rest[0]].start : title.end] if rest else words
         return body.last - 1, _bare(office)

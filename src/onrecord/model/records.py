@@ -123,7 +123,8 @@ class Mention:
 class Meeting:
     """An encounter of two or more sides, held, planned, called off or only proposed.
 
-    ``evidence`` holds the mentions of it, first the one that names it best to its label.
+    ``evidence`` holds the mentions of it, first the one that names it best to its label;
+    ``place`` is the id of a mention of the place, ``part_of`` of the meeting it belongs to.
     """
 
     id: str

@@ -210,7 +210,7 @@ class Answers:
             known = [f"{s} {iri(RDF.type)} {t} ." for s, t in rows]
         return validate(lines(triples), known=known, kind=kind)
 
-    def _query_for(self, question: str) -> tuple[SavedQuery, Mapping[str, str]]:
+    def _query_for(self, question: str) -> tuple[SavedQuery, Mapping[str, Any]]:
         from onrecord.queries.matching import match
 
         known = saved_queries.load()

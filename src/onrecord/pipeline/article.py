@@ -110,11 +110,7 @@ class Workshop:
         return digest(self.settings.base, self.tables.version)
 
     def graph(self, article: Article, records: Records) -> ArticleGraph:
-        """Resolve, map and validate; what violates a shape is left out and reported.
-
-        Raises:
-            DecisionError: if a correction does not fit the records any more.
-        """
+        """Resolve, map and validate; what violates a shape is left out and reported."""
         from onrecord.validation import offenders, validate
 
         key = article_key(article)
@@ -142,20 +138,29 @@ class Workshop:
         """See that a decision fits before it is kept.
 
         Raises:
-            DecisionError: if its value is none that the field or the registry allows, or it
-                fits no record of its article.
+            DecisionError: if its value is none that the field or the registry allows, it fits
+                no record of its article, or a record would violate a shape with it.
+            NotInStore: if its article is not stored.
         """
-        if decision.article and archive.state(decision.article) is not None:
-            shelved = archive.get(decision.article)
-            records = stored_records(shelved)
-            self.graph(shelved.article, records)
-            if decision in self.resolver.unused(decision.article, records):
-                raise DecisionError(
-                    f"{decision.article} {decision.span}: no record to {decision.action}",
-                    hint="`onrecord records ARTICLE` shows them",
-                )
-        else:
+        from onrecord.resolution import apply_decisions
+
+        if not decision.article:
             _ = self.resolver
+            return
+        shelved = archive.get(decision.article)
+        records, article = stored_records(shelved), shelved.article
+        if decision.action == "correct":
+            apply_decisions(records, (decision,), article.text, self.tables, strict=True)
+        if decision in self.resolver.unused(decision.article, records):
+            raise DecisionError(
+                f"{decision.article} {decision.span or decision.subject}: nothing there to "
+                f"{decision.action}",
+                hint="`onrecord records ARTICLE` shows what is",
+            )
+        known = {Finding(**finding) for finding in shelved.findings}
+        for finding in self.graph(article, records).findings:
+            if finding.severity == "violation" and finding not in known:
+                raise DecisionError(f"that breaks a rule: {finding.message}")
 
     @cached_property
     def resolver(self) -> Resolver:
@@ -197,7 +202,10 @@ def _without(resolved: Resolved, names: Names, bad: set[str]) -> Resolved:
         for field in dataclasses.fields(records)
         if field.name not in ("extractor", "issues", "mentions")
     }
-    return dataclasses.replace(resolved, records=dataclasses.replace(records, **kept))
+    left = dataclasses.replace(records, **kept)
+    ids = {record.id for record in left}
+    amendments = tuple(a for a in resolved.amendments if a.record in ids)
+    return dataclasses.replace(resolved, records=left, amendments=amendments)
 
 
 def _keeps(record: Any, gone: set[str]) -> bool:

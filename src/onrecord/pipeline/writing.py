@@ -16,8 +16,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from onrecord import iris
 from onrecord.derivation import ArticleFacts, Changes, facts_of
-from onrecord.errors import DecisionError, RecordsError
-from onrecord.iris import article_key
 from onrecord.model import Article, Decision, Finding, Records
 from onrecord.model.exchange import dump
 from onrecord.ntriples import Triple
@@ -56,17 +54,12 @@ class Writer:
         """Finish what a stopped process left, and take in what changed beside the articles.
 
         That is registry, decisions and ontology.
-
-        Raises:
-            DecisionError: if a correction no longer fits the article that it speaks of.
         """
         outcomes = []
         self._carry_out_plan()
         if self._archive.note(_CLEARING):
             self._clear()
-        leaving = self._archive.keys("leaving")
-        if leaving:
-            outcomes += self.remove(leaving)
+        outcomes += self.remove(self._archive.keys("leaving"))
         outcomes += self._again(self._archive.keys("pending"), None)
         self._own_graphs()
         outcomes += self._take_in()
@@ -76,12 +69,7 @@ class Writer:
         """Store articles with their records, in batches; yields what became of each."""
         batch: list[tuple[Shelved, ArticleGraph]] = []
         for article, records in items:
-            try:
-                graph = self._workshop.graph(article, records)
-            except (RecordsError, DecisionError) as fault:
-                notes = (fault.hint,) if fault.hint else ()
-                yield Outcome(article_key(article), "failed", fault.message, notes)
-                continue
+            graph = self._workshop.graph(article, records)
             batch.append((_shelved(article, records, graph), graph))
             if len(batch) == _BATCH:
                 yield from self._commit(batch)
@@ -116,6 +104,8 @@ class Writer:
     def remove(self, keys: Sequence[str]) -> list[Outcome]:
         """Remove articles: from the graph first, from the archive after."""
         keys = list(dict.fromkeys(keys))
+        if not keys:
+            return []
         with self._archive.transaction():
             for key in keys:
                 self._archive.mark(key, "leaving")
@@ -185,7 +175,7 @@ class Writer:
         batch = []
         for done, key in enumerate(keys, 1):
             before = self._archive.get(key)
-            graph = self._graph_of(before)
+            graph = self._workshop.graph(before.article, stored_records(before))
             if graph.digest != before.graph or before.state != "stored":
                 batch.append((_renewed(before, graph), graph))
             if len(batch) == _BATCH:
@@ -213,15 +203,6 @@ class Writer:
 
         self._change(facts, {graph.iri: graph.triples for _, graph in batch}, keep)
         return [_outcome(graph, known[shelved.key] is not None) for shelved, graph in batch]
-
-    def _graph_of(self, shelved: Shelved) -> ArticleGraph:
-        try:
-            return self._workshop.graph(shelved.article, stored_records(shelved))
-        except DecisionError as fault:
-            raise DecisionError(
-                f"a decision on article {shelved.key} no longer fits: {fault.message}",
-                hint="mend or delete its row in the store's decisions.csv",
-            ) from fault
 
     def _change(
         self,

@@ -36,7 +36,9 @@ VIEWS = ("table", "timeline", "graph", "groups")
 _HEADER = {
     "summary", "description", "answers", "tags", "examples", "params", "columns", "view", "evidence"
 }  # fmt: skip
-_PARAMETER = {"type", "label", "required", "many", "default", "example", "choices", "edge"}
+_PARAMETER = {
+    "type", "label", "variable", "required", "many", "default", "example", "choices", "edge"
+}  # fmt: skip
 # A value inside an example: "[about=the non-paper]".
 _VALUE = re.compile(r"\[([a-z][a-z-]*)=\s*([^\]]+?)\s*\]")
 _SLOT = re.compile(r"\[([a-z][a-z-]*)\]")
@@ -50,6 +52,8 @@ class Parameter:
         name: in kebab case, as users write it (``min-confidence``).
         type: one of ``PARAMETER_TYPES``.
         label: what it means, in a few words.
+        variable: its variable in the query, without ``?``; where the header does not say, the
+            name in camel case (``minConfidence``).
         required: there is no answer without it.
         many: it takes a set of values.
         default: in words, or None where leaving it out means "any".
@@ -61,18 +65,13 @@ class Parameter:
     name: str
     type: str
     label: str
+    variable: str
     required: bool = False
     many: bool = False
     default: str | None = None
     example: str | None = None
     choices: tuple[str, ...] = ()
     edge: str = "start"
-
-    @property
-    def variable(self) -> str:
-        """The name of its variable: ``minConfidence`` for ``min-confidence``."""
-        first, *rest = self.name.split("-")
-        return first + "".join(part.capitalize() for part in rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +277,7 @@ class _Header:
             name=name,
             type=type_,
             label=about["label"],
+            variable=about.get("variable", _camel(name)),
             required=bool(about.get("required", False)),
             many=bool(about.get("many", False)),
             default=_words(about.get("default")),
@@ -298,6 +298,11 @@ class _Header:
             raise self.fault(f"the example's [{unknown[0]}=…] is no parameter")
         pattern = _VALUE.sub(lambda match: f"[{match[1]}]", words)
         return Example(_VALUE.sub(lambda match: match[2], words), pattern, values)
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("-")
+    return first + "".join(part.capitalize() for part in rest)
 
 
 def _words(value: Any) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
@@ -13,13 +13,15 @@ from typing import Any
 from onrecord.errors import ParameterError
 from onrecord.model import lists
 from onrecord.queries.catalogue import ENTITY_TYPES, Parameter, SavedQuery
-from onrecord.queries.lookup import Lookup
+from onrecord.queries.lookup import Entry, Lookup
 from onrecord.queries.terms import Iri, Value
-from onrecord.queries.wording import plain, stem
+from onrecord.queries.wording import plain, stem, without_article
 from onrecord.vocab import concept
 
-__all__ = ["resolve"]
+__all__ = ["looks_like", "resolve"]
 
+# What can only be an IRI, a CURIE, a key or an article's digits.
+_REFERENCE = re.compile(r"\S*[:/]\S+|[0-9a-f]{16}")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _WEEKDAYS = tuple(name.casefold() for name in calendar.day_name)
 # For each type that draws from closed lists: the scheme of each word's concept.
@@ -34,6 +36,21 @@ _LISTS: dict[str, dict[str, str]] = {
         **dict.fromkeys(lists.AGREEMENT_KINDS, "agreement-kind"),
     },
 }
+
+
+class _NoLabels:
+    """Labels where nothing has a name."""
+
+    def entries(self, types: frozenset[str]) -> Iterable[Entry]:
+        """Return nothing."""
+        return ()
+
+    def canonical(self, iri: str) -> str:
+        """Return the IRI."""
+        return iri
+
+
+_NOWHERE = Lookup(_NoLabels(), "https://w3id.org/onrecord/")
 
 
 def resolve(
@@ -66,6 +83,24 @@ def resolve(
             found += (value for value in _values(param, word, lookup, today) if value not in found)
         values[param.name] = tuple(found)
     return values
+
+
+def looks_like(param: Parameter, words: str) -> bool:
+    """Tell whether words can be a value of a parameter, without looking any entity up.
+
+    >>> year = Parameter("since", "date", "said on this day or later", "since")
+    >>> looks_like(year, "2025"), looks_like(year, "the summit")
+    (True, False)
+    """
+    if param.type in ENTITY_TYPES or param.type == "string":
+        return True
+    if param.type in ("Article", "Statement", "Resource"):
+        return _REFERENCE.fullmatch(words.strip()) is not None
+    try:
+        found = _values(param, words, _NOWHERE, date.min + timedelta(days=8))
+    except ParameterError:
+        return False
+    return bool(found)
 
 
 def _by_name(query: SavedQuery, given: Mapping[str, Any]) -> dict[str, list[Any]]:
@@ -125,7 +160,7 @@ def _concepts(param: Parameter, word: Any) -> Sequence[Value]:
     if isinstance(word, Iri) or str(word).startswith("https://"):
         return (Iri(word),)
     known = _LISTS[param.type]
-    name = plain(str(word)).replace(" ", "-")
+    name = plain(without_article(str(word))).replace(" ", "-")
     if name not in known:
         same = [other for other in known if stem(other) == stem(name)]
         if len(same) != 1:

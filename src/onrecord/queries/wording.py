@@ -6,16 +6,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["content_words", "plain", "stem", "without_article"]
+__all__ = ["FUNCTION_WORDS", "content_words", "plain", "stem", "without_article"]
 
 _ARTICLE = re.compile(r"(?:the|a|an|this|that)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b|['’]")
 _SEPARATORS = re.compile(r"[^\w]+|_+")
 # Words that say how a question is put, not what it asks.
-_FUNCTION_WORDS = frozenset(
-    "a an and any are as at be been by did do does for from had has have he her him his how in is "
-    "it its many me of on or our over show she so some tell than that the their them there these "
-    "they this those to was we were what when where which who whom whose will with you".split()
+FUNCTION_WORDS = frozenset(
+    "a all an and any anybody anyone are as at be been by can did do does each everybody everyone "
+    "find for from get give had has have he her him his how i if in into is it its list look many "
+    "me my of on or our over please see she show so some tell than that the their them there these "
+    "they this those to us want was we were what when where which who whom whose will with would "
+    "you".split()
 )
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 
@@ -47,7 +49,7 @@ def content_words(words: str) -> list[str]:
     >>> content_words("Who asserted what about the non-paper?")
     ['asserted', 'about', 'non', 'paper']
     """
-    return [word for word in plain(words).split() if word not in _FUNCTION_WORDS]
+    return [word for word in plain(words).split() if word not in FUNCTION_WORDS]
 
 
 @lru_cache(maxsize=10_000)

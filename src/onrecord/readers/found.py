@@ -63,7 +63,8 @@ _BYLINE = re.compile(
 _TITLE_KEY = re.compile(r"^(?:title|headline)\s*:\s*(?P<title>.+)$", re.IGNORECASE)
 _PUBLISHER_KEY = re.compile(r"^(?:publisher|outlet|source)\s*:\s*(?P<name>[^.]{2,60})$", re.I)
 _DATELINE = re.compile(
-    r"^[A-Z][A-Z’' .\-/]{2,40}(?:,[^()\n]{1,40})?\s*\((?P<agency>[A-Z][\w .&’']{1,30})\)\s*[-–—]",
+    r"^[A-Z][\w’' .\-/]{2,40}(?:,[^()/\n]{1,40})?\s*"
+    r"(?:\((?P<agency>[A-Z][\w .&’']{1,30})\)\s*[-–—]|/(?P<slashed>[A-Z][\w ]{1,20})/\.)",
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*$")
 
@@ -125,7 +126,7 @@ def _publishers(lines: Iterable[str]) -> Iterator[str]:
         if match := _PUBLISHER_KEY.match(line):
             yield match["name"].strip()
         elif match := _DATELINE.match(line):
-            yield match["agency"].strip()
+            yield (match["agency"] or match["slashed"]).strip()
 
 
 def _title(lines: Iterable[str]) -> str | None:
@@ -134,8 +135,10 @@ def _title(lines: Iterable[str]) -> str | None:
         if match := _TITLE_KEY.match(line):
             return match["title"].strip()
         words = line.split()
-        if _own_date(line) or _BYLINE.match(line) or len(words) < 4:
+        if _own_date(line) or _BYLINE.match(line) or len(words) < 3:
             continue
+        if _DATELINE.match(line):
+            return None
         if len(words) > 40 or (_SENTENCE_END.search(line) and len(words) > 18):
             return None
         return line

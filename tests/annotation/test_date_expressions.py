@@ -1,0 +1,58 @@
+"""Dates are settled by text and publication date together, else they keep their words."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.annotation import annotate
+from onrecord.model import Article, Metadata
+
+
+def _dates(text: str, published: str | None = "2031-05-14") -> list[tuple[str, str | None]]:
+    annotated = annotate(Article(text, given=Metadata(published=published)))
+    return [(date.span.of(text), date.edtf) for date in annotated.dates]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("She spoke on 3 May 2031.", ("3 May 2031", "2031-05-03")),
+        ("She spoke on May 3, 2031.", ("May 3, 2031", "2031-05-03")),
+        ("The letter bears 2031-05-03 as its date.", ("2031-05-03", "2031-05-03")),
+        ("She spoke in May 2030.", ("May 2030", "2030-05")),
+        ("She spoke in 2030.", ("2030", "2030")),
+        ("She spoke on 3 May.", ("3 May", "2031-05-03")),
+        ("She will speak on January 3.", ("January 3", "2031-01-03")),
+        ("She spoke on 20 December.", ("20 December", "2030-12-20")),
+        ("She spoke on Monday.", ("Monday", "2031-05-12")),
+        ("She spoke on Wednesday.", ("Wednesday", "2031-05-14")),
+        ("She spoke last Wednesday.", ("last Wednesday", "2031-05-07")),
+        ("She will speak on Friday.", ("Friday", "2031-05-16")),
+        ("Talks are scheduled for Monday.", ("Monday", "2031-05-19")),
+        ("She speaks next Monday.", ("next Monday", "2031-05-19")),
+        ("She spoke yesterday.", ("yesterday", "2031-05-13")),
+        ("She spoke on 31 February 2031.", ("31 February 2031", None)),
+        ("She spoke on 31 February.", ("31 February", None)),
+    ],
+)
+def test_a_date_counts_from_publication(text: str, found: tuple[str, str | None]) -> None:
+    """The past looks back, what is to come looks ahead; the year is the nearest."""
+    assert _dates(text) == [found]
+
+
+@pytest.mark.parametrize("text", ["She spoke on Monday.", "She spoke on 3 May.", "She left today."])
+def test_without_a_date_of_publication_words_stay_words(text: str) -> None:
+    """Nothing counts from today."""
+    assert [edtf for _, edtf in _dates(text, None)] == [None]
+
+
+def test_a_year_given_once_holds_for_the_same_day() -> None:
+    """The text's own year wins over the nearest."""
+    text = "The order of 3 May 2029 was read. On 3 May nobody slept."
+
+    assert [edtf for _, edtf in _dates(text)] == ["2029-05-03", "2029-05-03"]
+
+
+def test_a_month_of_publication_settles_no_weekday() -> None:
+    """A weekday needs the day of publication."""
+    assert _dates("She spoke on Monday.", "2031-05") == [("Monday", None)]
