@@ -46,7 +46,7 @@ def test_an_honorific_shows_gender_and_is_no_title() -> None:
 
 
 def test_a_state_after_a_titled_name_is_its_state() -> None:
-    """ "President X of Y" ties X to Y, and the next title to its own name."""
+    """A title and "of Y" around a name: "President X of Y" ties X to Y, and the next title to its own name."""
     text = "President Maria Lund of Norway and President Juan Ortega of Chile met in Oslo."
 
     assert _title(text, "Maria Lund") == ("President", "Norway", None)
@@ -54,7 +54,7 @@ def test_a_state_after_a_titled_name_is_its_state() -> None:
 
 
 def test_a_possessive_state_without_a_title_is_kept() -> None:
-    """ "Norway's Solberg" ties him to Norway."""
+    """The owner of a bare name counts: "Norway's Solberg" ties him to Norway."""
     assert _title("Norway's Ivar Solberg said it was late.", "Ivar Solberg")[1] == "Norway's"
 
 

@@ -170,7 +170,7 @@ def test_nothing_is_left_to_fill_in() -> None:
 def test_the_house_is_as_contributing_says() -> None:
     """Every folder or file of the source that CONTRIBUTING names is there."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    named = re.findall(r"`((?:src|ontology|shapes|queries|data|docs)/[\w/.]*)`", text)
+    named = re.findall(r"`((?:src|ontology|shapes|queries|data|docs|tests)/[\w/.]*)`", text)
 
     assert len(named) > 15
     assert [name for name in named if not (ROOT / name).exists()] == []

@@ -10,10 +10,12 @@ from onrecord.model import Mention, Records
 Data = dict[str, Any]
 
 
-def view(records: Records, kinds: Sequence[str], text: str) -> Data:
+def view(records: Records, kinds: Sequence[str]) -> Data:
     """Return the records of some kinds with names for ids, and without what is absent."""
     viewer = _Viewer(records)
-    return {kind: [viewer.show(kind, record) for record in getattr(records, kind)] for kind in kinds}
+    return {
+        kind: [viewer.show(kind, record) for record in getattr(records, kind)] for kind in kinds
+    }
 
 
 class _Viewer:
@@ -24,7 +26,9 @@ class _Viewer:
         for matter in (*records.meetings, *records.documents, *records.agreements):
             self.names[matter.id] = matter.label
         self.names.update({topic.id: topic.name for topic in records.topics})
-        self.names.update({s.id: " … ".join(e.exact for e in s.content) for s in records.statements})
+        self.names.update(
+            {s.id: " … ".join(e.exact for e in s.content) for s in records.statements}
+        )
 
     def show(self, kind: str, record: Any) -> Data:
         """Return one record as data."""

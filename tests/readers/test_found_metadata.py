@@ -59,7 +59,10 @@ def test_a_title_is_the_first_line_that_reads_like_one() -> None:
 
 def test_running_text_is_no_title() -> None:
     """A text that begins with its first paragraph has no title."""
-    text = "Boats ran again on Monday after the harbour board had lifted, as it said, every order that kept them in."
+    text = (
+        "Boats ran again on Monday after the harbour board had lifted, as it said, every order "
+        "that had kept them in port."
+    )
 
     assert found_metadata(text).title is None
     assert found_metadata("Boats.").title is None

@@ -62,9 +62,7 @@ def test_markdown_without_front_matter_is_all_text(tmp_path: Path) -> None:
         ("---\ntitle: A\n---\n\n", "no text after the front matter"),
     ],
 )
-def test_malformed_front_matter_says_what_and_where(
-    tmp_path: Path, front: str, said: str
-) -> None:
+def test_malformed_front_matter_says_what_and_where(tmp_path: Path, front: str, said: str) -> None:
     """Each fault of the front matter is named, with its line where YAML knows it."""
     with pytest.raises(ReadError, match=said):
         list(read(_write(tmp_path, "a.md", front)))
@@ -102,7 +100,9 @@ def test_each_line_of_json_is_an_article(tmp_path: Path) -> None:
 
 def test_good_lines_come_before_the_faults_of_the_others(tmp_path: Path) -> None:
     """Every good line is yielded; then one error lists the lines at fault."""
-    path = _write(tmp_path, "a.jsonl", '{"text": "One."}\n{oops}\n[1]\n{"text": 2}\n{"text": "Five."}')
+    path = _write(
+        tmp_path, "a.jsonl", '{"text": "One."}\n{oops}\n[1]\n{"text": 2}\n{"text": "Five."}'
+    )
     good: list[Article] = []
 
     with pytest.raises(ReadError) as caught:

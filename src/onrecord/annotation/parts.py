@@ -201,7 +201,9 @@ def _mark_standfirst(
             return
         before_divider = divider is not None and index < divider and index <= first + 3
         if (before_divider and len(words[index].split()) <= 60) or (
-            _is_heading(words[index]) and len(words[index].split()) > _MENU_WORDS
+            _is_heading(words[index])
+            and not words[index].endswith(":")
+            and len(words[index].split()) > _MENU_WORDS
         ):
             parts[index] = "standfirst"
         else:

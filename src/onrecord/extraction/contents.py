@@ -43,7 +43,8 @@ def content_of(
 
 def _clause_start(tree: Tree, verb: int) -> int:
     """Return the first token of the cue's own clause: subject, auxiliaries, verb."""
-    own = [verb, *tree.with_dep(verb, "aux", "auxpass", "neg", "advmod")]
+    helpers = tree.with_dep(verb, "aux", "auxpass", "neg", "advmod")
+    own = [verb, *(i for i in helpers if tree.quoted[i] < 0 and verb - i < 4)]
     for index in tree.with_dep(verb, "nsubj", "nsubjpass"):
         if tree.tokens[index].sentence == tree.tokens[verb].sentence and index < verb:
             own.extend(i for i in tree.subtree(index) if i < verb)

@@ -13,8 +13,8 @@ from onrecord.model.records import Statement
 __all__ = ["find_responses"]
 
 _SAYINGS = (OWNED - PAPERS) | wordset(
-    "report reports allegation accusation assertion demand offer proposal question request criticism suggestion "
-    "warning reading version rumour rumor news"
+    "report reports allegation accusation assertion demand offer proposal question request "
+    "criticism suggestion warning reading version rumour rumor news"
 )
 _DISPUTES = wordset(
     "deny dismiss reject dispute refute rebut contradict repudiate disagree push_back brush_off"

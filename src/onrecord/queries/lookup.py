@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 
 from onrecord.errors import AmbiguousName, ParameterError
 from onrecord.model import lists
-from onrecord.queries.terms import Iri
+from onrecord.queries.terms import Iri, Value
 from onrecord.queries.wording import content_words, plain, without_article
 from onrecord.vocab import PREFIXES
 
@@ -46,7 +46,8 @@ class Entry(NamedTuple):
     """One entity under the names by which it may be asked for.
 
     Attributes:
-        iri: the canonical entity, a registry entry or an article.
+        iri: the canonical entity, a registry entry or an article; empty for an outlet of which
+            only the name is known, under which articles were printed.
         label: the name to show.
         other_names: further names.
         type: local name of its class (``Meeting``, ``Person``).
@@ -83,8 +84,10 @@ class Lookup:
         self._prefixes = {**PREFIXES, "id": f"{base}id/", "article": f"{base}article/"}
         self._base = base
 
-    def find(self, words: str, type_: str) -> tuple[Iri, ...]:
+    def find(self, words: str, type_: str) -> tuple[Value, ...]:
         """Return the entities that words stand for, at least one, sorted.
+
+        An outlet of which only the name is known stands for itself as that name.
 
         Args:
             words: IRI, CURIE (``id:person/sergey-lavrov``), key (``person/sergey-lavrov``, or
@@ -126,7 +129,7 @@ class Lookup:
         topics = [e.iri for e in entries if e.type == "Topic" and plain(e.label) == plain(kind)]
         return tuple(Iri(iri) for iri in sorted({*of_kind, *topics}))
 
-    def _named(self, name: str, type_: str, entries: Sequence[Entry]) -> Iri:
+    def _named(self, name: str, type_: str, entries: Sequence[Entry]) -> Value:
         wanted, parts = plain(name), frozenset(content_words(name))
         steps: tuple[Callable[[str], bool], ...] = (
             lambda other: other == name,
@@ -136,7 +139,7 @@ class Lookup:
         for fits in steps:
             found = [e for e in entries if any(fits(other) for other in _names(e))]
             if len(found) == 1:
-                return Iri(found[0].iri)
+                return Iri(found[0].iri) if found[0].iri else found[0].label
             if found:
                 raise AmbiguousName(
                     f"{name!r} fits {len(found)} entities",
@@ -161,7 +164,7 @@ def _names(entry: Entry) -> tuple[str, ...]:
 
 
 def _shown(entry: Entry) -> str:
-    return f"{entry.label} <{entry.iri}>"
+    return f"{entry.label} <{entry.iri}>" if entry.iri else entry.label
 
 
 def _nearest(wanted: str, entries: Sequence[Entry]) -> list[str]:

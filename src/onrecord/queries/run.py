@@ -67,6 +67,6 @@ def _with_sorted(row: tuple[Cell | None, ...], places: list[int]) -> tuple[Cell 
     for place in places:
         cell = changed[place]
         if cell is not None:
-            parts = sorted(set(cell.value.split("; ")))
-            changed[place] = cell._replace(value="; ".join(parts)) if cell.value else None
+            parts = sorted(set(cell.value.split("; ")) - {""})
+            changed[place] = cell._replace(value="; ".join(parts)) if parts else None
     return tuple(changed)

@@ -1,46 +1,22 @@
-"""Articles: the first step, from facts and what is known, and the step that knows identities."""
+"""Identities: what an article's nodes denote, and what goes on from there."""
 
 from __future__ import annotations
 
-from onrecord.derivation.agents import name_items
 from onrecord.derivation.bounds import date_bounds
 from onrecord.derivation.concerns import concern_items
 from onrecord.derivation.conflicts import claim_items
-from onrecord.derivation.copies import copy_items
-from onrecord.derivation.engine import Group, Item, Output, Step
-from onrecord.derivation.matters import mention_items
+from onrecord.derivation.engine import Group, Output, Step
 from onrecord.derivation.members import canonical
-from onrecord.derivation.mentions import MATTERS, mention_of
 from onrecord.derivation.output import link
 from onrecord.derivation.relations import relation_items
-from onrecord.derivation.sides import Sides, speaks_for
+from onrecord.derivation.sides import speaks_for
 from onrecord.derivation.utterances import utterance_items
 from onrecord.derivation.view import View
 from onrecord.iris import Iris
 from onrecord.ntriples import Triple
 from onrecord.vocab import ONR
 
-__all__ = ["FIRST", "IDENTITIES"]
-
-
-def _articles(group: Group) -> Output:
-    """Send what an article holds to where it is compared with others."""
-    facts = group.facts
-    if facts is None:
-        return Output([], [])
-    sides = Sides(facts, group.known)
-    mentions = [
-        mention_of(node, facts, sides, group.known, group.iris)
-        for node in facts.nodes
-        if node.type in MATTERS
-    ]
-    spoken = [
-        Item("identities", facts.iri, ["side", said.iri, state, rule.iri])
-        for said in facts.said
-        for state, rule in sides.spoken_for(said)
-    ]
-    names = name_items(facts, group.known, group.iris)
-    return Output([], [*mention_items(mentions), *names, *copy_items(facts), *spoken])
+__all__ = ["STEPS"]
 
 
 def _identities(group: Group) -> Output:
@@ -87,5 +63,4 @@ def _copied(view: View) -> list[Triple]:
     return triples
 
 
-FIRST = Step("articles", _articles, by_article=True)
-IDENTITIES = Step("identities", _identities, by_article=True)
+STEPS = (Step("identities", _identities, by_article=True),)

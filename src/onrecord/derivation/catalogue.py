@@ -1,0 +1,44 @@
+"""The catalogue of rules, as the vocabulary lists them."""
+
+from __future__ import annotations
+
+from onrecord.derivation import (
+    agents,
+    bounds,
+    concerns,
+    conflicts,
+    copies,
+    counts,
+    matters,
+    members,
+    sides,
+    utterances,
+)
+from onrecord.derivation.rule import Rule
+
+__all__ = ["RULES"]
+
+RULES: tuple[Rule, ...] = (
+    matters.SAME_MATTER,
+    agents.SAME_AGENT,
+    agents.SAME_NAME,
+    members.ALONE,
+    members.DECIDED,
+    counts.REGISTRY,
+    copies.NEAR_COPY,
+    copies.REVISION,
+    copies.SAME_ADDRESS,
+    utterances.SAME_WORDS,
+    conflicts.OPPOSED,
+    conflicts.DATES,
+    conflicts.CURRENT,
+    concerns.ABOUT,
+    concerns.INHERITED,
+    concerns.WORK,
+    sides.OFFICE,
+    sides.AFFILIATION,
+    bounds.SAID_WITH,
+    bounds.ANSWERED,
+    bounds.PUBLISHED,
+)
+"""All rules, as the vocabulary lists them."""

@@ -1,0 +1,35 @@
+"""Intake: the first step, which sends what one article holds to where others are compared."""
+
+from __future__ import annotations
+
+from onrecord.derivation.agents import name_items
+from onrecord.derivation.copies import copy_items
+from onrecord.derivation.engine import Group, Item, Output, Step
+from onrecord.derivation.matters import mention_items
+from onrecord.derivation.mentions import MATTERS, mention_of
+from onrecord.derivation.sides import Sides
+
+__all__ = ["STEPS"]
+
+
+def _articles(group: Group) -> Output:
+    """Send what an article holds to where it is compared with others."""
+    facts = group.facts
+    if facts is None:
+        return Output([], [])
+    sides = Sides(facts, group.known)
+    mentions = [
+        mention_of(node, facts, sides, group.known, group.iris)
+        for node in facts.nodes
+        if node.type in MATTERS
+    ]
+    spoken = [
+        Item("identities", facts.iri, ["side", said.iri, state, rule.iri])
+        for said in facts.said
+        for state, rule in sides.spoken_for(said)
+    ]
+    names = name_items(facts, group.known, group.iris)
+    return Output([], [*mention_items(mentions), *names, *copy_items(facts), *spoken])
+
+
+STEPS = (Step("articles", _articles, by_article=True),)

@@ -1,0 +1,40 @@
+"""The steps of derivation, in their order."""
+
+from __future__ import annotations
+
+from onrecord.derivation import (
+    agents,
+    concerns,
+    conflicts,
+    copies,
+    counts,
+    decisions,
+    identities,
+    intake,
+    matters,
+    relations,
+    utterances,
+)
+from onrecord.derivation.engine import Derivation
+from onrecord.iris import Iris
+
+__all__ = ["derivation_over"]
+
+_STEPS = (
+    *intake.STEPS,
+    *matters.STEPS,
+    *agents.STEPS,
+    *decisions.STEPS,
+    *copies.STEPS,
+    *identities.STEPS,
+    *relations.STEPS,
+    *concerns.STEPS,
+    *counts.STEPS,
+    *conflicts.STEPS,
+    *utterances.STEPS,
+)
+
+
+def derivation_over(iris: Iris) -> Derivation:
+    """Return the derivation whose entities are named below the base of ``iris``."""
+    return Derivation(iris, _STEPS)
