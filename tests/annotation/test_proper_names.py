@@ -46,7 +46,7 @@ def test_an_honorific_shows_gender_and_is_no_title() -> None:
 
 
 def test_a_state_after_a_titled_name_is_its_state() -> None:
-    """A title and "of Y" around a name: "President X of Y" ties X to Y, and the next title to its own name."""
+    """In "President X of Y" the title and Y are X's, and the next title its own name's."""
     text = "President Maria Lund of Norway and President Juan Ortega of Chile met in Oslo."
 
     assert _title(text, "Maria Lund") == ("President", "Norway", None)

@@ -270,6 +270,9 @@ def _onrecord(words: list[str]) -> tuple[str, str, int]:
     from onrecord.cli import main
 
     out, err, before = io.StringIO(), io.StringIO(), sys.argv
+    # click takes the command's name from these two.
+    started = sys.modules["__main__"]
+    package, started.__package__ = started.__package__, None
     sys.argv = words
     code: object = 0
     try:
@@ -281,7 +284,7 @@ def _onrecord(words: list[str]) -> tuple[str, str, int]:
         err.write(traceback.format_exc())
         code = 99
     finally:
-        sys.argv = before
+        sys.argv, started.__package__ = before, package
     return out.getvalue(), err.getvalue(), code if isinstance(code, int) else 0
 
 

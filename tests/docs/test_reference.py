@@ -108,7 +108,7 @@ def test_every_verb_of_the_api_is_told_of(reference: dict[str, str]) -> None:
 
 def _all_pages() -> list[Path]:
     more = [ROOT / "CHANGELOG.md", *REFERENCE.glob("*.md")]
-    more += [ROOT / "data" / "registry" / "README.md", ROOT / "data" / "articles" / "README.md"]
+    more += [ROOT / name / "README.md" for name in ("data/registry", "data/articles", "queries")]
     return [*pages(), *more]
 
 
@@ -174,3 +174,19 @@ def test_the_house_is_as_contributing_says() -> None:
 
     assert len(named) > 15
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_every_competency_question_has_a_query() -> None:
+    """Each numbered question is answered by a saved query, and no query answers another."""
+    text = (ROOT / "docs" / "competency-questions.md").read_text(encoding="utf-8")
+    questions = {int(number) for number in re.findall(r"^(\d+)\. ", text, re.MULTILINE)}
+    answered = {number for saved in catalogue.load() for number in saved.answers}
+
+    assert questions == set(range(1, len(questions) + 1))
+    assert answered == questions
+
+
+def test_no_page_tells_of_somebodys_machine() -> None:
+    """What commands print holds no path of the machine on which they ran."""
+    for page in _all_pages():
+        assert not re.search(r"/(?:tmp|home|root|Users)/", page.read_text(encoding="utf-8")), page

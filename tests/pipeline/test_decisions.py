@@ -166,6 +166,15 @@ def test_nobody_corrects_nothing(denial: tuple[KnowledgeGraph, str], by: str) ->
     assert kg._decider.decisions == ()
 
 
+def test_a_correction_without_a_reason_is_refused(denial: tuple[KnowledgeGraph, str]) -> None:
+    """The reason stands in the graph; without one there is no correction."""
+    kg, statement = denial
+    with pytest.raises(DecisionError, match="reason"):
+        correct(kg, statement, "act", "asserts", why="")
+
+    assert kg._decider.decisions == ()
+
+
 def test_a_day_that_is_none_is_refused(denial: tuple[KnowledgeGraph, str]) -> None:
     """The date of a decision is EDTF, or left out."""
     kg, statement = denial

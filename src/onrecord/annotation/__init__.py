@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from onrecord.annotation.blocks import find_lines
 from onrecord.annotation.dates import find_dates
+from onrecord.annotation.english import is_english
 from onrecord.annotation.language import analyse
 from onrecord.annotation.names import find_names
 from onrecord.annotation.parts import classify
@@ -16,7 +17,7 @@ from onrecord.annotation.roles import find_roles
 from onrecord.model.annotated import AnnotatedArticle
 from onrecord.model.article import Article
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "is_english"]
 
 
 def annotate(article: Article) -> AnnotatedArticle:

@@ -7,6 +7,7 @@ missed is added where it repeats a name that was found.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,13 +28,15 @@ _KINDS: dict[str, NameKind] = {
     "FAC": "place",
     "NORP": "group",
 }
+# Endings of surnames in many languages of the press; words of bodies hardly ever have them.
+_SURNAME = re.compile(r"^[A-Z]\w+(?:skyy?|skiy|enko|chuk|ovich|evich|shvili|adze|ić)$")
+_SURNAME_OR_TOWN = re.compile(r"^[A-Z]\w+(?:yan|ov|ova|eva)$")
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _NO_NAMES = wordset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december i god internet "
     "a.m. p.m. am pm question answer"
 )
-_PERSONAL = wordset("say tell add note write warn explain stress reply respond recall")
 _FIELDS = wordset("foreign defense defence prime interior finance press deputy vice")
 
 
@@ -112,7 +115,7 @@ def _runs(sentences: Sequence[Sentence], tokens: Sequence[Token]) -> Iterator[_R
 
 def _is_loose_name(token: Token, sentence: Sentence) -> bool:
     return (
-        token.pos == "PROPN"
+        (token.pos == "PROPN" or (token.pos == "NOUN" and bool(_SURNAME.search(token.text))))
         and token.entity in {"", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"}
         and token.text[0].isupper()
         and token.lower not in _NO_NAMES
@@ -209,7 +212,11 @@ def _vote(runs: Iterable[_Run], tokens: Sequence[Token]) -> dict[str, NameKind]:
 
 
 def _by_form(kind: NameKind, words: Sequence[Token]) -> NameKind:
-    """Correct a label by the word's form: "DTA" is no person."""
+    """Correct a label by the word's form: "DTA" is no person, "Solovenko" no body."""
+    last = words[-1].text
+    forms = {"organization": (_SURNAME, _SURNAME_OR_TOWN), "place": (_SURNAME,)}
+    if len(words) <= 2 and any(form.search(last) for form in forms.get(kind, ())):
+        return "person"
     return "organization" if kind == "person" and _is_acronym(words) else kind
 
 
@@ -218,12 +225,11 @@ def _is_acronym(words: Sequence[Token]) -> bool:
 
 
 def _is_saying(run: _Run, tokens: Sequence[Token]) -> bool:
-    """Tell the unlabelled subject of "said": most often a person."""
+    """Tell the unlabelled subject of a verb: most often a person."""
     word = tokens[run.last - 1]
-    verb = tokens[word.head].lemma
-    return (
-        word.dep == "nsubj" and verb in _PERSONAL and not _is_acronym(tokens[run.first : run.last])
-    )
+    before = tokens[run.first - 1].lower if run.first else ""
+    acts = word.dep == "nsubj" and tokens[word.head].pos == "VERB" and before != "the"
+    return acts and not _is_acronym(tokens[run.first : run.last]) and not _is_told(run, tokens)
 
 
 def _is_told(run: _Run, tokens: Sequence[Token]) -> bool:

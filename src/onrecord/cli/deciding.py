@@ -18,7 +18,7 @@ def _by(by: str | None) -> str:
 @click.command(
     epilog=examples(
         'onrecord correct ARTICLE/statement/120-184 speaker "Ana Tavarel" --why "typo in source"',
-        "onrecord correct STATEMENT-IRI act denies",
+        "onrecord correct STATEMENT-IRI act denies --why 'she said it was not so'",
         'onrecord correct STATEMENT-IRI drop --why "a headline, not a statement"',
     )
 )
@@ -26,7 +26,7 @@ def _by(by: str | None) -> str:
 @click.argument("field")
 @click.argument("value", default="")
 @click.option("--by", metavar="NAME", help="Who corrects; default: your user name.")
-@click.option("--why", default="", metavar="REASON", help="The reason, kept as provenance.")
+@click.option("--why", required=True, metavar="REASON", help="The reason, kept as provenance.")
 @click.option("--on", default="", metavar="DATE", help="Date of the correction.")
 @click.pass_obj
 def correct(

@@ -43,6 +43,7 @@ def _agents(draft: Draft, found: Found) -> Iterator[str]:
     """Yield one mention for each agent that the content names."""
     tree = draft.tree
     seen: set[str] = set()
+    titles = [name.title for name in tree.annotated.names if name.title is not None]
     for index in _inside(tree, found):
         name = tree.names.get(index)
         if (
@@ -50,6 +51,7 @@ def _agents(draft: Draft, found: Found) -> Iterator[str]:
             or name.last - 1 != index
             or name.kind == "group"
             or _is_locative(tree, index)
+            or any(title.covers(name.span) for title in titles)
         ):
             continue
         mention = draft.mentions.of(index)

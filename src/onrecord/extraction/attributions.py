@@ -42,7 +42,7 @@ def _sifted(tree: Tree, found: list[Found]) -> list[Found]:
         double = any(each.content == other.content and each.cue == other.cue for other in kept)
         if not double and not _denied(tree, each, found):
             kept.append(each)
-    return _credited(kept)
+    return _credited(tree, kept)
 
 
 def _denied(tree: Tree, each: Found, found: Iterable[Found]) -> bool:
@@ -59,20 +59,29 @@ def _holds(outer: Found, inner: Found) -> bool:
     return any(span.start <= inner.anchor < span.end for span in outer.content)
 
 
-def _credited(found: list[Found]) -> list[Found]:
+def _credited(tree: Tree, found: list[Found]) -> list[Found]:
     """Turn "X said, according to Y" into X's statement, carried by Y."""
     kept = []
     for each in found:
         inner = [
             other
             for other in found
-            if other is not each and other.rule != "according" and _holds(each, other)
+            if other.rule not in {"according", "noun"}
+            and (_holds(each, other) or _beside(tree, each, other))
         ]
         if each.rule == "according" and inner and _spans_all(each, inner[0]):
             inner[0].carriers.extend(each.sources)
         else:
             kept.append(each)
     return kept
+
+
+def _beside(tree: Tree, credit: Found, other: Found) -> bool:
+    """Tell whether a cue of the same sentence credits the same words to their speaker."""
+    if credit.verb is None or other.verb is None or not other.sources:
+        return False
+    same = tree.tokens[credit.verb].sentence == tree.tokens[other.verb].sentence
+    return same and any(a.overlaps(b) for a in credit.content for b in other.content)
 
 
 def _spans_all(credit: Found, inner: Found) -> bool:

@@ -13,6 +13,15 @@ from onrecord.model.annotated import DateExpression
 
 __all__ = ["addressees_of", "carriers_of", "channel_of", "date_of", "occasions_of"]
 
+_OCCASIONS = {
+    "interview": "interview",
+    "conference": "press-conference",
+    "briefing": "press-conference",
+    "question": "remarks-to-reporters",
+    "remarks": "speech",
+    "speech": "speech",
+    "address": "speech",
+}
 _SAID_TO = wordset(
     "tell inform assure reassure remind notify brief ask urge warn advise invite implore beg press "
     "instruct thank encourage congratulate"
@@ -64,6 +73,9 @@ def is_outlet(tree: Tree, index: int) -> bool:
         return tree.tokens[index].lower in OUTLET_WORDS
     words = {token.lower for token in tree.tokens[name.first : name.last]}
     if words & OUTLET_WORDS or name.span.of(tree.text).lower() in PLATFORMS:
+        return True
+    publisher = tree.annotated.article.metadata.publisher or ""
+    if name.span.of(tree.text).lower() in publisher.lower():
         return True
     plain = name.kind == "organization" and not words & BODIES
     return plain and tree.tokens[max(0, name.first - 1)].lower != "the"
@@ -162,7 +174,7 @@ def _phrases(tree: Tree, each: Found) -> Iterator[tuple[int, int]]:
 def channel_of(tree: Tree, each: Found) -> str | None:
     """Return the channel that the words around the cue name, or None."""
     if each.rule == "turn":
-        return "press-conference"
+        return _occasion(tree)
     if each.verb is None or each.rule == "according":
         return None
     for noun, prep in _phrases(tree, each):
@@ -182,6 +194,12 @@ def channel_of(tree: Tree, each: Found) -> str | None:
     if each.entry.lemma in {"tweet", "post"}:
         return "social-media-post"
     return None
+
+
+def _occasion(tree: Tree) -> str | None:
+    """Return the channel of a transcript, by its title."""
+    title = (tree.annotated.article.metadata.title or "").lower()
+    return next((channel for word, channel in _OCCASIONS.items() if word in title), None)
 
 
 def occasions_of(tree: Tree, each: Found) -> list[int]:

@@ -283,6 +283,8 @@ def second_cues(tree: Tree, head: int) -> list[int]:
     found = []
     for index in tree.subtree(head):
         token = tree.tokens[index]
+        if token.lower == "according":
+            found.append(index)
         if index == head or token.lemma not in VERB_CUES:
             continue
         after_comma = tree.tokens[index - 1].text in {",", "—", "–"}

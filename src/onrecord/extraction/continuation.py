@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.extraction.cues import ACCORDING, UNCUED, VERB_CUES
 from onrecord.extraction.found import Found
+from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.subjects import silent, sources_of
 from onrecord.extraction.tree import Tree
-from onrecord.model.annotated import Quotation
+from onrecord.model.annotated import Quotation, Sentence
 from onrecord.text import Span
 
 __all__ = ["find_continuations", "find_introduced"]
@@ -79,9 +80,25 @@ def _cue_in(tree: Tree, last: int) -> int | None:
 def _named_before(tree: Tree, colon: int) -> list[int]:
     """Return the person or body right before a colon, if the line begins with it."""
     sentence = tree.sentence(colon)
+    if tree.tokens[sentence.first].lower == "quote":
+        return _quoted(tree, sentence)
     if colon - sentence.first > 8 or colon == sentence.first:
         return []
     return [colon - 1] if colon - 1 in tree.names or colon - 1 in tree.roles else []
+
+
+def _quoted(tree: Tree, sentence: Sentence) -> list[int]:
+    """Return who is quoted after "Quote from X:", or after "Quote:" the subject before it."""
+    named = [i for i in range(sentence.first, sentence.last) if i in tree.names]
+    first = next((i for i in named if tree.names[i].last - 1 == i and tree.quoted[i] < 0), None)
+    if first is not None:
+        return [first]
+    for index in range(sentence.first - 1, -1, -1):
+        token = tree.tokens[index]
+        agent = index in tree.names or index in tree.roles or token.lower in BODIES
+        if token.dep in {"nsubj", "nsubjpass"} and agent and tree.quoted[index] < 0:
+            return [index]
+    return []
 
 
 def _covered(quotation: Quotation, found: Sequence[Found]) -> bool:

@@ -137,7 +137,6 @@ joke                speech   asserts                c
 recount             speech   asserts                c n
 relate              speech   asserts                c
 inform              speech   asserts                c =of =about
-brief               speech   asserts                c =on
 notify              speech   asserts                c =of
 advise              speech   proposes               c i =against
 assure              speech   promises               c =of

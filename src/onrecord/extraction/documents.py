@@ -138,6 +138,9 @@ def _refined(tree: Tree, noun: Noun) -> Noun | None:
         case "plan":
             infinitive = any(tree.tokens[i].tag == "VB" for i in tree.with_dep(noun.head, "acl"))
             return None if infinitive and noun.first == noun.head and not noun.definite else noun
+        case "resolution":
+            bodies = {"draft", "council", "un", "assembly", "parliament", "congress"}
+            return noun if noun.proper or bodies & set(before) else None
         case "version":
             return noun if noun.version or "of" in follow else None
         case _:

@@ -159,7 +159,9 @@ class Mentions:
             return tree.names[head]
         for index in tree.with_dep(head, "appos"):
             name = tree.names.get(index)
-            if name is not None and name.kind == "person" and head in tree.roles:
+            carries = tree.tokens[head].lower in OUTLET_WORDS | BODIES
+            fits = {"person": head in tree.roles, "organization": carries}
+            if name is not None and fits.get(name.kind, False):
                 return name
         after = tree.names.get(head + 1)
         beside = after is not None and after.first == head + 1 and after.kind == "person"

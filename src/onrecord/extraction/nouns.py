@@ -31,7 +31,8 @@ BODIES = wordset(
 OUTLET_WORDS = wordset(
     "news agency newspaper paper outlet channel broadcaster station magazine site website portal "
     "media press publication daily weekly times post journal tribune telegraph herald gazette wire "
-    "television tv radio network platform ledger observer chronicle courier novosti"
+    "television tv radio network platform ledger observer chronicle courier novosti guardian "
+    "independent economist mail mirror express examiner globe standard"
 )
 """Nouns for those who print or carry words, also inside their names."""
 

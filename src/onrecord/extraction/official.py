@@ -89,6 +89,8 @@ def _spoken_in_turns(draft: Draft, turns: dict[int, int], found: list[Found]) ->
 
 def _counts(tree: Tree, sentence: Sentence) -> bool:
     words = [t for t in tree.tokens[sentence.first : sentence.last] if t.pos != "PUNCT"]
+    if words and words[-1].end < sentence.span.end and tree.text[sentence.span.end - 1] == ":":
+        return False
     has_verb = any(token.pos in {"VERB", "AUX"} for token in words)
     return len(words) >= _FEWEST_WORDS and has_verb
 
@@ -139,6 +141,13 @@ def _issuers(draft: Draft, kind: Rule) -> list[str]:
             if pairs:
                 heads = [i for i in joined(tree, pairs[0]) if i in bodies]
                 return [m.id for i in heads if (m := draft.mentions.of(i)) is not None]
+    for token in tree.tokens[:200]:  # "The below is attributable to Spokesperson X:"
+        if token.lower == "attributable":
+            to = tree.child(token.index, "prep")
+            named = tree.child(to, "pobj") if to is not None else None
+            mention = draft.mentions.of(named) if named is not None else None
+            if mention is not None:
+                return [mention.id]
     issuer = draft.mentions.of_issuer()
     return [issuer.id] if issuer is not None else []
 

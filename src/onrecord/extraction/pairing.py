@@ -88,9 +88,12 @@ def _quoted_source(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], list[i
     The cue is "saying", whose own clause has no subject.
     """
     token = tree.tokens[verb]
-    if token.dep != "pcomp" or tree.tokens[token.head].lower != "as":
+    mark = tree.child(verb, "mark")
+    outer = token.head
+    if token.dep == "pcomp" and tree.tokens[token.head].lower == "as":
+        outer = tree.tokens[token.head].head
+    elif token.dep != "advcl" or mark is None or tree.tokens[mark].lower != "as":
         return [], []
-    outer = tree.tokens[token.head].head
     if tree.tokens[outer].lemma not in {"quote", "cite"}:
         return [], []
     if is_passive(tree, outer):

@@ -26,7 +26,7 @@ def link_pronouns(draft: Draft) -> None:
             continue
         if token.dep not in {"nsubj", "nsubjpass", "dobj", "pobj"} or _is_empty(tree, token.index):
             continue
-        matter = _antecedent(draft, token.index)
+        matter = _antecedent(draft, token.index, linked)
         if matter is not None:
             linked[token.index] = matter
     draft.matters.update(linked)
@@ -57,7 +57,7 @@ def _is_empty(tree: Tree, index: int) -> bool:
     )
 
 
-def _antecedent(draft: Draft, index: int) -> str | None:
+def _antecedent(draft: Draft, index: int, linked: dict[int, str]) -> str | None:
     tree = draft.tree
     verb = tree.tokens[tree.tokens[index].head]
     wanted = DONE_TO.get(verb.lemma)
@@ -67,8 +67,8 @@ def _antecedent(draft: Draft, index: int) -> str | None:
         token = tree.tokens[before]
         if here - token.sentence > _REACH:
             break
-        matter = draft.matters.get(before)
-        if matter is None or matter.startswith("topic") or tree.tokens[before].pos == "PRON":
+        matter = linked.get(before) or draft.matters.get(before)
+        if matter is None or matter.startswith("topic"):
             continue
         fits = wanted is None or matter.startswith(wanted)
         rank = _RANKS.get(token.dep, 1) + (4 if wanted and fits else 0) - (here - token.sentence)

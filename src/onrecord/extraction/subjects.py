@@ -53,7 +53,8 @@ def silent(tree: Tree, verb: int) -> bool:
     if tree.child(verb, "neg") is not None and not _harmless_negation(tree, verb):
         return True
     auxiliaries = [tree.tokens[index].lower for index in tree.with_dep(verb, "aux", "auxpass")]
-    if any(word in _NOT_ACTUAL for word in auxiliaries):
+    only = any(tree.tokens[i].lower == "only" for i in tree.with_dep(verb, "advmod"))
+    if any(word in _NOT_ACTUAL for word in auxiliaries) and not only:  # "would only say that"
         return True
     if any(tree.tokens[index].lower in _CONDITIONS for index in tree.with_dep(verb, "mark")):
         return True

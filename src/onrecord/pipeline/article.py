@@ -19,7 +19,9 @@ from onrecord.mapping import Names, article_triples, name_records, registry_trip
 from onrecord.model import (
     Article,
     Decision,
+    Evidence,
     Finding,
+    Issue,
     Records,
     RegistryTables,
     Resolved,
@@ -53,6 +55,7 @@ class ArticleGraph:
         withheld: IRIs of records that were left out because they or what they refer to
             violate a shape.
         unused: decisions for this article that fitted no record.
+        issues: what the extractor did not understand, one line each.
     """
 
     key: str
@@ -61,6 +64,7 @@ class ArticleGraph:
     findings: tuple[Finding, ...]
     withheld: tuple[str, ...]
     unused: tuple[Decision, ...]
+    issues: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -75,10 +79,17 @@ def stored_records(shelved: Shelved) -> Records:
 
 
 def extract_records(article: Article) -> Records:
-    """Annotate an article and extract its records; loads the language model once a process."""
-    from onrecord.annotation import annotate
-    from onrecord.extraction import extract
+    """Annotate an article and extract its records; loads the language model once a process.
 
+    A text that is not English gives no records, and an issue that says so.
+    """
+    from onrecord.annotation import annotate, is_english
+    from onrecord.extraction import VERSION, extract
+
+    if not is_english(article.text, article.metadata.language):
+        start = len(article.text) - len(article.text.lstrip())
+        first = Evidence(start, start + 1, article.text[start], "body")
+        return Records(VERSION, issues=(Issue(first, "not English: stored, not extracted from"),))
     return extract(annotate(article))
 
 
@@ -117,6 +128,7 @@ class Workshop:
         published = article.metadata.published
         resolved = self.resolver.resolve(key, records, article.metadata, published, article.text)
         unused = self.resolver.unused(key, records)
+        issues = tuple(dict.fromkeys(issue.message for issue in records.issues))
         first: tuple[Finding, ...] | None = None
         withheld: set[str] = set()
         for _ in range(_ROUNDS):
@@ -131,7 +143,7 @@ class Workshop:
             withheld |= bad
             resolved = _without(resolved, names, bad)
         return ArticleGraph(
-            key, self.iris.article(key), triples, first or (), tuple(sorted(withheld)), unused
+            key, self.iris.article(key), triples, first or (), tuple(sorted(withheld)), unused, issues
         )
 
     def check(self, decision: Decision, archive: Archive) -> None:

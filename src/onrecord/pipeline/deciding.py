@@ -61,7 +61,7 @@ class Decider:
         """Return the correction of a field of the record that an IRI names.
 
         Raises:
-            DecisionError: if the IRI names no record of an article.
+            DecisionError: if the IRI names no record of an article, or there is no reason.
             NotInStore: if its article is not stored.
         """
         key, span, kind = (
@@ -75,6 +75,8 @@ class Decider:
             )
         self._check_stored(key)
         _check_author(by, on)
+        if not why.strip():
+            raise DecisionError("a correction needs its reason", hint="say why it is corrected")
         return Decision(
             "correct", key, f"{span.start}-{span.end}", _KINDS[kind[1]], field, value, by, why, on
         )

@@ -281,6 +281,7 @@ def _renewed(shelved: Shelved, graph: ArticleGraph) -> Shelved:
 
 def _outcome(graph: ArticleGraph, known: bool) -> Outcome:
     notes = [_note(finding) for finding in graph.findings if finding.severity == "violation"]
+    notes += graph.issues
     notes += [f"decision not used: {d.field or d.action} {d.value}" for d in graph.unused]
     status: OutcomeStatus = "incomplete" if graph.withheld else ("updated" if known else "added")
     statements = sum(t.object.endswith("ontology#Statement>") for t in graph.triples)

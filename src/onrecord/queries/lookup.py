@@ -36,7 +36,8 @@ _CLASSES: dict[str, frozenset[str]] = {
 }
 _KINDS = frozenset((*lists.MEETING_KINDS, *lists.DOCUMENT_KINDS, *lists.AGREEMENT_KINDS))
 _IRI = re.compile(r"<?([A-Za-z][A-Za-z0-9+.\-]*://[^<>\s]+)>?")
-_KEY = re.compile(r"[a-z]+/[^\s/]+(?:/[a-z-]+/\d+-\d+(?:-by-\d+)?)?")
+_KEY = re.compile(r"[a-z-]+/[^\s/]+")
+_PATH = re.compile(r"(?:id|article)/[^\s/]+(?:/\S+)?")
 _CURIE = re.compile(r"([A-Za-z][\w-]*):(\S+)")
 _ARTICLE_KEY = re.compile(r"[0-9a-f]{16}")
 _NEAR = 5
@@ -90,8 +91,9 @@ class Lookup:
         An outlet of which only the name is known stands for itself as that name.
 
         Args:
-            words: IRI, CURIE (``id:person/sergey-lavrov``), key (``person/sergey-lavrov``, or
-                an article's 16 digits) or plain words.
+            words: IRI, CURIE (``id:person/sergey-lavrov``), IRI without its base
+                (``id/person/sergey-lavrov``), key (``person/sergey-lavrov``, or an article's 16
+                digits) or plain words.
             type_: an entity type of a parameter, ``Article``, ``Statement`` or ``Resource``.
 
         Raises:
@@ -116,8 +118,10 @@ class Lookup:
             return self._prefixes["article"] + words
         if (match := _CURIE.fullmatch(words)) and match[1] in self._prefixes:
             return self._prefixes[match[1]] + match[2]
+        if _PATH.fullmatch(words):
+            return self._base + words
         if _KEY.fullmatch(words):
-            return self._base + ("" if words.startswith("article/") else "id/") + words
+            return f"{self._base}id/{words}"
         return None
 
     def _of_kind(self, name: str, entries: Sequence[Entry]) -> tuple[Iri, ...]:

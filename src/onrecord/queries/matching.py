@@ -34,6 +34,10 @@ _TAIL = re.compile(
 )
 _FILTER = {"since": "since", "after": "since", "until": "until", "before": "until"}
 _SAME = re.compile(r"\b(?:regarding|concerning|with regard to|with respect to)\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:please\s+)?(?:show|list|give|tell|find)(?:\s+(?:me|us|all|the|every))*\s+", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\([^()]*\)")
 _LIST = re.compile(r"\s*(?:,\s*and|,\s*or|,|\band\b|\bor\b)\s*")
 _SLOT_WORDS = 8
 # Loosely, a question must share words that weigh as much as one used by at most six queries
@@ -165,7 +169,7 @@ class _Index:
         for query in self.queries:
             own = self.words[query.name]
             rest = _rest(question, own)
-            values = _loose_values(query, rest)
+            values = _loose_values(query, rest, question)
             if values is None:
                 continue
             said = {stem(word) for word in content_words(question)}
@@ -195,6 +199,7 @@ def _pattern(query: SavedQuery, words: str) -> _Pattern:
     pieces = _SLOT.split(words)
     params = {param.name: param for param in query.params}
     slots = tuple(params[name] for name in pieces[1::2])
+    pieces[0] = _without_lead(pieces[0])
     expression = "(.+?)".join(re.escape(_one_line(piece)) for piece in pieces[::2])
     fixed = sum(len(plain(piece).split()) for piece in pieces[::2])
     # A slot that takes few words says more than one that takes any.
@@ -205,12 +210,17 @@ def _pattern(query: SavedQuery, words: str) -> _Pattern:
 
 
 def _one_line(words: str) -> str:
-    plain_marks = words.replace("’", "'").replace("?", "")
+    plain_marks = _ASIDE.sub(" ", words.replace("’", "'").replace("?", ""))
     return re.sub(r"\s+", " ", _SAME.sub("about", plain_marks))
 
 
 def _normal(question: str) -> str:
-    return _one_line(question).strip(" .!")
+    return _without_lead(_one_line(question).strip(" .!"))
+
+
+def _without_lead(words: str) -> str:
+    lead = _LEAD.match(words)
+    return words[lead.end() :] if lead else words
 
 
 def _values(slots: Sequence[Parameter], words: Sequence[str]) -> Values | None:
@@ -219,7 +229,7 @@ def _values(slots: Sequence[Parameter], words: Sequence[str]) -> Values | None:
     for slot, said in zip(slots, words, strict=True):
         if len(said.split()) > _SLOT_WORDS or _TAIL.search(said):
             return None
-        trimmed = said.strip(" ,\"“”")
+        trimmed = said.strip(' ,"“”')
         several = [trimmed] if slot.type in ENTITY_TYPES else _LIST.split(trimmed)
         if not all(looks_like(slot, each) for each in several):
             return None
@@ -236,7 +246,8 @@ def _rest(question: str, own: frozenset[str]) -> str:
             runs.append([])
         else:
             runs[-1].append(word)
-    return " ".join(max((_trimmed(run) for run in runs), key=len))
+    trimmed: list[list[str]] = [_trimmed(run) for run in runs]
+    return " ".join(max(trimmed, key=lambda run: len(run)))
 
 
 def _trimmed(run: list[str]) -> list[str]:
@@ -244,13 +255,14 @@ def _trimmed(run: list[str]) -> list[str]:
     return run[inner[0] : inner[-1] + 1] if inner else []
 
 
-def _loose_values(query: SavedQuery, rest: str) -> Values | None:
+def _loose_values(query: SavedQuery, rest: str, question: str) -> Values | None:
     """Return the one parameter that the rest of a question gives, or None if it does not fit."""
     required = [param for param in query.params if param.required]
-    open_ = [param for param in query.params if param.type in ENTITY_TYPES and not param.required]
-    takes = required or [param for param in open_ if param.name == "about"]
     if not rest:
         return None if required else {}
-    if len(required) > 1 or not takes or not looks_like(takes[0], rest):
+    # "by Trump" names a speaker, anything else what is spoken of.
+    told = "speaker" if f" by {rest}" in question else "about"
+    takes = required or [param for param in query.params if param.name == told]
+    if len(takes) != 1 or not looks_like(takes[0], rest):
         return None
     return {takes[0].name: rest}

@@ -52,6 +52,8 @@ _CLOSING = {"}": "{", ")": "(", "]": "[", ">>": "<<"}
 _OPENING = frozenset(_CLOSING.values())
 _TERMS = frozenset({"iri", "string", "variable", "name", "number"})
 _OPERATORS = frozenset({"||", "&&", "=", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "!"})
+_BEFORE_DATA = frozenset({"FROM", "NAMED", "USING", "BASE"})
+_STEPS = frozenset({".", ";", ",", "/", "|", "^"})
 _PREFIX_OPERATORS = frozenset({"!", "^", "-", "+"})
 
 
@@ -106,12 +108,10 @@ def tokens(text: str) -> Iterator[Token]:
         QuerySyntaxError: at a string that does not end.
     """
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        assert kind is not None
-        if kind == "space":
+        token = Token(str(match.lastgroup), match.group(), match.start())
+        if token.kind == "space":
             continue
-        token = Token(kind, match.group(), match.start())
-        if kind == "symbol" and token.text in "\"'":
+        if token.kind == "symbol" and token.text in "\"'":
             raise _syntax_error("a string does not end", *_place(text, token.at))
         yield token
 
@@ -138,7 +138,7 @@ def scan(text: str, limits: Limits | None = None) -> Outline:
         for token in tokens(decoded):
             pass_.take(token)
         return pass_.outline(len(decoded))
-    except _Fault as fault:
+    except _FaultError as fault:
         line, column = _place(text, places.original(fault.at))
         if fault.malformed:
             raise _syntax_error(fault.message, line, column) from None
@@ -183,7 +183,7 @@ def _decode(text: str) -> tuple[str, _Places]:
     return "".join([*parts, text[last:]]), places
 
 
-class _Fault(Exception):
+class _FaultError(Exception):
     def __init__(
         self, message: str, at: int, *, hint: str | None = None, malformed: bool = False
     ) -> None:
@@ -233,9 +233,9 @@ class _Pass:
         """Return what was seen, once the text has ended."""
         if self.open:
             still = self.open[-1]
-            raise _Fault(f"{still.bracket!r} is never closed", still.at, malformed=True)
+            raise _FaultError(f"{still.bracket!r} is never closed", still.at, malformed=True)
         if self.form is None:
-            raise _Fault("no query: neither SELECT nor any other form", length, malformed=True)
+            raise _FaultError("no query: neither SELECT nor any other form", length, malformed=True)
         return Outline(self.form, self.depth, self.patterns, self.branches, self.operators)
 
     def _inside(self) -> _Open:
@@ -245,17 +245,17 @@ class _Pass:
         seen, most = getattr(self, what) + by, getattr(self.limits, what)
         setattr(self, what, seen)
         if seen > most:
-            raise _Fault(f"more than {most} {what}", at, hint="ask in smaller queries")
+            raise _FaultError(f"more than {most} {what}", at, hint="ask in smaller queries")
 
     def _word(self, token: Token) -> None:
         word = token.text.upper()
         if word in {"SERVICE", "LOAD"}:
-            raise _Fault(
-                f"{word} is not run here", token.at, hint="queries reach no other server and no file"
+            raise _FaultError(
+                f"{word} is not run here", token.at, hint="it reaches out of the store"
             )
         if self.form is None and word not in {"PREFIX", "BASE"}:
             if word not in _FORMS:
-                raise _Fault(f"no query begins with {token.text!r}", token.at, malformed=True)
+                raise _FaultError(f"no query begins with {token.text!r}", token.at, malformed=True)
             self.form = _FORMS[word]
         if word in {"VALUES", "DATA", "CONSTRUCT", "INSERT", "DELETE"}:
             self.data_next = True
@@ -266,10 +266,9 @@ class _Pass:
 
     def _iri(self, token: Token) -> None:
         before = self.before[1]
-        names_data = before.kind == "name" or before.text.upper() in {"FROM", "NAMED", "USING", "BASE"}
-        prologue_or_dataset = names_data and not self.open
-        if prologue_or_dataset and token.text[1:6].lower() == "file:":
-            raise _Fault("files are not read here", token.at, hint="name a graph of the store")
+        names_data = before.kind == "name" or before.text.upper() in _BEFORE_DATA
+        if names_data and not self.open and token.text[1:6].lower() == "file:":
+            raise _FaultError("files are not read here", token.at, hint="name a graph of the store")
 
     def _symbol(self, token: Token) -> None:
         text = token.text
@@ -280,27 +279,26 @@ class _Pass:
                 self._unmatched(token)
             else:
                 self.open.pop()
-        elif self._inside().holds in {"group", "terms"}:
-            if text in {".", ";", ",", "/", "|", "^"}:
-                self._count("patterns", 1, token.at)
+        elif text in _STEPS and self._inside().holds in {"group", "terms"}:
+            self._count("patterns", 1, token.at)
         if text in _PREFIX_OPERATORS:
             self.chain += 1
             if self.chain > self.limits.chain:
-                raise _Fault(f"more than {self.limits.chain} {text!r} in a row", token.at)
+                raise _FaultError(f"more than {self.limits.chain} {text!r} in a row", token.at)
         if text in _OPERATORS and self._inside().holds == "expression":
             self._count("operators", 1, token.at)
 
     def _unmatched(self, token: Token) -> None:
         # ">>" may also be two signs of comparison, where nothing quoted is open.
         if token.text != ">>":
-            raise _Fault(f"{token.text!r} closes nothing", token.at, malformed=True)
+            raise _FaultError(f"{token.text!r} closes nothing", token.at, malformed=True)
 
     def _push(self, token: Token) -> None:
         holds = self._holds(token.text)
         self.open.append(_Open(token.text, holds, token.at))
         self.depth = max(self.depth, len(self.open))
         if len(self.open) > self.limits.depth:
-            raise _Fault(f"brackets nest deeper than {self.limits.depth}", token.at)
+            raise _FaultError(f"brackets nest deeper than {self.limits.depth}", token.at)
         if token.text == "{":
             self.data_next = False
         if holds == "group":

@@ -13,11 +13,13 @@ _POSSESSIVE = re.compile(r"['’]s\b|['’]")
 _SEPARATORS = re.compile(r"[^\w]+|_+")
 # Words that say how a question is put, not what it asks.
 FUNCTION_WORDS = frozenset(
-    "a all an and any anybody anyone are as at be been by can did do does each everybody everyone "
-    "find for from get give had has have he her him his how i if in into is it its list look many "
-    "me my of on or our over please see she show so some tell than that the their them there these "
-    "they this those to us want was we were what when where which who whom whose will with would "
-    "you".split()
+    """
+    a all an and any anybody anyone are as at be been by can did do does each everybody everyone
+    find for from get give had has have he her him his how i if in into is it its list look many
+    me my of on or our over please see she show so some tell than that the their them there
+    these they this those to us want was we were what when where which who whom whose will with
+    would you
+    """.split()  # noqa: SIM905 - a list of words is read as words
 )
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 
@@ -40,7 +42,8 @@ def without_article(words: str) -> str:
     >>> without_article("the non-paper")
     'non-paper'
     """
-    return _ARTICLE.sub("", words.strip(), count=1) if _ARTICLE.match(words.strip()) else words.strip()
+    article = _ARTICLE.match(words.strip())
+    return words.strip()[article.end() :] if article else words.strip()
 
 
 def content_words(words: str) -> list[str]:

@@ -61,7 +61,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_KEY = re.compile(r"^(?:title|headline)\s*:\s*(?P<title>.+)$", re.IGNORECASE)
-_PUBLISHER_KEY = re.compile(r"^(?:publisher|outlet|source)\s*:\s*(?P<name>[^.]{2,60})$", re.I)
+_PUBLISHER_KEY = re.compile(r"^(?:publisher|outlet)\s*:\s*(?P<name>[^.]{2,60})$", re.I)
 _DATELINE = re.compile(
     r"^[A-Z][\w’' .\-/]{2,40}(?:,[^()/\n]{1,40})?\s*"
     r"(?:\((?P<agency>[A-Z][\w .&’']{1,30})\)\s*[-–—]|/(?P<slashed>[A-Z][\w ]{1,20})/\.)",
@@ -139,7 +139,8 @@ def _title(lines: Iterable[str]) -> str | None:
             continue
         if _DATELINE.match(line):
             return None
-        if len(words) > 40 or (_SENTENCE_END.search(line) and len(words) > 18):
+        ends = _SENTENCE_END.search(line)
+        if len(words) > 40 or (ends and (len(words) > 18 or "." in ends.group())):
             return None
         return line
     return None
