@@ -7,7 +7,9 @@ P. Li, "Densifying One Permutation Hashing", ICML 2014). Seeded by nothing but t
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
+from operator import eq
 
 __all__ = ["NEAR", "bands", "resemblance", "sketch"]
 
@@ -16,6 +18,7 @@ DIGITS = 4  # hex digits kept of each bin's hash
 ROWS = 3  # bins that make a band
 BANDS = 8  # texts of resemblance 0.8 share a band with probability 0.997, of 0.1 with 0.008
 RUN = 5
+_CELLS = re.compile("." * DIGITS)
 NEAR = 0.7
 """Resemblance from which two texts are nearly the same: the same report with another
 headline, a dropped paragraph, or a menu around it. Two reports of one event that share a
@@ -44,8 +47,7 @@ def resemblance(one: str, other: str) -> float:
     """
     if not one or not other:
         return 0.0
-    cells = range(0, BINS * DIGITS, DIGITS)
-    return sum(one[cell : cell + DIGITS] == other[cell : cell + DIGITS] for cell in cells) / BINS
+    return sum(map(eq, _CELLS.findall(one), _CELLS.findall(other))) / BINS
 
 
 def bands(text: str) -> list[str]:

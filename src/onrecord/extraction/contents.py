@@ -57,7 +57,7 @@ def _quotations(tree: Tree, verb: int) -> list[Span]:
         return []
     start = _clause_start(tree, verb)
     before = _ending_before(tree, start, verb)
-    after = _beginning_after(tree, verb)
+    after = _beginning_after(tree, verb) or _resumed_after(tree, verb, before)
     if before is None and after is None:
         return []
     spans = []
@@ -119,6 +119,8 @@ def _beginning_after(tree: Tree, verb: int) -> Quotation | None:
             before = tree.tokens[index - 1]
             opener = before if tree.tokens[index - 1].start < quotation.inner.start else None
             lead = tree.tokens[index - 2] if opener is not None and index - 2 >= verb else before
+            if lead.dep == "cc" and lead.index > verb + 1:  # 'he said, but "it is late"'
+                lead = tree.tokens[lead.index - 1]
             introduced = lead.text in {",", ":", "—", "–"} or lead.index == verb
             whole = len(quotation.inner.of(tree.text).split()) > 3
             return quotation if introduced and whole and _is_sentence(tree, quotation) else None
@@ -127,6 +129,18 @@ def _beginning_after(tree: Tree, verb: int) -> Quotation | None:
             return None
         if token.pos == "VERB" and token.dep in {"conj", "advcl", "ccomp"} and index > verb + 1:
             return None
+    return None
+
+
+def _resumed_after(tree: Tree, verb: int, before: Quotation | None) -> Quotation | None:
+    """Return the quotation that takes up one which the cue interrupted, whatever stands between."""
+    if before is None or not before.inner.of(tree.text).endswith(","):
+        return None
+    for index in range(verb + 1, tree.sentence(verb).last):
+        quotation = tree.quotation(index)
+        if quotation is not None:
+            first = quotation.inner.of(tree.text)[0]
+            return quotation if first.islower() and _is_sentence(tree, quotation) else None
     return None
 
 

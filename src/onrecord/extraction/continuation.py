@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.extraction.cues import ACCORDING, UNCUED, VERB_CUES
@@ -15,6 +16,7 @@ from onrecord.text import Span
 __all__ = ["find_continuations", "find_introduced"]
 
 _FEWEST_WORDS = 3
+_SIGNATURE = re.compile(r"\s*[―—–]\s*(?=[A-Z])")
 
 
 def find_continuations(tree: Tree, found: Sequence[Found]) -> list[Found]:
@@ -40,12 +42,17 @@ def find_introduced(tree: Tree, cued: Sequence[Found]) -> Iterator[Found]:
         block = tree.annotated.blocks[quotation.block]
         if quotation.emphasis or _covered(quotation, cued) or not _is_speech(tree, quotation):
             continue
-        before = tree.within(Span(max(0, quotation.span.start - 60), quotation.span.start))
+        start = quotation.span.start
+        before = tree.within(Span(max(0, start - 60), start)) if start else range(0)
         if not before or tree.tokens[before[-1]].text != ":":
             before = _end_of_block_before(tree, quotation)
+        content = tree.trim(quotation.inner)
+        signed = _signed(tree, quotation)
+        if signed is not None and content is not None:
+            yield Found("colon", ACCORDING, [], [content], [signed], None, content.start)
+            continue
         if not before or tree.tokens[before[-1]].text not in {":", ","}:
             continue
-        content = tree.trim(quotation.inner)
         verb = _cue_in(tree, before[-1])
         if content is None:
             continue
@@ -57,6 +64,19 @@ def find_introduced(tree: Tree, cued: Sequence[Found]) -> Iterator[Found]:
             named = _named_before(tree, before[-1])
             if named:
                 yield Found("colon", ACCORDING, [before[-1]], [content], named, None, content.start)
+
+
+def _signed(tree: Tree, quotation: Quotation) -> int | None:
+    """Return the person whose name stands after a quotation and a dash, as its signature."""
+    match = _SIGNATURE.match(tree.text, quotation.span.end)
+    if match is None:
+        return None
+    tokens = tree.within(Span(match.end(), match.end() + 60))
+    for index in tokens[:6]:
+        name = tree.names.get(index)
+        if name is not None and name.kind == "person":
+            return name.last - 1
+    return None
 
 
 def _end_of_block_before(tree: Tree, quotation: Quotation) -> range:

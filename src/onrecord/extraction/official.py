@@ -144,8 +144,8 @@ def _issuers(draft: Draft, kind: Rule) -> list[str]:
     for token in tree.tokens[:200]:  # "The below is attributable to Spokesperson X:"
         if token.lower == "attributable":
             to = tree.child(token.index, "prep")
-            named = tree.child(to, "pobj") if to is not None else None
-            mention = draft.mentions.of(named) if named is not None else None
+            who = tree.child(to, "pobj") if to is not None else None
+            mention = draft.mentions.of(who) if who is not None else None
             if mention is not None:
                 return [mention.id]
     issuer = draft.mentions.of_issuer()

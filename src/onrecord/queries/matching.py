@@ -246,8 +246,8 @@ def _rest(question: str, own: frozenset[str]) -> str:
             runs.append([])
         else:
             runs[-1].append(word)
-    trimmed: list[list[str]] = [_trimmed(run) for run in runs]
-    return " ".join(max(trimmed, key=lambda run: len(run)))
+    longest = max((_trimmed(run) for run in runs), key=len)
+    return " ".join(longest)
 
 
 def _trimmed(run: list[str]) -> list[str]:

@@ -63,8 +63,14 @@ class Solutions(Protocol):
 
 
 _LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
-# SPARQL 1.1 grammar, IRIREF; a scheme makes it absolute.
-_ABSOLUTE_IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.\-]*:[^<>"{}|^`\\\x00-\x20]*')
+# RFC 3987, but for hosts in brackets: what every parser takes between "<" and ">".
+_IRI_CHARACTERS = (
+    r"(?:[^<>\"{}|^`\\\x00-\x20%#\[\]\x7f-\xa0\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]"
+    r"|%[0-9A-Fa-f]{2})*"
+)
+_ABSOLUTE_IRI = re.compile(
+    rf"[A-Za-z][A-Za-z0-9+.\-]*:{_IRI_CHARACTERS}(?:#{_IRI_CHARACTERS})?", re.ASCII
+)
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
