@@ -7,9 +7,7 @@ P. Li, "Densifying One Permutation Hashing", ICML 2014). Seeded by nothing but t
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
-from operator import eq
 
 __all__ = ["NEAR", "bands", "resemblance", "sketch"]
 
@@ -18,7 +16,7 @@ DIGITS = 4  # hex digits kept of each bin's hash
 ROWS = 3  # bins that make a band
 BANDS = 8  # texts of resemblance 0.8 share a band with probability 0.997, of 0.1 with 0.008
 RUN = 5
-_CELLS = re.compile("." * DIGITS)
+_LOWEST = int("0001" * BINS, 16)
 NEAR = 0.7
 """Resemblance from which two texts are nearly the same: the same report with another
 headline, a dropped paragraph, or a menu around it. Two reports of one event that share a
@@ -47,7 +45,11 @@ def resemblance(one: str, other: str) -> float:
     """
     if not one or not other:
         return 0.0
-    return sum(map(eq, _CELLS.findall(one), _CELLS.findall(other))) / BINS
+    # Thousands of copies are compared eight times: as whole numbers, not bin by bin.
+    bits = int(one, 16) ^ int(other, 16)
+    for width in (8, 4, 2, 1):
+        bits |= bits >> width  # in the end the lowest bit of a bin tells whether any is set
+    return 1 - (bits & _LOWEST).bit_count() / BINS
 
 
 def bands(text: str) -> list[str]:

@@ -37,6 +37,9 @@ _GENERIC = frozenset(
 )
 
 
+_REACHING = frozenset({"reach", "sign", "conclude", "strike", "make", "seal"})
+
+
 def find_agreements(draft: Draft) -> None:
     """Find the agreements of the article, one record each."""
     tree = draft.tree
@@ -87,7 +90,8 @@ def _is_specific(tree: Tree, group: Group) -> bool:
     if group.proper or len(group.nouns) > 1 or set(group.kinds) - _GENERIC:
         return True
     noun = group.nouns[0]
-    reached = tree.child(noun.head, "acl", "relcl") is not None
+    verb = tree.tokens[tree.tokens[noun.head].head].lemma
+    reached = tree.child(noun.head, "acl", "relcl") is not None or verb in _REACHING
     return noun.definite or bool(noun.modifiers) or noun.owner is not None or reached
 
 
@@ -115,14 +119,7 @@ def _party_heads(tree: Tree, noun: Noun) -> Iterator[int]:
         yield from (i for i in inside if tree.names[i].kind in {"place", "group"})
     token = tree.tokens[noun.head]
     verb = tree.tokens[token.head]
-    if token.dep == "dobj" and verb.lemma in {
-        "reach",
-        "sign",
-        "conclude",
-        "strike",
-        "make",
-        "seal",
-    }:
+    if token.dep == "dobj" and verb.lemma in _REACHING:
         yield from (i for i in sources_of(tree, verb.index) if i in tree.names)
 
 

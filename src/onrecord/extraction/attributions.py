@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.extraction.according import find_according
-from onrecord.extraction.circumstances import addressees_of, carriers_of
+from onrecord.extraction.circumstances import addressees_of, carriers_of, is_speaker
 from onrecord.extraction.continuation import find_continuations, find_introduced
 from onrecord.extraction.cues import SPOKEN
 from onrecord.extraction.draft import Draft
@@ -93,6 +93,8 @@ def _spans_all(credit: Found, inner: Found) -> bool:
 def _settle(draft: Draft, each: Found) -> None:
     """Make the mentions of an attribution; then later pronouns may refer to its speakers."""
     draft.mentions.referents.tell([], each.content)
+    if each.rule == "object" and not any(is_speaker(draft.tree, i) for i in each.sources):
+        each.unspoken = True  # "the debate threatened to ..."
     if each.entry.kind in SPOKEN and not each.unspoken:
         if not each.speaker_ids:
             each.speaker_ids = _ids(draft, each.sources)

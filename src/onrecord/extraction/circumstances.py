@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.extraction.found import Found
-from onrecord.extraction.nouns import ADDRESSED, BODIES, CHANNELS, OUTLET_WORDS, PLATFORMS
+from onrecord.extraction.nouns import (
+    ADDRESSED,
+    BODIES,
+    CHANNELS,
+    OUTLET_WORDS,
+    OWNED,
+    PAPERS,
+    PEOPLE,
+    PLATFORMS,
+)
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
@@ -64,6 +73,13 @@ def _is_agent(tree: Tree, index: int) -> bool:
         or token.lower in OUTLET_WORDS
         or (token.pos == "PRON" and token.lower in {"him", "her", "them"})
     )
+
+
+def is_speaker(tree: Tree, index: int) -> bool:
+    """Tell somebody or something that can speak: an agent, a paper, a sum of people."""
+    token = tree.tokens[index]
+    people = token.lemma.lower() in PEOPLE or token.lower in {"he", "she", "they", "it", "who"}
+    return _is_agent(tree, index) or people or token.lemma.lower() in OWNED | PAPERS
 
 
 def is_outlet(tree: Tree, index: int) -> bool:

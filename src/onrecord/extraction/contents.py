@@ -15,6 +15,7 @@ from onrecord.text import Span
 
 __all__ = ["content_of", "second_cues"]
 
+_NAMING = frozenset({"call", "dub", "label", "brand", "term"})
 _CLAUSES = frozenset({"ccomp"})
 _TIME = frozenset({"DATE", "TIME"})
 _MARKS = frozenset('“”"«»„,;:—–-')
@@ -333,6 +334,8 @@ def _to_end_of_quotation(tree: Tree, spans: list[Span]) -> list[Span]:
 
 def _phrase(tree: Tree, verb: int, entry: Cue) -> list[Span]:
     """Return the object, infinitive, gerund or prepositional phrase that a cue takes."""
+    if entry.lemma in _NAMING and tree.child(verb, "oprd", "ccomp", "xcomp", "acomp") is None:
+        return []  # "called X" on the telephone
     heads = [i for i in tree.children[verb] if i > verb and _taken(tree, i, entry)]
     if not heads:
         return []

@@ -273,4 +273,10 @@ def _fits(title: str, words: set[str], modifiers: list[str]) -> bool:
     parts = title.replace("-", " ").split()
     if not any(part.rstrip("s'’") in words or part in words for part in parts):
         return False
-    return all(any(part[:4] == word[:4] for part in parts) for word in modifiers)
+    return all(any(_akin(part, word) for part in parts) for word in modifiers)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Tell words that share their beginning ("russian", "russia"); "press" is no "president"."""
+    press = one.startswith("press") != other.startswith("press")
+    return one[:4] == other[:4] and not press

@@ -258,8 +258,8 @@ hit_back            speech   asserts                c
 push_back           speech   denies                 c =on =against
 make_clear          speech   asserts                c
 write               writing  asserts                c
-post                writing  asserts                c n
-tweet               writing  asserts                c n
+post                writing  asserts                c
+tweet               writing  asserts                c
 email               writing  asserts                c
 publish             writing  asserts                c
 read                document asserts                c

@@ -233,7 +233,9 @@ def _split_points(tree: Tree, left: Sequence[int]) -> str | None:
 def _place(tree: Tree, head: int, left: Sequence[int]) -> str | None:
     for index in left:
         name = tree.names.get(index)
-        if name is not None and name.kind == "place" and tree.tokens[index].dep != "poss":
+        hyphen = {tree.tokens[index - 1].text, tree.tokens[index + 1].text} & {"-", "–"}
+        loose = tree.tokens[index].dep != "poss" and not hyphen  # "Norway-Denmark talks"
+        if name is not None and name.kind == "place" and loose:
             return name.span.of(tree.text)
     heads = [head]
     if tree.tokens[head].lemma == "round":  # "a round of talks in Geneva"

@@ -51,7 +51,7 @@ def find_meetings(draft: Draft) -> None:
         if not _is_specific(tree, group):
             continue
         label, evidence = label_of(tree, group)
-        named = next(n for n in group.nouns if tree.tokens[n.first].start >= evidence[0].start)
+        named = next(n for n in group.nouns if evidence[0].span.covers(tree.tokens[n.head].span))
         if tree.tokens[named.head].pos == "VERB":
             label = _verbal_label(named)
         meeting = Meeting(

@@ -13,6 +13,7 @@ __all__ = [
     "OUTLET_WORDS",
     "OWNED",
     "PAPERS",
+    "PEOPLE",
     "PLATFORMS",
     "SPOKESMEN",
     "SYNONYMS",
@@ -49,6 +50,13 @@ PAPERS = wordset(
     "resolution treaty agreement accord declaration non-paper roadmap article version protocol"
 )
 """Nouns for papers that may speak for themselves."""
+
+PEOPLE = wordset(
+    "person people man woman source side party member ally leader voter citizen family resident "
+    "protester demonstrator supporter opponent lawmaker observer veteran worker both another other "
+    "one some many most crowd public"
+)
+"""Nouns for people who may speak without an office."""
 
 SPOKESMEN = wordset("spokesman spokeswoman spokesperson")
 

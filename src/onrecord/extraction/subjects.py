@@ -30,6 +30,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.child(verb, "auxpass", "nsubjpass") is not None:
         return True
     token = tree.tokens[verb]
+    if token.lemma == "ask" and _after_comma(tree, verb) and token.dep in {"ccomp", "relcl", "acl"}:
+        return True  # '... said X, asked about it'
     bare = token.tag == "VBN" and token.dep in {"advcl", "acl", "amod", "relcl", "prep", "pcomp"}
     return bare and tree.child(verb, "aux", "nsubj") is None
 
@@ -115,11 +117,16 @@ def resumes(tree: Tree, verb: int) -> bool:
         return False
     if tree.tokens[first].tag not in {"VBD", "VBZ", "VBP"}:
         return True
+    if any(number >= 0 for number in tree.quoted[verb + 1 : verb + 4]):
+        return True  # 'said it was late but added, "..."'
     subject = tree.child(first, "nsubj", "nsubjpass")
     if subject is None:
         return False
-    person = subject in tree.names or subject in tree.roles or tree.tokens[subject].pos == "PRON"
-    return not person
+    pronoun = tree.tokens[subject].pos == "PRON" and tree.tokens[subject].lower not in {
+        "it",
+        "this",
+    }
+    return not (subject in tree.names or subject in tree.roles or pronoun)
 
 
 def _reporter(tree: Tree, verb: int) -> int | None:
@@ -236,7 +243,25 @@ def _inverted(tree: Tree, verb: int) -> int | None:
         nominal = token.pos in {"NOUN", "PROPN", "PRON"} and token.entity != "DATE"
         if nominal and index > verb and min(tree.subtree(index)) == verb + 1:
             return index
-    return None
+    return _phrase_after(tree, verb) if before.text != "," else None
+
+
+def _phrase_after(tree: Tree, verb: int) -> int | None:
+    """Return the head of the noun phrase right after a quotation and its cue.
+
+    '"...," said retired captain X, asked about it': the parser may take X for the subject
+    of what follows.
+    """
+    index = verb + 1
+    last = tree.sentence(verb).last
+    while index < last and (
+        tree.tokens[index].pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"}
+        or tree.tokens[index].dep == "amod"
+    ):
+        index += 1
+    head = index - 1
+    known = head in tree.names or head in tree.roles
+    return head if head > verb and known and tree.quoted[head] < 0 else None
 
 
 def _inherited(tree: Tree, verb: int) -> list[int]:

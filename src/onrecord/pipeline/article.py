@@ -143,7 +143,13 @@ class Workshop:
             withheld |= bad
             resolved = _without(resolved, names, bad)
         return ArticleGraph(
-            key, self.iris.article(key), triples, first or (), tuple(sorted(withheld)), unused, issues
+            key,
+            self.iris.article(key),
+            triples,
+            first or (),
+            tuple(sorted(withheld)),
+            unused,
+            issues,
         )
 
     def check(self, decision: Decision, archive: Archive) -> None:

@@ -1,11 +1,12 @@
 """The one cycle by which anything changes in a store.
 
-First the texts and records become durable as ``pending`` (or ``leaving``). Then derivation's
-memory takes the change in and, in the same transaction, what it changes in the derived graph
-is written down as the plan. Then the graphs are changed, all or nothing. Last, the new states
-of the articles are written, the plan is struck out, the version goes up, and readers get a
-snapshot. A process that stops at any moment leaves work that the next writer finishes, the
-plan first: every step may be done twice with the same result.
+First the texts and records become durable as ``pending`` (or ``leaving``), and the articles'
+graphs are replaced, each all or nothing. Then derivation's memory takes the change in and, in
+the same transaction, what it changes in the derived graph is written down as the plan. Then
+the derived graph is changed. Last, the new states of the articles are written, the plan is
+struck out, the version goes up, and readers get a snapshot. A process that stops at any
+moment leaves work that the next writer finishes, the plan first: every step may be done twice
+with the same result.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from onrecord import iris
 from onrecord.derivation import ArticleFacts, Changes, facts_of
@@ -27,7 +29,8 @@ from onrecord.stores.contract import GraphStore
 
 __all__ = ["Writer"]
 
-_BATCH = 200
+_BATCH = 200  # articles whose graphs are written at once
+_ROUND = 2000  # articles that derivation takes in at once: each time, it goes over their clusters
 # Notes in the archive.
 _PLAN = "plan"
 _CLEARING = "clearing"
@@ -66,15 +69,9 @@ class Writer:
         return outcomes
 
     def add(self, items: Iterable[tuple[Article, Records]]) -> Iterator[Outcome]:
-        """Store articles with their records, in batches; yields what became of each."""
-        batch: list[tuple[Shelved, ArticleGraph]] = []
-        for article, records in items:
-            graph = self._workshop.graph(article, records)
-            batch.append((_shelved(article, records, graph), graph))
-            if len(batch) == _BATCH:
-                yield from self._commit(batch)
-                batch = []
-        yield from self._commit(batch)
+        """Store articles with their records, in rounds; yields what became of each."""
+        made = ((a, r, self._workshop.graph(a, r)) for a, r in items)
+        yield from self._store((_shelved(*one), one[2]) for one in made)
 
     def refresh(
         self, version: str, extract: Callable[[Article], Records], progress: Progress | None
@@ -172,37 +169,52 @@ class Writer:
         return [key for key in stored if key in named]
 
     def _again(self, keys: Sequence[str], progress: Progress | None) -> Iterator[Outcome]:
-        batch = []
+        return self._store(self._changed(keys, progress))
+
+    def _changed(
+        self, keys: Sequence[str], progress: Progress | None
+    ) -> Iterator[tuple[Shelved, ArticleGraph]]:
         for done, key in enumerate(keys, 1):
             before = self._archive.get(key)
             graph = self._workshop.graph(before.article, stored_records(before))
             if graph.digest != before.graph or before.state != "stored":
-                batch.append((_renewed(before, graph), graph))
-            if len(batch) == _BATCH:
-                yield from self._commit(batch)
-                batch = []
+                yield _renewed(before, graph), graph
             if progress is not None:
                 progress(done, len(keys))
-        yield from self._commit(batch)
 
-    def _commit(self, batch: Sequence[tuple[Shelved, ArticleGraph]]) -> list[Outcome]:
-        if not batch:
-            return []
-        known = {shelved.key: self._archive.state(shelved.key) for shelved, _ in batch}
+    def _store(self, made: Iterable[tuple[Shelved, ArticleGraph]]) -> Iterator[Outcome]:
+        facts: dict[str, ArticleFacts] = {}
+        outcomes: dict[str, Outcome] = {}
+        left = iter(made)
+        while batch := list(islice(left, _BATCH)):
+            outcomes |= self._write(batch)
+            for shelved, graph in batch:
+                facts[graph.iri] = facts_of(graph.iri, graph.triples, shelved.article.text)
+            if len(batch) < _BATCH or len(facts) >= _ROUND:
+                yield from self._finish(facts, outcomes)
+                facts, outcomes = {}, {}
+        yield from self._finish(facts, outcomes)
+
+    def _write(self, batch: Sequence[tuple[Shelved, ArticleGraph]]) -> dict[str, Outcome]:
+        outcomes = {}
         with self._archive.transaction():
-            for shelved, _ in batch:
+            for shelved, graph in batch:
+                known = self._archive.state(shelved.key) is not None
+                outcomes[shelved.key] = _outcome(graph, known)
                 self._archive.put(dataclasses.replace(shelved, state="pending"))
-        facts = {
-            graph.iri: facts_of(graph.iri, graph.triples, shelved.article.text)
-            for shelved, graph in batch
-        }
+        self._graph.apply(Patch({graph.iri: graph.triples for _, graph in batch}))
+        return outcomes
 
-        def keep() -> None:
-            for shelved, _ in batch:
-                self._archive.put(shelved)
+    def _finish(
+        self, facts: Mapping[str, ArticleFacts], outcomes: Mapping[str, Outcome]
+    ) -> Iterable[Outcome]:
+        def mark() -> None:
+            for key in outcomes:
+                self._archive.mark(key, "stored")
 
-        self._change(facts, {graph.iri: graph.triples for _, graph in batch}, keep)
-        return [_outcome(graph, known[shelved.key] is not None) for shelved, graph in batch]
+        if facts:
+            self._change(facts, {}, mark)
+        return outcomes.values()
 
     def _change(
         self,

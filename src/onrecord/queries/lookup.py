@@ -27,6 +27,8 @@ _CLASSES: dict[str, frozenset[str]] = {
     "Entity": _MATTERS | _AGENTS | {"Place"},
     "Matter": _MATTERS,
     "Agent": _AGENTS,
+    "Resource": _MATTERS | _AGENTS | {"Place"},
+    "Side": frozenset({"State", "Organization"}),
     "Outlet": frozenset({"NewsOutlet"}),
     "Article": frozenset({"Article"}),
     **{
@@ -153,7 +155,7 @@ class Lookup:
         near = _nearest(wanted, entries)
         raise ParameterError(
             f"no {type_.lower()} is named {name!r}",
-            hint=f"the nearest: {'; '.join(near)}" if near else None,
+            hint=f"the nearest: {'; '.join(near)}" if near else "its IRI will do as well",
             candidates=near,
         )
 

@@ -92,9 +92,9 @@ def looks_like(param: Parameter, words: str) -> bool:
     >>> looks_like(year, "2025"), looks_like(year, "the summit")
     (True, False)
     """
-    if param.type in ENTITY_TYPES or param.type == "string":
+    if param.type in ENTITY_TYPES or param.type in ("Resource", "string"):
         return True
-    if param.type in ("Article", "Statement", "Resource"):
+    if param.type in ("Article", "Statement"):
         return _REFERENCE.fullmatch(words.strip()) is not None
     try:
         found = _values(param, words, _NOWHERE, date.min + timedelta(days=8))
@@ -122,7 +122,9 @@ def _by_name(query: SavedQuery, given: Mapping[str, Any]) -> dict[str, list[Any]
         if not words:
             raise ParameterError(f"{param.name} is an empty list", hint="leave it out for any")
         if len(words) > 1 and not param.many:
-            raise ParameterError(f"{param.name} takes one value, not {len(words)}")
+            raise ParameterError(
+                f"{param.name} takes one value, not {len(words)}", hint="ask once for each"
+            )
         told[param.name] = words
     return told
 
@@ -180,7 +182,7 @@ def _decimal(param: Parameter, word: Any) -> Decimal:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
-        raise ParameterError(f"{param.name}: {str(word)!r} is no number")
+        raise ParameterError(f"{param.name}: {str(word)!r} is no number", hint="write 0.8")
     return number
 
 

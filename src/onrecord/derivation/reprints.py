@@ -1,0 +1,157 @@
+"""Reprints: matters that copies of one text, or versions of one address, tell alike.
+
+A wire copy prints the same non-paper that the report it copies does, though neither says
+when it was handed over or by whom. *Mentions* sends what an article's text tells of matters
+to where its copies are; *reissued* unites what versions of one address tell, then
+*reprinted* what copies of one text tell. From there mentions that were united go on as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from onrecord.derivation.engine import Group, Item, Output, Step
+from onrecord.derivation.fitting import Cluster, Probe
+from onrecord.derivation.matters import placed_items
+from onrecord.derivation.mentions import Mention
+from onrecord.derivation.names import tokens
+from onrecord.derivation.placing import surest
+from onrecord.derivation.rule import Rule
+
+__all__ = ["SAME_IN_COPY", "STEPS", "mention_items"]
+
+SAME_IN_COPY = Rule(
+    "same-in-copy",
+    "Mentions of one class and family of kinds with the same label, in articles that are copies "
+    "of one text or versions of one address, are one matter where nothing keeps them apart and "
+    "no article of these has the label twice.",
+)
+
+# Copies tell of one matter in a few ways: with a day or without, with one party or with both.
+# A label of more tells of many matters, as "briefing" does on a page that changes daily.
+WAYS = 24
+
+
+def mention_items(mentions: Iterable[Mention]) -> list[Item]:
+    """Return where the matters of an article go: to where it is known what it copies."""
+    return [Item("mentions", found.member.article, ["mention", found]) for found in mentions]
+
+
+def _mentions(group: Group) -> Output:
+    """Send an article's mentions to where its copies or other versions are, else on."""
+    texts = {tag: value for tag, value in group.values if tag != "mention"}
+    mentions = [Mention.load(row) for tag, row in group.values if tag == "mention"]
+    address, copied = texts.get("versions"), texts.get("copies")
+    labels = [_label(mention) for mention in mentions]
+    items: list[Item] = []
+    for label, mention in zip(labels, mentions, strict=True):
+        # Which of the two is meant elsewhere nobody knows: not even copies are joined by it.
+        twice = labels.count(label) > 1
+        if twice and label:
+            items += [Item("reissued", f"{address}|{label}", "twice")] if address else []
+            items += [Item("reprinted", f"{copied}|{label}", "twice")] if copied else []
+        if twice or not label or not texts:
+            items += placed_items([mention])
+        elif address:
+            items.append(Item("reissued", f"{address}|{label}", [copied, mention]))
+        else:
+            items.append(Item("reprinted", f"{copied}|{label}", [copied, mention]))
+    return Output([], items)
+
+
+def _reissued(group: Group) -> Output:
+    """Unite what versions of one address tell; send it to where copies are, else on."""
+    label = group.key.split("|", 1)[1]
+    items: list[Item] = []
+    for mention, copied in _gathered(group):
+        if copied:
+            items.append(Item("reprinted", f"{copied}|{label}", [copied, mention]))
+        else:
+            items += placed_items([mention])
+    return Output([], items)
+
+
+def _reprinted(group: Group) -> Output:
+    """Unite what copies of one text tell, and send it on."""
+    return Output([], placed_items(mention for mention, _ in _gathered(group)))
+
+
+STEPS = (
+    Step("mentions", _mentions),
+    Step("reissued", _reissued),
+    Step("reprinted", _reprinted),
+)
+
+
+def _label(mention: Mention) -> str:
+    """Return class and folded label; empty for a label without words."""
+    words = " ".join(tokens(mention.member.label))
+    return words and f"{mention.form.type}|{words}"
+
+
+def _gathered(group: Group) -> Iterator[tuple[Mention, str | None]]:
+    """Go through a group's mentions, united; each with the lowest cluster of copies it is in."""
+    rows = [value for value in group.values if value != "twice"]
+    mentions = [(Mention.load(row), copied) for copied, row in rows]
+    if len(rows) < len(group.values):
+        yield from mentions
+        return
+    of: dict[str, str | None] = {mention.member.iri: copied for mention, copied in mentions}
+    families: dict[str, list[Mention]] = {}
+    for mention, _ in mentions:
+        families.setdefault(mention.family, []).append(mention)
+    for found in families.values():
+        for united in _joined(_alike(found)):
+            iris = (member.iri for member in united.members)
+            yield united, min((of[iri] or "~" for iri in iris if iri in of)).strip("~") or None
+
+
+def _alike(mentions: list[Mention]) -> list[Mention]:
+    """Unite mentions that tell exactly the same."""
+    alike: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        alike.setdefault(repr((mention.form, mention.forms)), []).append(mention)
+    return [_united(found) for found in alike.values()]
+
+
+def _joined(mentions: list[Mention]) -> list[Mention]:
+    """Unite mentions that nothing keeps apart, each where exactly one of those before fits."""
+    if len(mentions) > WAYS:
+        return mentions
+    clusters: list[tuple[Cluster, list[Mention]]] = []
+    for mention in sorted(mentions, key=_order):
+        probe = Probe(mention)
+        fit = list(islice((pair for pair in clusters if _fits(probe, pair[0])), 2))
+        if len(fit) == 1:
+            cluster, found = fit[0]
+        else:
+            cluster, found = Cluster(mention.member.iri, is_open=not fit), []
+            clusters.append((cluster, found))
+        cluster.add(probe)
+        found.append(mention)
+    return [_united(found) for _, found in clusters]
+
+
+def _fits(probe: Probe, cluster: Cluster) -> bool:
+    return cluster.open and cluster.agrees(probe)
+
+
+def _order(mention: Mention) -> tuple[Any, ...]:
+    """Sort key: those that decisions part from others last, so that they part no others."""
+    return (bool(mention.form.named), *surest(mention))
+
+
+def _united(mentions: list[Mention]) -> Mention:
+    """Return mentions of several articles as one, told by the one that tells most."""
+    first = min(mentions, key=lambda found: (len(found.form.parties) < 2, *surest(found)))
+    others = [found for found in mentions if found is not first]
+    forms = [form for found in (first, *others) for form in found.forms]
+    copies = [member._replace(by=SAME_IN_COPY.iri) for found in others for member in found.members]
+    past = [found.past for found in mentions if found.past is not None]
+    return first._replace(
+        past=min(past, default=None),
+        others=[form for at, form in enumerate(forms[1:], 1) if form not in forms[:at]],
+        copies=[*first.copies, *copies],
+    )

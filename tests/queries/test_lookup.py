@@ -1,0 +1,159 @@
+"""Words find the entities that they stand for, or say what they might have meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from onrecord.errors import AmbiguousName, ParameterError
+from onrecord.queries import Entry, Iri, Lookup
+
+BASE = "https://w3id.org/onrecord/"
+ID = f"{BASE}id/"
+ENTRIES = [
+    Entry(ID + "person/sergey-lavrov", "Sergey Lavrov", ("Sergei Lavrov",), "Person", ()),
+    Entry(ID + "person/maria-lund", "Maria Lund", (), "Person", ()),
+    Entry(ID + "person/pia-lund", "Pia Lund", (), "Person", ()),
+    Entry(ID + "state/RUS", "Russia", ("Russian Federation", "Moscow", "Kremlin"), "State", ()),
+    Entry(ID + "organization/eu", "European Union", ("EU",), "Organization", ()),
+    Entry(ID + "place/moscow", "Moscow", (), "Place", ()),
+    Entry(ID + "place/sao-tome", "São Tomé", (), "Place", ()),
+    Entry(ID + "outlet/reuters", "Reuters", (), "NewsOutlet", ()),
+    Entry("", "Village Herald", (), "NewsOutlet", ()),
+    Entry(ID + "document/1", "non-paper on the ports", ("informal document",), "Document", ("non-paper",)),
+    Entry(ID + "document/2", "two pages", (), "Document", ("memorandum", "non-paper")),
+    Entry(ID + "document/3", "peace plan", ("28-point plan",), "Document", ("plan",)),
+    Entry(ID + "meeting/1", "summit in Alaska", ("Alaska summit", "Anchorage meeting"), "Meeting", ("summit",)),
+    Entry(ID + "meeting/2", "Budapest summit", (), "Meeting", ("summit",)),
+    Entry(ID + "agreement/1", "ceasefire at sea", (), "Agreement", ("ceasefire",)),
+    Entry(ID + "topic/ceasefire", "ceasefire", (), "Topic", ()),
+    Entry(BASE + "article/0123456789abcdef", "Summit called off", (), "Article", ()),
+]  # fmt: skip
+
+
+class _Labels:
+    def entries(self, types: frozenset[str]) -> Iterable[Entry]:
+        return [entry for entry in ENTRIES if entry.type in types]
+
+    def canonical(self, iri: str) -> str:
+        return iri.replace("/document/alias", "/document/3")
+
+
+LOOKUP = Lookup(_Labels(), BASE)
+
+
+@pytest.mark.parametrize(
+    ("words", "type_", "tail"),
+    [
+        ("Sergey Lavrov", "Agent", "id/person/sergey-lavrov"),
+        ("Sergei Lavrov", "Person", "id/person/sergey-lavrov"),
+        ("sergey lavrov", "Person", "id/person/sergey-lavrov"),
+        ("Lavrov", "Person", "id/person/sergey-lavrov"),
+        ("Lavrov’s", "Person", "id/person/sergey-lavrov"),
+        ("the Russian Federation", "State", "id/state/RUS"),
+        ("Moscow", "State", "id/state/RUS"),
+        ("Moscow", "Place", "id/place/moscow"),
+        ("Moscow", "Side", "id/state/RUS"),
+        ("EU", "Side", "id/organization/eu"),
+        ("Sao Tome", "Place", "id/place/sao-tome"),
+        ("the peace plan", "Document", "id/document/3"),
+        ("28 point plan", "Matter", "id/document/3"),
+        ("the Alaska summit", "Meeting", "id/meeting/1"),
+        ("Alaska", "Meeting", "id/meeting/1"),
+        ("BUDAPEST SUMMIT", "Entity", "id/meeting/2"),
+        ("two pages", "Resource", "id/document/2"),
+        ("Summit called off", "Article", "article/0123456789abcdef"),
+    ],
+)
+def test_words_find_one(words: str, type_: str, tail: str) -> None:
+    """Exact, then without case, accents, hyphens and articles, then some of the words."""
+    assert LOOKUP.find(words, type_) == (Iri(BASE + tail),)
+
+
+@pytest.mark.parametrize(
+    ("words", "type_", "iri"),
+    [
+        (ID + "document/3", "Document", ID + "document/3"),
+        (f"<{ID}document/3>", "Document", ID + "document/3"),
+        ("id:document/3", "Document", ID + "document/3"),
+        ("document/3", "Document", ID + "document/3"),
+        ("id/text-cluster/9", "Resource", ID + "text-cluster/9"),
+        ("onr:Meeting", "Resource", "https://w3id.org/onrecord/ontology#Meeting"),
+        ("0123456789abcdef", "Article", BASE + "article/0123456789abcdef"),
+        ("article/0123456789abcdef/statement/4-20", "Statement",
+         BASE + "article/0123456789abcdef/statement/4-20"),
+        (ID + "document/alias", "Document", ID + "document/3"),
+    ],
+)  # fmt: skip
+def test_names_of_things_are_taken_as_they_are(words: str, type_: str, iri: str) -> None:
+    """An IRI, a CURIE, a key; an alias leads to the entity that it stands for."""
+    assert LOOKUP.find(words, type_) == (Iri(iri),)
+
+
+@pytest.mark.parametrize("words", ["non-paper", "the non-paper", "non-papers", "Non Paper"])
+def test_a_kind_stands_for_all_of_that_kind(words: str) -> None:
+    """The word for a kind means each of that kind, not the one that bears it as a label."""
+    assert LOOKUP.find(words, "Entity") == (Iri(ID + "document/1"), Iri(ID + "document/2"))
+
+
+def test_a_kind_and_a_topic_of_that_name_are_both_meant() -> None:
+    """ "The ceasefire" is each ceasefire and the topic."""
+    found = LOOKUP.find("the ceasefire", "Entity")
+
+    assert found == (Iri(ID + "agreement/1"), Iri(ID + "topic/ceasefire"))
+
+
+def test_a_kind_of_which_there_is_none_is_looked_up_as_a_name() -> None:
+    """ "Letter" is a kind, but no letter is known: nothing is named so."""
+    with pytest.raises(ParameterError, match="no document is named 'letter'"):
+        LOOKUP.find("the letter", "Document")
+
+
+def test_an_outlet_known_by_name_only_is_its_name() -> None:
+    """Articles of an outlet that the registry does not know are found by its name."""
+    (found,) = LOOKUP.find("the village herald", "Outlet")
+
+    assert found == "Village Herald"
+    assert not isinstance(found, Iri)
+
+
+def test_several_that_fit_are_named() -> None:
+    """A name that fits several entities is an error with the candidates."""
+    with pytest.raises(AmbiguousName, match="'Lund' fits 2 entities") as error:
+        LOOKUP.find("Lund", "Person")
+
+    assert error.value.candidates == (
+        f"Maria Lund <{ID}person/maria-lund>",
+        f"Pia Lund <{ID}person/pia-lund>",
+    )
+
+
+def test_nothing_that_fits_names_the_nearest() -> None:
+    """A misspelt name is an error with what is spelt alike."""
+    with pytest.raises(ParameterError, match="no person is named 'Sergey Lavorv'") as error:
+        LOOKUP.find("Sergey Lavorv", "Person")
+
+    assert error.value.candidates == (f"Sergey Lavrov <{ID}person/sergey-lavrov>",)
+    with pytest.raises(ParameterError) as error:
+        LOOKUP.find("zzz", "Person")
+    assert (error.value.candidates, error.value.hint) == ((), "its IRI will do as well")
+
+
+def test_words_are_no_statement() -> None:
+    """Statements have no names: they are given by IRI."""
+    with pytest.raises(ParameterError, match="not the IRI of a statement"):
+        LOOKUP.find("what he said", "Statement")
+
+
+def test_an_exact_name_goes_before_a_longer_one() -> None:
+    """ "Russia" is the state although other names begin so."""
+    more = Lookup(_More(), BASE)
+
+    assert more.find("Russia", "Agent") == (Iri(ID + "state/RUS"),)
+
+
+class _More(_Labels):
+    def entries(self, types: frozenset[str]) -> Iterable[Entry]:
+        today = Entry(ID + "outlet/russia-today", "Russia Today", (), "NewsOutlet", ())
+        return [*super().entries(types), today]
