@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import yaml
 from pages import ROOT, pages
 
 from onrecord import errors
-from onrecord.dev.reference import check, render, write
+from onrecord.dev.reference import check, markdown, render, write
 from onrecord.dev.reference.commands import command_names
 from onrecord.dev.reference.markdown import anchor
 from onrecord.dev.reference.ontology import terms
@@ -104,6 +105,11 @@ def test_every_verb_of_the_api_is_told_of(reference: dict[str, str]) -> None:
     for name in vars(KnowledgeGraph):
         if not name.startswith("_"):
             assert f"### `KnowledgeGraph.{name}`" in reference["python.md"]
+
+
+def test_examples_in_the_generator_hold() -> None:
+    """The examples in its docstrings are what happens."""
+    assert doctest.testmod(markdown).failed == 0
 
 
 def _all_pages() -> list[Path]:

@@ -169,3 +169,26 @@ def test_every_cue_takes_something() -> None:
             or cue.likened
             or cue.prepositions
         ), cue.lemma
+
+
+def test_a_quotation_without_a_speaker_is_an_issue() -> None:
+    """What is not understood is reported with its words, and nobody is made to say it."""
+    text = "The harbour lay still that night. “Nobody will cross before spring comes.”"
+
+    records = extract(annotate(Article(text)))
+
+    assert records.statements == ()
+    assert [(i.evidence.exact, i.message) for i in records.issues] == [
+        (
+            "Nobody will cross before spring comes.",
+            "a quotation whose speaker was not found",
+        )
+    ]
+
+
+def test_a_pronoun_that_nothing_settles_is_an_issue() -> None:
+    """The statement is kept, its speaker without a name."""
+    records = extract(annotate(Article("She said that boats would cross.")))
+
+    assert [m.name for m in records.mentions] == [None]
+    assert [i.message for i in records.issues] == ["nothing before settles whom 'She' means"]

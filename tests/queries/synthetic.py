@@ -1,6 +1,6 @@
 """Made-up articles with their derived graph, as many as a test asks for.
 
-Eight statements an article, about 430 quads with what is derived from it; entities drawn by a
+Eight statements an article, about 460 quads with what is derived from it; entities drawn by a
 Zipf law, one article in ten a copy and one in thirty superseded by a newer version. The
 same numbers give the same quads: the generator is seeded and knows no clock.
 """
@@ -256,7 +256,9 @@ def _speaker(w: _Writer, index: int) -> tuple[str, str, str]:
     return x, canonical, w.world.state_of(person)
 
 
-def _statement(w: _Writer, index: int, about: tuple[str, str], earlier: list[str]) -> str:
+def _statement(
+    w: _Writer, index: int, about: tuple[str, str], earlier: list[str], meeting: str
+) -> str:
     mention, agent, side = _speaker(w, index)
     words = " ".join(w.random.choices(_WORDS, k=12))
     act = w.random.choice(lists.ACTS)
@@ -277,8 +279,12 @@ def _statement(w: _Writer, index: int, about: tuple[str, str], earlier: list[str
         w.dates(s, w.day)
     if index == 1:
         w.say(s, ONR.addressee, w.one(w.world.persons))
+        w.say(s, ONR.saidAt, meeting)
         w.say(s, ONR.carrier, w.one(w.world.outlets))
         w.say(s, ONR.channel, concept("channel", "interview"))
+    if index == 4:
+        w.say(s, ONR.onBehalfOf, side)
+        w.say(s, ONR.finerAct, concept("speech-act", "urges"))
     if index == 2:
         w.say(s, ONR.inCapacity, _tenure(w, mention))
         w.say(s, ONR.condition, _text("once the guarantees are agreed"))
@@ -307,7 +313,17 @@ def _utterance(w: _Writer, statement: str, index: int, agent: str, words: str) -
         w.derive(u, ONR.rule, concept("rule", "same-words"))
 
 
-def _claims(w: _Writer, meeting: tuple[str, str], statement: str) -> None:
+def _claims(
+    w: _Writer, meeting: tuple[str, str], document: tuple[str, str], statement: str
+) -> None:
+    sent = w.below("status-claim")
+    w.say(sent, RDF.type, ONR.StatusClaim)
+    w.say(sent, ONR.inArticle, w.iri)
+    w.say(sent, ONR.statusOf, document[0])
+    w.say(sent, ONR.status, concept("status", "transmitted"))
+    w.say(sent, ONR.claimedDate, _text("2025-05"))
+    w.say(sent, ONR.negated, f'"false"^^<{XSD.boolean}>')
+    w.evidence(sent, ONR.evidence, "sent in May")
     for number, (status, said) in enumerate((("postponed", statement), ("scheduled", ""))):
         c = w.below("status-claim")
         w.say(c, RDF.type, ONR.StatusClaim)
@@ -322,6 +338,18 @@ def _claims(w: _Writer, meeting: tuple[str, str], statement: str) -> None:
             w.derive(c, ONR.inConflict, f"{BASE}id/conflict/{_hex(meeting[1])}")
         if number == 0:
             w.derive(meeting[1], ONR.currentClaim, c)
+
+
+def _ambiguous(w: _Writer) -> None:
+    """Write a name that fits two entries of the registry."""
+    x = w.node("agent", ONR.Person, "Person 1")
+    w.say(x, ONR.resolvedBy, concept("rule", "cluster"))
+    for person in w.world.persons[1:3]:
+        w.say(x, ONR.candidate, person)
+    canonical = f"{BASE}id/person/{_hex(x)}"
+    w.derive(x, ONR.denotes, canonical)
+    w.derive(canonical, RDF.type, ONR.Person)
+    w.derive(canonical, RDFS.label, _text("Person 1"))
 
 
 def _canonical(world: World) -> Iterator[str]:
@@ -382,7 +410,8 @@ def quads(articles: int, seed: int = 7) -> Iterator[str]:
         matters = _matters(w)
         said: list[str] = []
         for index in range(_STATEMENTS):
-            said.append(_statement(w, index, matters[index % 3], said))
-        _claims(w, matters[0], said[0])
+            said.append(_statement(w, index, matters[index % 3], said, matters[0][0]))
+        _claims(w, matters[0], matters[1], said[0])
+        _ambiguous(w)
         _relations(w)
         yield from w.lines

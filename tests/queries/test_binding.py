@@ -9,13 +9,13 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from query_cases import saved
 
 from onrecord.errors import ParameterError, QueryError
 from onrecord.queries import Iri, SavedQuery
 from onrecord.queries.binding import bind, template
 from onrecord.queries.scan import tokens
 from onrecord.queries.terms import Cell, Value, python_value
-from query_cases import saved
 
 QUERIES = list(saved())
 TEXT = 'SELECT ?x { VALUES ?x { 1 } VALUES ?y { "VALUES ?x { 2 }" } # VALUES ?x { 3 }\n ?x ?p ?y }'
@@ -77,7 +77,10 @@ def test_words_cannot_break_out(attack: str) -> None:
     assert [row[0].value for row in ox.Store().query(text)] == [hostile]
 
 
-@pytest.mark.parametrize("iri", ["a b", "https://x/>", "https://x/{}", "no-scheme", "", 'a:"', "a:\n", "a:%", "a:[", "a:#b#c"])
+@pytest.mark.parametrize(
+    "iri",
+    ["a b", "https://x/>", "https://x/{}", "no-scheme", "", 'a:"', "a:\n", "a:%", "a:[", "a:#b#c"],
+)
 def test_what_is_no_iri_is_refused(iri: str) -> None:
     """An IRI that could end its own brackets never gets into a query."""
     with pytest.raises(ParameterError, match="not an absolute IRI"):
@@ -93,7 +96,10 @@ def test_what_no_literal_can_hold_is_refused(value: Value) -> None:
 
 def test_every_occurrence_is_replaced_but_none_in_strings_or_comments() -> None:
     """Strings and comments that look like a parameter's line are left alone."""
-    text = 'SELECT ?x { VALUES ?x {1} { VALUES ?x { <a:b> } } BIND("VALUES ?x { 2 }" AS ?y) } # VALUES ?x { 3 }'
+    text = (
+        'SELECT ?x { VALUES ?x {1} { VALUES ?x { <a:b> } } BIND("VALUES ?x { 2 }" AS ?y) } '
+        "# VALUES ?x { 3 }"
+    )
     cut = template(text, {"x"})
 
     assert cut.places == ("x", "x")
@@ -124,12 +130,10 @@ def test_limit_and_offset_are_appended() -> None:
 def test_a_moment_counts_in_utc() -> None:
     """A moment is bound in UTC, whatever its zone; without one it is taken as UTC."""
     cut = template("SELECT ?x { VALUES ?x { 1 } }", {"x"})
-    naive = datetime(2025, 10, 16, 12)  # noqa: DTZ001 - that is what is tried
+    naive = datetime(2025, 10, 16, 12)
 
     assert '"2025-10-16T12:00:00Z"' in bind(cut, {"x": [naive]})
-    assert '"2025-10-16T12:00:00Z"' in bind(
-        cut, {"x": [naive.replace(tzinfo=UTC) + timedelta(0)]}
-    )
+    assert '"2025-10-16T12:00:00Z"' in bind(cut, {"x": [naive.replace(tzinfo=UTC) + timedelta(0)]})
 
 
 @pytest.mark.parametrize(

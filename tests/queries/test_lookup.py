@@ -21,10 +21,12 @@ ENTRIES = [
     Entry(ID + "place/sao-tome", "São Tomé", (), "Place", ()),
     Entry(ID + "outlet/reuters", "Reuters", (), "NewsOutlet", ()),
     Entry("", "Village Herald", (), "NewsOutlet", ()),
-    Entry(ID + "document/1", "non-paper on the ports", ("informal document",), "Document", ("non-paper",)),
+    Entry(ID + "document/1", "non-paper on ports", ("informal document",), "Document",
+          ("non-paper",)),
     Entry(ID + "document/2", "two pages", (), "Document", ("memorandum", "non-paper")),
     Entry(ID + "document/3", "peace plan", ("28-point plan",), "Document", ("plan",)),
-    Entry(ID + "meeting/1", "summit in Alaska", ("Alaska summit", "Anchorage meeting"), "Meeting", ("summit",)),
+    Entry(ID + "meeting/1", "summit in Alaska", ("Alaska summit", "Anchorage meeting"), "Meeting",
+          ("summit",)),
     Entry(ID + "meeting/2", "Budapest summit", (), "Meeting", ("summit",)),
     Entry(ID + "agreement/1", "ceasefire at sea", (), "Agreement", ("ceasefire",)),
     Entry(ID + "topic/ceasefire", "ceasefire", (), "Topic", ()),
@@ -98,14 +100,14 @@ def test_a_kind_stands_for_all_of_that_kind(words: str) -> None:
 
 
 def test_a_kind_and_a_topic_of_that_name_are_both_meant() -> None:
-    """ "The ceasefire" is each ceasefire and the topic."""
+    """By "the ceasefire" each ceasefire and the topic are meant."""
     found = LOOKUP.find("the ceasefire", "Entity")
 
     assert found == (Iri(ID + "agreement/1"), Iri(ID + "topic/ceasefire"))
 
 
 def test_a_kind_of_which_there_is_none_is_looked_up_as_a_name() -> None:
-    """ "Letter" is a kind, but no letter is known: nothing is named so."""
+    """The word "letter" is a kind, but no letter is known: nothing is named so."""
     with pytest.raises(ParameterError, match="no document is named 'letter'"):
         LOOKUP.find("the letter", "Document")
 
@@ -147,7 +149,7 @@ def test_words_are_no_statement() -> None:
 
 
 def test_an_exact_name_goes_before_a_longer_one() -> None:
-    """ "Russia" is the state although other names begin so."""
+    """The name "Russia" is the state although other names begin so."""
     more = Lookup(_More(), BASE)
 
     assert more.find("Russia", "Agent") == (Iri(ID + "state/RUS"),)

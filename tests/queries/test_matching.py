@@ -6,10 +6,10 @@ import csv
 from pathlib import Path
 
 import pytest
+from query_cases import HOME, saved
 
 from onrecord.errors import UnknownQuery
 from onrecord.queries.matching import match
-from query_cases import HOME, saved
 
 
 def _questions() -> list[dict[str, str]]:
@@ -86,7 +86,7 @@ def test_a_question_in_other_words_is_understood(
     ],
 )
 def test_dates_at_the_end_are_filters(tail: str, filters: dict[str, str]) -> None:
-    """ "since" and "until" with a date may follow any question about statements."""
+    """The words "since" and "until" with a date may follow any question about statements."""
     query, values = match(f"Who asserted what about the non-paper{tail}", saved())
 
     assert query.name == "who-asserted-what"

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from query_cases import BASE, NoLabels, saved
 
 from onrecord.errors import ParameterError
 from onrecord.queries import Iri, Lookup, SavedQuery
 from onrecord.queries.parameters import resolve
-from query_cases import BASE, NoLabels, saved
 
 ACT = "https://w3id.org/onrecord/vocab/speech-act/"
 MONDAY = date(2025, 10, 20)
@@ -40,7 +40,7 @@ def _moment(*parts: int) -> datetime:
     ],
 )
 def test_a_date_is_its_first_or_last_moment(words: Any, first: datetime, last: datetime) -> None:
-    """ "since" takes the first moment of a day, month or year, "until" the last."""
+    """The first moment of a day, month or year for "since", the last for "until"."""
     values = _resolve("statements", {"since": words, "until": words})
 
     assert values["since"] == (first,)

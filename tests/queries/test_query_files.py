@@ -7,10 +7,10 @@ import re
 
 import pyoxigraph as ox
 import pytest
+from query_cases import CASES, HOME, saved
 
 from onrecord.queries import SavedQuery
 from onrecord.queries.scan import tokens
-from query_cases import CASES, HOME, saved
 
 QUERIES = list(saved())
 STANDARD = ("since", "until", "outlet", "side", "min-confidence", "versions")
@@ -82,7 +82,9 @@ def test_an_optional_holds_one_triple_or_a_query_of_its_own(query: SavedQuery) -
 @each_query
 def test_every_triple_names_its_graph(query: SavedQuery) -> None:
     """Outside GRAPH there are no triples: stores differ in their default graph."""
-    stripped = "\n".join(line for line in query.text.splitlines() if not line.lstrip().startswith("#"))
+    stripped = "\n".join(
+        line for line in query.text.splitlines() if not line.lstrip().startswith("#")
+    )
     body = stripped[stripped.index("WHERE") :]
     while found := re.search(r"GRAPH \S+ \{[^{}]*\}", body):
         body = body[: found.start()] + body[found.end() :]

@@ -11,15 +11,15 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from query_cases import NoLabels, saved
+from synthetic import BASE, World, quads
 
 from onrecord.queries import Lookup, SavedQuery
 from onrecord.queries.parameters import resolve
 from onrecord.queries.run import run
 from onrecord.vocab import ONR
-from query_cases import NoLabels, saved
-from synthetic import BASE, World, quads
 
-pytestmark = pytest.mark.xdist_group("query-performance")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("query-performance")]
 
 # CPU seconds. What a question about something costs, and what a list of everything may.
 POINT, WHOLE = 0.050, 0.500
@@ -93,8 +93,8 @@ def _statement() -> str:
 
 def _cost(store: ox.Store, query: SavedQuery, articles: int) -> tuple[float, int]:
     params = resolve(query, _told(query, World(articles)), lookup=Lookup(NoLabels(), BASE))
-    timings = []
-    for _ in range(5):
+    timings: list[float] = []
+    while len(timings) < 5 and sum(timings) < 1:
         began = time.process_time()
         rows = len(run(store, query, params))
         timings.append(time.process_time() - began)
@@ -109,7 +109,8 @@ def test_a_query_keeps_to_its_budget(query: SavedQuery, stores: dict[int, ox.Sto
     """
     small, _ = _cost(stores[100], query, 100)
     cost, rows = _cost(stores[1_000], query, 1_000)
-    budget = POINT if any(param.required for param in query.params) else WHOLE
+    about = [param for param in query.params if param.required and param.type[0].isupper()]
+    budget = POINT if about else WHOLE
     print(f"{query.name:34} {small * 1e3:7.1f} {cost * 1e3:7.1f} ms {rows:6} rows")  # noqa: T201
 
     assert rows > ROWS or cost <= budget * ROOM

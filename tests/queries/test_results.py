@@ -11,13 +11,13 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 import pytest
+from query_cases import CASES, answer, saved, stored
 
 from onrecord.errors import QueryError
 from onrecord.queries import Iri, Result
 from onrecord.queries.catalogue import Column
 from onrecord.queries.run import result, run
 from onrecord.queries.terms import Cell, cells
-from query_cases import CASES, answer, saved, stored
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 COLUMNS = (

@@ -7,13 +7,13 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from query_cases import BASE, CASES, Case, NoLabels, answer, as_rows, saved, stored
 
 from onrecord.queries import Lookup, SavedQuery
 from onrecord.queries.parameters import resolve
 from onrecord.queries.run import run
 from onrecord.queries.terms import Cell
 from onrecord.vocab import PREFIXES
-from query_cases import BASE, CASES, Case, NoLabels, answer, as_rows, saved, stored
 
 QUERIES = list(saved())
 STANDARD = {"since", "until", "outlet", "side", "min-confidence", "versions"}
@@ -35,7 +35,7 @@ def test_rows(case: Case) -> None:
 
 @pytest.mark.parametrize("case", [c for c in CASES if not c.name], ids=name_of)
 def test_rows_on_another_engine(case: Case) -> None:
-    """rdflib gives the same rows as Oxigraph: the queries run on other people's stores."""
+    """Rdflib gives the same rows as Oxigraph: the queries run on other people's stores."""
     query = saved()[case.query]
     params = resolve(query, case.params, lookup=Lookup(NoLabels(), BASE))
     found = run(_Rdflib(case), query, params)

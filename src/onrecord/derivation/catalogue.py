@@ -11,6 +11,7 @@ from onrecord.derivation import (
     counts,
     matters,
     members,
+    reprints,
     sides,
     utterances,
 )
@@ -19,6 +20,7 @@ from onrecord.derivation.rule import Rule
 __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
+    reprints.SAME_IN_COPY,
     matters.SAME_MATTER,
     agents.SAME_AGENT,
     agents.SAME_NAME,

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from onrecord.derivation.engine import Group, Item, Output, Step
 from onrecord.derivation.facts import ArticleFacts
+from onrecord.derivation.mentions import MATTERS
 from onrecord.derivation.output import count, link, text
 from onrecord.derivation.rule import Rule
 from onrecord.derivation.sketch import NEAR, bands, resemblance
@@ -40,7 +41,8 @@ SAME_ADDRESS = Rule(
 class _Text(NamedTuple):
     """An article, as far as copies go; sorts as the one that others copy.
 
-    ``address`` is ``old`` or ``newest`` where the article shares its address with others.
+    ``matters`` tells whether it speaks of any; ``address`` is ``old`` or ``newest`` where the
+    article shares its address with others.
     """
 
     unknown: bool
@@ -48,6 +50,7 @@ class _Text(NamedTuple):
     iri: str
     publisher: str | None
     title: str | None
+    matters: bool
     address: str = ""
 
 
@@ -70,7 +73,12 @@ class Copied(NamedTuple):
 def copy_items(facts: ArticleFacts) -> list[Item]:
     """Return where an article's text and address go."""
     row = _Text(
-        facts.earliest is None, facts.earliest or "", facts.iri, facts.publisher, facts.title
+        facts.earliest is None,
+        facts.earliest or "",
+        facts.iri,
+        facts.publisher,
+        facts.title,
+        any(node.type in MATTERS for node in facts.nodes),
     )
     items = [Item("texts", facts.digest, ["text", row, facts.sketch])]
     if facts.address:
@@ -125,6 +133,7 @@ def _near(group: Group) -> Output:
         last = row if row.address else newest.get(publisher, row)
         copied = _copied(cluster, row, last, revision=later and not row.address)
         items.append(Item("identities", row.iri, ["text", copied]))
+    items += _told_of(cluster, rows, "copies")
     one = len({row.publisher or row.iri for row in rows}) == 1
     return Output(_triples(cluster, rows, REVISION if one else NEAR_COPY), items)
 
@@ -143,6 +152,7 @@ def _addresses(group: Group) -> Output:
         items.append(Item("identities", row.iri, ["text", copied]))
         shared = "old" if copied.newest else "newest"
         items.append(Item("texts", digests[row.iri], ["shared", row.iri, shared]))
+    items += _told_of(cluster, rows, "versions")
     return Output(_triples(cluster, rows, SAME_ADDRESS), items)
 
 
@@ -170,6 +180,11 @@ def _copied(cluster: str, row: _Text, last: _Text, *, revision: bool) -> Copied:
     if row.unknown or row.published >= last.published:
         return Copied(cluster, revision, None, "")
     return Copied(cluster, revision, last.iri, last.published)
+
+
+def _told_of(cluster: str, rows: list[_Text], tag: str) -> list[Item]:
+    """Return what the mentions of matters in these articles learn: where their copies are."""
+    return [Item("mentions", row.iri, [tag, cluster]) for row in rows if row.matters]
 
 
 def _triples(cluster: str, rows: list[_Text], rule: Rule) -> list[Triple]:

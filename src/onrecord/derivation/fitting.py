@@ -40,21 +40,23 @@ class Probe:
 
     Attributes:
         mention: the mention.
-        form: what it tells.
+        forms: what it and its copies tell, each once.
         days: days of the matter, where its date is known, else None.
-        told: day on which its article was published, as a span, or None.
-        precise: its date says which day or days it was.
+        told: days over which its article and copies of that were published, or None.
+        precise: a date says which day or days it was.
         signs: see :func:`signs`.
+        kinds: values of the list.
     """
 
     def __init__(self, mention: Mention) -> None:
         self.mention = mention
-        self.form = mention.form
-        self.days = _span(self.form.earliest, self.form.latest)
-        published = day(mention.member.published)
-        self.told = None if published is None else (published, published)
-        self.precise = self.form.precise
-        self.signs = frozenset(signs(self.form))
+        self.forms = mention.forms
+        self.days = _span(*meet([(form.earliest, form.latest) for form in self.forms]))
+        published = [member.published for member in mention.members if member.published]
+        self.told = _span(min(published), max(published)) if published else None
+        self.precise = any(form.precise for form in self.forms)
+        self.signs = frozenset(sign for form in self.forms for sign in signs(form))
+        self.kinds = {kind for form in self.forms for kind in form.kinds}
 
     @property
     def when(self) -> Days | None:
@@ -109,10 +111,10 @@ class Cluster:
             self.past = past
         told = _widest(self.told, probe.told)
         wider, self.told = told != self.told, told
-        new = probe.form not in self.forms
-        if new:
-            self._take(probe.form)
-        return new or wider
+        new = [form for form in probe.forms if form not in self.forms]
+        for form in new:
+            self._take(form)
+        return bool(new) or wider
 
     @property
     def when(self) -> Days | None:
@@ -122,7 +124,9 @@ class Cluster:
     def agrees(self, probe: Probe) -> bool:
         """Tell whether a mention is compatible with every one of the cluster."""
         early = _not_yet(probe.mention.past, self.days) or _not_yet(self.past, probe.days)
-        return not early and all(compatible(probe.form, form) for form in self.forms)
+        return not early and all(
+            compatible(form, other) for form in probe.forms for other in self.forms
+        )
 
     def _take(self, form: Form) -> None:
         self.forms.append(form)
@@ -233,8 +237,8 @@ def _evidence(probe: Probe, cluster: Cluster) -> bool:
         return _near_enough(probe, cluster, apart, named="name" in shared)
     if apart is None:
         return False
-    if probe.form.type == "Document":
-        return apart <= PAPER_DAYS and _same_paper(probe.form, cluster)
+    if probe.mention.form.type == "Document":
+        return apart <= PAPER_DAYS and any(_same_paper(form, cluster) for form in probe.forms)
     return cluster.precise and apart <= RECENT_DAYS
 
 
@@ -242,9 +246,9 @@ def _near_enough(probe: Probe, cluster: Cluster, apart: int | None, *, named: bo
     """Tell whether what one name or place names is near enough in time to be one thing."""
     singular = (
         named
-        or probe.form.type != "Meeting"
+        or probe.mention.form.type != "Meeting"
         or not SINGULAR.isdisjoint(cluster.kinds)
-        or not SINGULAR.isdisjoint(probe.form.kinds)
+        or not SINGULAR.isdisjoint(probe.kinds)
     )
     if apart is None:
         return singular

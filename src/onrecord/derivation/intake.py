@@ -5,8 +5,8 @@ from __future__ import annotations
 from onrecord.derivation.agents import name_items
 from onrecord.derivation.copies import copy_items
 from onrecord.derivation.engine import Group, Item, Output, Step
-from onrecord.derivation.matters import mention_items
 from onrecord.derivation.mentions import MATTERS, mention_of
+from onrecord.derivation.reprints import mention_items
 from onrecord.derivation.sides import Sides
 
 __all__ = ["STEPS"]

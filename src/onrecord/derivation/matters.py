@@ -17,7 +17,7 @@ from onrecord.derivation.mentions import Mention
 from onrecord.derivation.placing import assign, surest
 from onrecord.derivation.rule import Rule
 
-__all__ = ["SAME_MATTER", "STEPS", "mention_items"]
+__all__ = ["SAME_MATTER", "STEPS", "placed_items"]
 
 SAME_MATTER = Rule(
     "same-matter",
@@ -27,8 +27,8 @@ SAME_MATTER = Rule(
 )
 
 
-def mention_items(mentions: Iterable[Mention]) -> list[Item]:
-    """Return where the matters of an article go: where others may be the same, else home."""
+def placed_items(mentions: Iterable[Mention]) -> list[Item]:
+    """Return where mentions of matters go: where others may be the same, else home."""
     items = []
     for mention in mentions:
         probe = Probe(mention)
@@ -97,13 +97,13 @@ def _cluster(group: Group) -> Output:
     apart: list[list[Member]] = []
     placed = [Mention.load(row) for tag, row in group.values if tag == "placed"]
     for mention in sorted(placed, key=surest):
-        probe, member = Probe(mention), mention.member
-        if member.article not in articles and cluster.agrees(probe):
+        probe, come = Probe(mention), {member.article for member in mention.members}
+        if articles.isdisjoint(come) and cluster.agrees(probe):
             cluster.add(probe)
-            members.append(member)
-            articles.add(member.article)
+            members += mention.members
+            articles |= come
         else:
-            apart.append([member])
+            apart.append(mention.members)
     outputs = [_named(found, group) for found in (members, *apart)]
     return Output(
         [triple for output in outputs for triple in output.triples],
@@ -127,7 +127,7 @@ STEPS = (
 
 
 def _settled(cluster: Cluster, mentions: list[Mention]) -> list[Item]:
-    members = [mention.member for mention in mentions]
+    members = [member for mention in mentions for member in mention.members]
     return [Item("clusters", cluster.name, ["settled", [cluster.dump(), members]])]
 
 

@@ -36,6 +36,7 @@ class Member(NamedTuple):
         latest: last moment of the matter, or None.
         joined: what it is decided to be, or None.
         entry: the same where that is a registry entry, else None.
+        by: IRI of the rule that joined it to another before any other rule did, or None.
     """
 
     iri: str
@@ -48,6 +49,7 @@ class Member(NamedTuple):
     latest: str | None
     joined: str | None
     entry: str | None
+    by: str | None = None
 
 
 def member_of(node: Node, facts: ArticleFacts, known: Known, iris: Iris) -> Member:
@@ -83,23 +85,29 @@ def entity(members: list[Member], rule: Rule, iris: Iris) -> Output:
 
     Args:
         members: at least one, all of one class.
-        rule: the rule that joined them, where there are several.
+        rule: the rule that joined them, where there are several and none had before.
         iris: mints its name.
     """
     first = lead(members)
     known_as = min((member.entry for member in members if member.entry), default=None)
     name = known_as or canonical(first.type, first.iri, iris)
-    applied = rule if len(members) > 1 or known_as else ALONE
+    before = sorted({member.by for member in members if member.by})
+    joined = len([member for member in members if not member.by]) > 1 or known_as is not None
+    # Where all are copies of one, what joined them to it joined it to them.
+    applied = rule.iri if joined else (before or [ALONE.iri])[0]
     earliest, latest = meet([(member.earliest, member.latest) for member in members])
-    learnt = [name, applied.iri, earliest, latest, known_as is not None]
-    told = [Item("identities", m.article, ["is", m.iri, *learnt]) for m in members]
+    learnt = [earliest, latest, known_as is not None]
+    told = [
+        Item("identities", m.article, ["is", m.iri, name, m.by or applied, *learnt])
+        for m in members
+    ]
     if known_as is not None:
         return Output([], told)
     kinds = sorted({kind for member in members for kind in member.kinds})
     triples = [
         link(name, RDF.type, getattr(ONR, first.type)),
         text(name, RDFS.label, best([member.label for member in members]) or first.type.lower()),
-        link(name, ONR.rule, applied.iri),
+        *(link(name, ONR.rule, iri) for iri in sorted({applied, *before})),
         *(link(name, ONR.kind, concept(_LISTS[first.type], kind)) for kind in kinds),
         *bounds(name, earliest, latest),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from onrecord.derivation.dates import day
@@ -90,25 +91,46 @@ class Form(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A matter of one article.
+    """A matter of one article, or of several that are copies of one text.
 
     Attributes:
         member: the member that it is of what it denotes.
         family: class and family of kinds.
         form: what it tells.
         past: last day of the article if that says that the meeting was held, else None.
+        others: what copies tell otherwise, each once.
+        copies: the members that the mentions of copies are.
     """
 
     member: Member
     family: str
     form: Form
     past: int | None
+    others: Sequence[Form] = ()
+    copies: Sequence[Member] = ()
 
     @classmethod
     def load(cls, row: list[Any]) -> Mention:
         """Return the mention from its JSON."""
-        member, family_, form, past = row
-        return cls(Member(*member), family_, Form(*form), past)
+        member, family_, form, past, others, copies = row
+        return cls(
+            Member(*member),
+            family_,
+            Form(*form),
+            past,
+            [Form(*other) for other in others],
+            [Member(*copy) for copy in copies],
+        )
+
+    @property
+    def forms(self) -> list[Form]:
+        """What it and its copies tell, each once."""
+        return [self.form, *self.others]
+
+    @property
+    def members(self) -> list[Member]:
+        """The members that it and its copies are, one an article."""
+        return [self.member, *self.copies]
 
 
 def family(type_: str, kinds: list[str]) -> str:

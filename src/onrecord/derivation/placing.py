@@ -25,22 +25,22 @@ def assign(mentions: list[Mention], clusters: list[Cluster]) -> dict[str, list[M
         The mentions that came to each cluster, by its name.
     """
     index = _Index()
-    articles: dict[str, set[str]] = {}
+    held: dict[str, set[str]] = {}
     came: dict[str, list[Mention]] = {}
     for cluster in clusters:
         index.put(cluster)
     for mention in sorted(mentions, key=surest):
-        probe, article = Probe(mention), mention.member.article
+        probe, articles = Probe(mention), {member.article for member in mention.members}
         # Two that fit are as many as a hundred: the mention may mean either.
         found = list(islice((c for c in index.near(probe) if fits(probe, c)), 2))
-        if len(found) == 1 and article not in articles.get(found[0].name, ()):
+        if len(found) == 1 and articles.isdisjoint(held.get(found[0].name, ())):
             cluster = found[0]
         else:
             cluster = Cluster(mention.member.iri, is_open=not found)
             clusters.append(cluster)
         if cluster.add(probe):
             index.put(cluster)
-        articles.setdefault(cluster.name, set()).add(article)
+        held.setdefault(cluster.name, set()).update(articles)
         came.setdefault(cluster.name, []).append(mention)
     return came
 

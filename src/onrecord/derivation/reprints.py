@@ -98,21 +98,21 @@ def _gathered(group: Group) -> Iterator[tuple[Mention, str | None]]:
     if len(rows) < len(group.values):
         yield from mentions
         return
-    of: dict[str, str | None] = {mention.member.iri: copied for mention, copied in mentions}
+    of = {mention.member.iri: copied for mention, copied in mentions if copied}
     families: dict[str, list[Mention]] = {}
     for mention, _ in mentions:
         families.setdefault(mention.family, []).append(mention)
     for found in families.values():
         for united in _joined(_alike(found)):
-            iris = (member.iri for member in united.members)
-            yield united, min((of[iri] or "~" for iri in iris if iri in of)).strip("~") or None
+            copies = [of[member.iri] for member in united.members if member.iri in of]
+            yield united, min(copies, default=None)
 
 
 def _alike(mentions: list[Mention]) -> list[Mention]:
     """Unite mentions that tell exactly the same."""
     alike: dict[str, list[Mention]] = {}
     for mention in mentions:
-        alike.setdefault(repr((mention.form, mention.forms)), []).append(mention)
+        alike.setdefault(repr(mention.forms), []).append(mention)
     return [_united(found) for found in alike.values()]
 
 

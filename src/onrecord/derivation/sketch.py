@@ -16,7 +16,7 @@ DIGITS = 4  # hex digits kept of each bin's hash
 ROWS = 3  # bins that make a band
 BANDS = 8  # texts of resemblance 0.8 share a band with probability 0.997, of 0.1 with 0.008
 RUN = 5
-_LOWEST = int("0001" * BINS, 16)
+_LOWEST = int(f"{1:0{DIGITS}x}" * BINS, 16)
 NEAR = 0.7
 """Resemblance from which two texts are nearly the same: the same report with another
 headline, a dropped paragraph, or a menu around it. Two reports of one event that share a

@@ -13,6 +13,7 @@ from onrecord.derivation import (
     intake,
     matters,
     relations,
+    reprints,
     utterances,
 )
 from onrecord.derivation.engine import Derivation
@@ -22,10 +23,11 @@ __all__ = ["derivation_over"]
 
 _STEPS = (
     *intake.STEPS,
+    *copies.STEPS,
+    *reprints.STEPS,
     *matters.STEPS,
     *agents.STEPS,
     *decisions.STEPS,
-    *copies.STEPS,
     *identities.STEPS,
     *relations.STEPS,
     *concerns.STEPS,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.extraction.according import find_according
 from onrecord.extraction.circumstances import addressees_of, carriers_of, is_speaker
-from onrecord.extraction.continuation import find_continuations, find_introduced
+from onrecord.extraction.continuation import find_continuations, find_introduced, unclaimed
 from onrecord.extraction.cues import SPOKEN
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Found
@@ -14,7 +14,7 @@ from onrecord.extraction.nouncues import find_nouns
 from onrecord.extraction.official import find_official
 from onrecord.extraction.pairing import find_cued
 from onrecord.extraction.tree import Tree
-from onrecord.model.records import Attribution
+from onrecord.model.records import Attribution, Issue
 from onrecord.text import Span
 
 __all__ = ["find_attributions"]
@@ -33,6 +33,20 @@ def find_attributions(draft: Draft) -> None:
     for each in found:
         _settle(draft, each)
     draft.attributions = [_attribution(draft, each) for each in found]
+    _report(draft)
+
+
+def _report(draft: Draft) -> None:
+    """Report what was not understood: quotations without a speaker, pronouns without a name."""
+    for quotation in unclaimed(draft.tree, draft.found):
+        evidence = draft.tree.evidence(quotation.inner)
+        draft.issues.append(Issue(evidence, "a quotation whose speaker was not found"))
+    speakers = {i for each in draft.found for i in each.speaker_ids}
+    for mention in draft.mentions.made.values():
+        lost = mention.form == "pronoun" and mention.refers_to is None
+        if lost and mention.id in speakers:
+            message = f"nothing before settles whom {mention.evidence.exact!r} means"
+            draft.issues.append(Issue(mention.evidence, message))
 
 
 def _sifted(tree: Tree, found: list[Found]) -> list[Found]:

@@ -13,7 +13,7 @@ from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Quotation, Sentence
 from onrecord.text import Span
 
-__all__ = ["find_continuations", "find_introduced"]
+__all__ = ["find_continuations", "find_introduced", "unclaimed"]
 
 _FEWEST_WORDS = 3
 _SIGNATURE = re.compile(r"\s*[―—–]\s*(?=[A-Z])")
@@ -119,6 +119,15 @@ def _quoted(tree: Tree, sentence: Sentence) -> list[int]:
         if token.dep in {"nsubj", "nsubjpass"} and agent and tree.quoted[index] < 0:
             return [index]
     return []
+
+
+def unclaimed(tree: Tree, found: Sequence[Found]) -> Iterator[Quotation]:
+    """Yield the quotations of whole sentences that no attribution covers."""
+    for quotation in tree.annotated.quotations:
+        block = tree.annotated.blocks[quotation.block]
+        spoken = not quotation.emphasis and block.part == "body" and _is_speech(tree, quotation)
+        if spoken and not _covered(quotation, found):
+            yield quotation
 
 
 def _covered(quotation: Quotation, found: Sequence[Found]) -> bool:

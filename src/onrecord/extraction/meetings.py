@@ -74,12 +74,9 @@ def _is_meeting(tree: Tree, noun: Noun) -> bool:
     before = tree.tokens[noun.head - 1].lower if noun.head else ""
     match token.lemma.lower():
         case "call":
-            return (
-                "for" not in follow
-                and (
-                    before in {"phone", "telephone", "video"} or bool(follow & {"with", "between"})
-                )
-            ) or (noun.definite and before in {"the", "their", "that"})
+            spoken = before in {"phone", "telephone", "video"} or bool(follow & {"with", "between"})
+            known = noun.definite and before in {"the", "their", "that"}
+            return "for" not in follow and (spoken or known)
         case "conversation":
             return before in {"telephone", "phone"} or bool(follow & {"with", "between"})
         case "round":

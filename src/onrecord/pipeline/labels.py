@@ -57,7 +57,12 @@ class StoreLabels:
         ]
 
     def canonical(self, iri: str) -> str:
-        """Return the entity that an IRI denotes or is an alias of, else the IRI itself."""
+        """Return the entity that an IRI denotes or is an alias of, else the IRI itself.
+
+        A statement is asked for as itself, though it denotes an utterance.
+        """
+        if "/statement/" in iri:
+            return iri
         found = self._graph.query(library("canonical", thing=iri))
         return found.rows[0][0].value if found.rows else iri
 

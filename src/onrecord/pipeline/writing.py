@@ -30,7 +30,7 @@ from onrecord.stores.contract import GraphStore
 __all__ = ["Writer"]
 
 _BATCH = 200  # articles whose graphs are written at once
-_ROUND = 2000  # articles that derivation takes in at once: each time, it goes over their clusters
+_ROUND = 5000  # articles that derivation takes in at once: it goes over their clusters each time
 # Notes in the archive.
 _PLAN = "plan"
 _CLEARING = "clearing"
@@ -202,8 +202,15 @@ class Writer:
                 known = self._archive.state(shelved.key) is not None
                 outcomes[shelved.key] = _outcome(graph, known)
                 self._archive.put(dataclasses.replace(shelved, state="pending"))
-        self._graph.apply(Patch({graph.iri: graph.triples for _, graph in batch}))
+        self._amend({graph.iri: graph.triples for _, graph in batch})
         return outcomes
+
+    def _amend(self, wanted: Mapping[str, tuple[Triple, ...]]) -> None:
+        """Make graphs what they shall be by what differs: on disk, triples are dear."""
+        before = {name: set(self._graph.triples(name)) for name in wanted}
+        removed = {n: tuple(sorted(before[n].difference(wanted[n]))) for n in wanted}
+        added = {n: tuple(t for t in wanted[n] if t not in before[n]) for n in wanted}
+        self._graph.apply(Patch(removed=removed, added=added))
 
     def _finish(
         self, facts: Mapping[str, ArticleFacts], outcomes: Mapping[str, Outcome]
@@ -249,14 +256,7 @@ class Writer:
         )
         if self._archive.note(_OWN_GRAPHS) == wanted:
             return
-        self._graph.apply(
-            Patch(
-                replaced={
-                    iris.REGISTRY: self._workshop.registry_graph,
-                    iris.VOCABULARY: vocabulary,
-                }
-            )
-        )
+        self._amend({iris.REGISTRY: self._workshop.registry_graph, iris.VOCABULARY: vocabulary})
         with self._archive.transaction():
             self._archive.set_note(_OWN_GRAPHS, wanted)
             self._bump()

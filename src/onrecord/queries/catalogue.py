@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 from onrecord import resources
 from onrecord.errors import QueryError, UnknownQuery
 from onrecord.queries.binding import Template, template
+from onrecord.queries.wording import near
 
 __all__ = ["Catalogue", "Column", "Example", "Parameter", "SavedQuery", "load", "parse"]
 
@@ -134,9 +134,9 @@ class Catalogue:
     def __getitem__(self, name: str) -> SavedQuery:
         if name in self._queries:
             return self._queries[name]
-        near = get_close_matches(name, self._queries, n=3, cutoff=0.5)
-        hint = f"did you mean {near[0]}?" if near else "`onrecord queries` lists them"
-        raise UnknownQuery(f"no saved query is named {name!r}", hint=hint, candidates=near)
+        like = near(name, self._queries)
+        hint = f"did you mean {like[0]}?" if like else "`onrecord queries` lists them"
+        raise UnknownQuery(f"no saved query is named {name!r}", hint=hint, candidates=like)
 
     def __contains__(self, name: object) -> bool:
         return name in self._queries

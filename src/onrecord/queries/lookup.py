@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple, Protocol
 
 from onrecord.errors import AmbiguousName, ParameterError
 from onrecord.model import lists
 from onrecord.queries.terms import Iri, Value
-from onrecord.queries.wording import content_words, plain, without_article
+from onrecord.queries.wording import content_words, near, plain, without_article
 from onrecord.vocab import PREFIXES
 
 __all__ = ["Entry", "Labels", "Lookup"]
@@ -152,11 +151,11 @@ class Lookup:
                     hint="name one of: " + "; ".join(_shown(e) for e in found[:_NEAR]),
                     candidates=[_shown(e) for e in found],
                 )
-        near = _nearest(wanted, entries)
+        like = _nearest(wanted, entries)
         raise ParameterError(
             f"no {type_.lower()} is named {name!r}",
-            hint=f"the nearest: {'; '.join(near)}" if near else "its IRI will do as well",
-            candidates=near,
+            hint=f"the nearest: {'; '.join(like)}" if like else "its IRI will do as well",
+            candidates=like,
         )
 
 
@@ -174,18 +173,9 @@ def _shown(entry: Entry) -> str:
 
 
 def _nearest(wanted: str, entries: Sequence[Entry]) -> list[str]:
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(wanted)
-    scored = []
+    owners: dict[str, list[Entry]] = {}
     for entry in entries:
-        best = max(_likeness(matcher, plain(name)) for name in _names(entry))
-        if best >= 0.6:
-            scored.append((-best, entry))
-    return [_shown(entry) for _, entry in sorted(scored)[:_NEAR]]
-
-
-def _likeness(matcher: SequenceMatcher[str], name: str) -> float:
-    matcher.set_seq1(name)
-    if matcher.real_quick_ratio() < 0.6 or matcher.quick_ratio() < 0.6:
-        return 0.0
-    return matcher.ratio()
+        for name in _names(entry):
+            owners.setdefault(plain(name), []).append(entry)
+    like = [entry for name in near(wanted, owners, cutoff=0.6) for entry in owners[name]]
+    return list(dict.fromkeys(_shown(entry) for entry in like))[:_NEAR]

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 from typing import Any
 
 from onrecord.errors import ParameterError
@@ -15,7 +14,7 @@ from onrecord.model import lists
 from onrecord.queries.catalogue import ENTITY_TYPES, Parameter, SavedQuery
 from onrecord.queries.lookup import Entry, Lookup
 from onrecord.queries.terms import Iri, Value
-from onrecord.queries.wording import plain, stem, without_article
+from onrecord.queries.wording import near, plain, stem, without_article
 from onrecord.vocab import concept
 
 __all__ = ["looks_like", "resolve"]
@@ -109,11 +108,10 @@ def _by_name(query: SavedQuery, given: Mapping[str, Any]) -> dict[str, list[Any]
         param = query.param(name)
         if param is None:
             known = [p.name for p in query.params]
-            near = get_close_matches(name, known, n=3, cutoff=0.5)
             raise ParameterError(
                 f"{query.name} has no parameter {name!r}",
                 hint=f"it takes {', '.join(known)}",
-                candidates=near or known,
+                candidates=near(name, known) or known,
             )
         if value is None:
             continue
@@ -166,11 +164,11 @@ def _concepts(param: Parameter, word: Any) -> Sequence[Value]:
     if name not in known:
         same = [other for other in known if stem(other) == stem(name)]
         if len(same) != 1:
-            near = get_close_matches(name, known, n=5, cutoff=0.4)
+            like = near(name, known, cutoff=0.4)
             raise ParameterError(
                 f"{param.name}: {str(word)!r} is no {param.type}",
-                hint=f"it takes {', '.join(near or known)}",
-                candidates=near or tuple(known),
+                hint=f"it takes {', '.join(like or known)}",
+                candidates=like or tuple(known),
             )
         name = same[0]
     return (Iri(concept(known[name], name)),)

@@ -9,6 +9,7 @@ import json
 from collections import namedtuple
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -53,7 +54,7 @@ class Result:
         """Names of the columns."""
         return tuple(column.name for column in self.columns)
 
-    @property
+    @cached_property
     def rows(self) -> list[Any]:
         """The rows as named tuples."""
         row = namedtuple("Row", self.names, rename=True)  # type: ignore[misc] # names are data

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["FUNCTION_WORDS", "content_words", "plain", "stem", "without_article"]
+__all__ = ["FUNCTION_WORDS", "content_words", "near", "plain", "stem", "without_article"]
 
 _ARTICLE = re.compile(r"(?:the|a|an|this|that)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b|['’]")
@@ -44,6 +45,17 @@ def without_article(words: str) -> str:
     """
     article = _ARTICLE.match(words.strip())
     return words.strip()[article.end() :] if article else words.strip()
+
+
+def near(word: str, known: Iterable[str], *, cutoff: float = 0.5) -> list[str]:
+    """Return the known words that are spelt most like a word, at most five, best first.
+
+    >>> near("abuot", ["about", "since"])
+    ['about']
+    """
+    from difflib import get_close_matches  # only errors need it
+
+    return get_close_matches(word, known, n=5, cutoff=cutoff)
 
 
 def content_words(words: str) -> list[str]:
