@@ -135,11 +135,23 @@ def _heading(answer: Result, saved: SavedQuery | None, form: Literal["md", "tabl
 
 def _asked(answer: Result, saved: SavedQuery) -> str:
     told = [
-        f"{name} = {', '.join(str(value).rsplit('/', 1)[-1] for value in values)}"
+        f"{name} = {_listed([_label(answer, value) for value in values])}"
         for name, values in answer.params.items()
         if values and saved.param(name) is not None and _is_told(saved, name, values)
     ]
     return f"{saved.name}: {saved.summary}" + (f" ({'; '.join(told)})" if told else "")
+
+
+def _label(answer: Result, value: Any) -> str:
+    name = str(value)
+    return answer.labels[name] if name in answer.labels else name.rsplit("/", 1)[-1]
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """Return labels, each once; what is over eight is counted."""
+    different = list(dict.fromkeys(labels))
+    more = len(different) - 8
+    return ", ".join(different[:8]) + (f" and {more} more" if more > 0 else "")
 
 
 def _is_told(saved: SavedQuery, name: str, values: Sequence[Any]) -> bool:

@@ -11,6 +11,7 @@ import yaml
 from pages import ROOT, pages
 
 from onrecord import errors
+from onrecord.derivation import RULES
 from onrecord.dev.reference import check, markdown, render, write
 from onrecord.dev.reference.commands import command_names
 from onrecord.dev.reference.markdown import anchor
@@ -91,6 +92,12 @@ def test_every_term_is_told_of(reference: dict[str, str]) -> None:
         heading = f"### `onr:{term.rsplit('#', 1)[1]}`\n\n"
         assert heading in reference["ontology.md"]
         assert reference["ontology.md"].split(heading)[1].strip()[0].isupper()
+
+
+def test_every_rule_is_told_of(reference: dict[str, str]) -> None:
+    """A rule of derivation stands in the reference twice: what it concludes, and its concept."""
+    for rule in RULES:
+        assert reference["rules.md"].count(f"| `{rule.name}` |") == 2, rule.name
 
 
 def test_every_error_is_told_of(reference: dict[str, str]) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
 
@@ -52,30 +51,19 @@ def _moment(day: date, *, end: bool = False) -> str:
     return f'"{day.isoformat()}T{clock}Z"^^<{XSD.dateTime}>'
 
 
-@dataclass
 class World:
     """What the articles are about: registry entries, and matters that they share."""
 
-    articles: int
-    states: list[str] = field(default_factory=list)
-    persons: list[str] = field(default_factory=list)
-    outlets: list[str] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-    topics: list[str] = field(default_factory=list)
-    meetings: list[str] = field(default_factory=list)
-    documents: list[str] = field(default_factory=list)
-    agreements: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        shared = max(20, self.articles // 2)
+    def __init__(self, articles: int) -> None:
+        shared = range(max(20, articles // 2))
         self.states = [f"{BASE}id/state/S{n:02d}" for n in range(30)]
         self.persons = [f"{BASE}id/person/person-{n}" for n in range(300)]
         self.outlets = [f"{BASE}id/outlet/outlet-{n}" for n in range(40)]
         self.places = [f"{BASE}id/place/place-{n}" for n in range(40)]
         self.topics = [f"{BASE}id/topic/topic-{n}" for n in range(30)]
-        self.meetings = [f"{BASE}id/meeting/{_hex('m', n)}" for n in range(shared)]
-        self.documents = [f"{BASE}id/document/{_hex('d', n)}" for n in range(shared)]
-        self.agreements = [f"{BASE}id/agreement/{_hex('a', n)}" for n in range(shared)]
+        self.meetings = [f"{BASE}id/meeting/{_hex('m', n)}" for n in shared]
+        self.documents = [f"{BASE}id/document/{_hex('d', n)}" for n in shared]
+        self.agreements = [f"{BASE}id/agreement/{_hex('a', n)}" for n in shared]
 
     def state_of(self, person: str) -> str:
         """Return the state that a person of the registry belongs to."""
@@ -193,11 +181,8 @@ def _article(w: _Writer) -> str:
 def _matters(w: _Writer) -> tuple[tuple[str, str], ...]:
     """Write a meeting, a document and an agreement; return them with their canonical ones."""
     world = w.world
-    meeting, document, agreement = (
-        w.one(world.meetings),
-        w.one(world.documents),
-        w.one(world.agreements),
-    )
+    meeting, document = w.one(world.meetings), w.one(world.documents)
+    agreement = w.one(world.agreements)
     place = w.one(world.places)
     m = w.node("meeting", ONR.Meeting, f"summit in {place.rsplit('-', 1)[1]}")
     w.say(m, ONR.kind, concept("meeting-kind", "summit"))
@@ -313,13 +298,11 @@ def _utterance(w: _Writer, statement: str, index: int, agent: str, words: str) -
         w.derive(u, ONR.rule, concept("rule", "same-words"))
 
 
-def _claims(
-    w: _Writer, meeting: tuple[str, str], document: tuple[str, str], statement: str
-) -> None:
+def _claims(w: _Writer, meeting: tuple[str, str], document: str, statement: str) -> None:
     sent = w.below("status-claim")
     w.say(sent, RDF.type, ONR.StatusClaim)
     w.say(sent, ONR.inArticle, w.iri)
-    w.say(sent, ONR.statusOf, document[0])
+    w.say(sent, ONR.statusOf, document)
     w.say(sent, ONR.status, concept("status", "transmitted"))
     w.say(sent, ONR.claimedDate, _text("2025-05"))
     w.say(sent, ONR.negated, f'"false"^^<{XSD.boolean}>')
@@ -411,7 +394,7 @@ def quads(articles: int, seed: int = 7) -> Iterator[str]:
         said: list[str] = []
         for index in range(_STATEMENTS):
             said.append(_statement(w, index, matters[index % 3], said, matters[0][0]))
-        _claims(w, matters[0], matters[1], said[0])
+        _claims(w, matters[0], matters[1][0], said[0])
         _ambiguous(w)
         _relations(w)
         yield from w.lines

@@ -7,7 +7,13 @@ from typing import Any
 
 import click
 
-from onrecord.errors import AmbiguousName, OnrecordError, ParameterError, UnknownQuery
+from onrecord.errors import (
+    AmbiguousName,
+    OnrecordError,
+    ParameterError,
+    RecordsError,
+    UnknownQuery,
+)
 
 __all__ = ["app", "main"]
 
@@ -29,6 +35,9 @@ _VERBS = {
     "export": "publishing",
     "demo": "demo",
 }
+
+# So many faults of a file are printed; the Python API has them all.
+_FAULTS = 20
 
 _EXIT_CODES = """\b
 Exit codes:
@@ -95,7 +104,7 @@ def app(ctx: click.Context, store: str) -> None:
 def main() -> None:
     """Run the command; an expected error becomes one line on standard error."""
     try:
-        code: Any = app(standalone_mode=False)
+        code: Any = app(standalone_mode=False, prog_name="onrecord")
     except OnrecordError as error:
         _explain(error)
         sys.exit(error.exit_code)
@@ -117,5 +126,8 @@ def _explain(error: OnrecordError) -> None:
     if isinstance(error, AmbiguousName | ParameterError | UnknownQuery) and error.candidates:
         shown = "; ".join(error.candidates[:12])
         click.echo(f"  did you mean: {shown}", err=True)
+    if isinstance(error, RecordsError):
+        for fault in error.faults[1:_FAULTS]:
+            click.echo(f"  also: {fault}", err=True)
     if error.hint:
         click.echo(f"  next: {error.hint}", err=True)

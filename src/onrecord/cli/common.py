@@ -82,7 +82,7 @@ def say_outcomes(outcomes: Iterable[Outcome]) -> int:
         counts[outcome.status] = counts.get(outcome.status, 0) + 1
         click.echo(f"{outcome.status:<10} {outcome.key or '-':<16} {outcome.message}")
         for note in outcome.notes:
-            click.echo(f"           {note}", err=True)
+            click.echo(f"  {outcome.key or '-'}: {note}", err=True)
         code = max(code, 1 if outcome.status in ("failed", "incomplete") else 0)
     total = sum(counts.values())
     if total > 1:

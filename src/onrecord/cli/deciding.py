@@ -68,6 +68,6 @@ def decide(
 ) -> int:
     """Settle identity: that two entities are the same or different, or what a name means."""
     with opened(store) as kg:
-        return say_outcomes(
-            kg.decide(action, subject, value, article=article, by=_by(by), why=why, on=on)
-        )
+        outcomes = kg.decide(action, subject, value, article=article, by=_by(by), why=why, on=on)
+        click.echo(f"decided: {subject} {action} {value}")
+        return say_outcomes(outcomes)

@@ -14,7 +14,7 @@ from onrecord.derivation.rule import Rule
 from onrecord.iris import Iris
 from onrecord.vocab import ONR, RDF, RDFS, concept
 
-__all__ = ["ALONE", "DECIDED", "Member", "canonical", "entity", "member_of"]
+__all__ = ["ALONE", "DECIDED", "Member", "canonical", "entity", "lead", "member_of"]
 
 ALONE = Rule("single-member", "A node that no rule joins to another is an entity of its own.")
 DECIDED = Rule("decision", "Nodes that a person decided to be the same are one entity.")

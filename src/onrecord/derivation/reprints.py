@@ -15,6 +15,7 @@ from typing import Any
 from onrecord.derivation.engine import Group, Item, Output, Step
 from onrecord.derivation.fitting import Cluster, Probe
 from onrecord.derivation.matters import placed_items
+from onrecord.derivation.members import Member, lead
 from onrecord.derivation.mentions import Mention
 from onrecord.derivation.names import tokens
 from onrecord.derivation.placing import surest
@@ -94,26 +95,32 @@ def _label(mention: Mention) -> str:
 def _gathered(group: Group) -> Iterator[tuple[Mention, str | None]]:
     """Go through a group's mentions, united; each with the lowest cluster of copies it is in."""
     rows = [value for value in group.values if value != "twice"]
-    mentions = [(Mention.load(row), copied) for copied, row in rows]
     if len(rows) < len(group.values):
-        yield from mentions
+        yield from ((Mention.load(row), copied) for copied, row in rows)
         return
-    of = {mention.member.iri: copied for mention, copied in mentions if copied}
+    of = {row[0][0]: copied for copied, row in rows if copied}
+    alike: dict[str, list[list[Any]]] = {}
+    for _, row in rows:
+        _, family, form, _, others, _ = row
+        alike.setdefault(repr([family, form, others]), []).append(row)
     families: dict[str, list[Mention]] = {}
-    for mention, _ in mentions:
+    for mention in map(_alike, alike.values()):
         families.setdefault(mention.family, []).append(mention)
     for found in families.values():
-        for united in _joined(_alike(found)):
+        for united in _joined(found):
             copies = [of[member.iri] for member in united.members if member.iri in of]
             yield united, min(copies, default=None)
 
 
-def _alike(mentions: list[Mention]) -> list[Mention]:
-    """Unite mentions that tell exactly the same."""
-    alike: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        alike.setdefault(repr(mention.forms), []).append(mention)
-    return [_united(found) for found in alike.values()]
+def _alike(rows: list[list[Any]]) -> Mention:
+    """Unite mentions that tell exactly the same, from their JSON: thousands of copies do."""
+    members = [Member(*row[0]) for row in rows]
+    first = members.index(lead(members))
+    past = [row[3] for row in rows if row[3] is not None]
+    copies = [Member(*copy) for row in rows for copy in row[5]]
+    others = members[:first] + members[first + 1 :]
+    copies += [member._replace(by=SAME_IN_COPY.iri) for member in others]
+    return Mention.load(rows[first])._replace(past=min(past, default=None), copies=copies)
 
 
 def _joined(mentions: list[Mention]) -> list[Mention]:

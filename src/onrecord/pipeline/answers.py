@@ -23,7 +23,7 @@ from onrecord.queries.catalogue import Column
 from onrecord.queries.parameters import resolve
 from onrecord.queries.run import result, run
 from onrecord.queries.scan import scan
-from onrecord.queries.terms import Cell
+from onrecord.queries.terms import Cell, Iri
 from onrecord.stores import Archive
 from onrecord.stores.contract import GraphStore
 from onrecord.text import Span, sentence_around, squeeze
@@ -103,7 +103,9 @@ class Answers:
             # Perhaps the registry knows a name that no article speaks of: then nothing was said.
             values = resolve(saved, told, lookup=self._lookup(everything=True), today=today)
         answer = run(self.graph, saved, values, limit=limit, offset=offset or 0)
-        return self._with_sentences(answer, saved)
+        named = {value for found in values.values() for value in found if isinstance(value, Iri)}
+        labels = {str(name): label for name in named if (label := self._all.label(name)) is not None}
+        return self._with_sentences(dataclasses.replace(answer, labels=labels), saved)
 
     def query(self, sparql: str) -> Result:
         """Run SPARQL of the user's own, after the pre-check."""
@@ -237,7 +239,14 @@ class Answers:
         if "/" in thing:
             head = "" if thing.startswith(("article/", "id/")) else "id/"
             return self._iris.base + head + thing
-        return str(self._lookup(everything=True).find(thing, "Entity")[0])
+        found = self._lookup(everything=True).find(thing, "Entity")
+        if len(found) > 1:
+            raise AmbiguousName(
+                f"{thing!r} stands for {len(found)} entities",
+                hint="name one of them by its IRI",
+                candidates=[str(one) for one in found],
+            )
+        return str(found[0])
 
     def _moved(self, name: str) -> str:
         """Return the statement that overlaps most with the span in a name whose span moved."""

@@ -158,9 +158,22 @@ class Source:
             elif self._archive.state(key) == "stored":
                 self._skips(key, f"{article.source}")
             else:
-                yield from self._take(key, article, self._extract(article))
+                yield from self._take(key, article, self._extracted(article))
         except (RecordsError, ReadError) as fault:
             self._fails(key, fault)
+
+    def _extracted(self, article: Article) -> Records:
+        try:
+            return self._extract(article)
+        except OnrecordError:
+            raise
+        except Exception as fault:
+            # One article that an extractor stumbles over must not stop a night's work: it is
+            # not stored, and told with its place.
+            raise ReadError(
+                f"{article.source}: the extractor failed: {fault!r}",
+                hint="please report it, with the text if you may share it",
+            ) from fault
 
     def _take(
         self, key: str, article: Article, records: Records

@@ -66,6 +66,14 @@ class StoreLabels:
         found = self._graph.query(library("canonical", thing=iri))
         return found.rows[0][0].value if found.rows else iri
 
+    def label(self, iri: str) -> str | None:
+        """Return the label of an entity, or None where it has none."""
+        return self._label_of.get(iri)
+
+    @cached_property
+    def _label_of(self) -> dict[str, str]:
+        return {entry.iri: entry.label for entry in self._entities}
+
     @cached_property
     def _mentioned(self) -> frozenset[str]:
         return frozenset(row[0].value for row in self._run("mentioned").rows)

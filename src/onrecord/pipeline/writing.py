@@ -297,11 +297,15 @@ def _outcome(graph: ArticleGraph, known: bool) -> Outcome:
     notes += [f"decision not used: {d.field or d.action} {d.value}" for d in graph.unused]
     status: OutcomeStatus = "incomplete" if graph.withheld else ("updated" if known else "added")
     statements = sum(t.object.endswith("ontology#Statement>") for t in graph.triples)
-    message = f"{statements} statements, {len(graph.triples)} triples"
+    message = f"{_counted(statements, 'statement')}, {_counted(len(graph.triples), 'triple')}"
     if graph.withheld:
-        message += f", {len(graph.withheld)} records withheld"
+        message += f", {_counted(len(graph.withheld), 'record')} withheld"
     return Outcome(graph.key, status, message, tuple(notes))
 
 
 def _note(finding: Finding) -> str:
     return f"{finding.shape.rsplit('#', 1)[-1]}: {finding.message} [{finding.focus}]"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -9,9 +9,9 @@ import json
 from collections import namedtuple
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from onrecord.queries.catalogue import Column
@@ -38,6 +38,7 @@ class Result:
         cells: the rows as the store gave them.
         query: name of the saved query, or None for SPARQL of the user's own.
         params: what it was run with: values by parameter name, empty where left open.
+        labels: names of the entities among those values, by IRI, as far as they are known.
         limit: at most so many rows were asked for, or None.
         offset: so many rows were left out first.
     """
@@ -46,6 +47,7 @@ class Result:
     cells: Sequence[tuple[Cell | None, ...]]
     query: str | None = None
     params: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     limit: int | None = None
     offset: int = 0
 

@@ -52,7 +52,7 @@ def run(
     sorted_names = [i for i, column in enumerate(saved.columns) if column.type == "names"]
     if sorted_names:
         rows = [_with_sorted(row, sorted_names) for row in rows]
-    return Result(saved.columns, rows, saved.name, dict(params), limit, offset)
+    return Result(saved.columns, rows, saved.name, dict(params), limit=limit, offset=offset)
 
 
 def result(solutions: Solutions) -> Result:

@@ -53,6 +53,9 @@ _OPENING = frozenset(_CLOSING.values())
 _TERMS = frozenset({"iri", "string", "variable", "name", "number"})
 _OPERATORS = frozenset({"||", "&&", "=", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "!"})
 _BEFORE_DATA = frozenset({"FROM", "NAMED", "USING", "BASE"})
+_SMALLER = "ask in smaller queries"
+# Words before a group that is planned by itself.
+_APART = frozenset({"UNION", "OPTIONAL", "EXISTS", "MINUS"})
 _STEPS = frozenset({".", ";", ",", "/", "|", "^"})
 _PREFIX_OPERATORS = frozenset({"!", "^", "-", "+"})
 
@@ -69,7 +72,9 @@ class Limits:
         length: characters.
         depth: brackets of any kind inside each other.
         chain: prefix operators one after the other (``!!!``).
-        patterns: triple patterns, steps of property paths and members of collections.
+        joined: what is joined in one group: triple patterns, steps of property paths, members
+            of collections. Branches of UNION, OPTIONAL, EXISTS and MINUS are groups of their own.
+        patterns: the same in all groups together.
         branches: groups (``{``), ``FILTER``, ``BIND`` and ``AS``.
         operators: operators of expressions.
     """
@@ -77,8 +82,9 @@ class Limits:
     length: int = 1_000_000
     depth: int = 60
     chain: int = 20
-    patterns: int = 120
-    branches: int = 200
+    joined: int = 120
+    patterns: int = 400
+    branches: int = 250
     operators: int = 1_000
 
 
@@ -192,11 +198,15 @@ class _FaultError(Exception):
 
 
 class _Open(NamedTuple):
-    """A bracket that is still open: group, data (no patterns), expression or terms."""
+    """A bracket that is still open: group, data (no patterns), expression or terms.
+
+    ``apart`` marks a group that is planned by itself.
+    """
 
     bracket: str
     holds: Literal["group", "data", "expression", "terms"]
     at: int
+    apart: bool = False
 
 
 _TOP = _Open("", "expression", 0)
@@ -211,6 +221,7 @@ class _Pass:
         self.open: list[_Open] = []
         self.before = [Token("", "", 0), Token("", "", 0)]
         self.data_next = False
+        self.joined = [0]
         self.depth = self.chain = self.patterns = self.branches = self.operators = 0
 
     def take(self, token: Token) -> None:
@@ -224,7 +235,7 @@ class _Pass:
                 self._iri(token)
         inside = self._inside()
         if token.kind in _TERMS and inside.holds == "terms":
-            self._count("patterns", 2, token.at)
+            self._join(2, token.at)
         if token.text not in _PREFIX_OPERATORS:
             self.chain = 0
         self.before = [self.before[1], token]
@@ -241,11 +252,17 @@ class _Pass:
     def _inside(self) -> _Open:
         return self.open[-1] if self.open else _TOP
 
+    def _join(self, patterns: int, at: int) -> None:
+        self.joined[-1] += patterns
+        if self.joined[-1] > self.limits.joined:
+            raise _FaultError(f"more than {self.limits.joined} patterns joined", at, hint=_SMALLER)
+        self._count("patterns", patterns, at)
+
     def _count(self, what: Literal["patterns", "branches", "operators"], by: int, at: int) -> None:
         seen, most = getattr(self, what) + by, getattr(self.limits, what)
         setattr(self, what, seen)
         if seen > most:
-            raise _FaultError(f"more than {most} {what}", at, hint="ask in smaller queries")
+            raise _FaultError(f"more than {most} {what}", at, hint=_SMALLER)
 
     def _word(self, token: Token) -> None:
         word = token.text.upper()
@@ -277,10 +294,10 @@ class _Pass:
         elif text in _CLOSING:
             if self._inside().bracket != _CLOSING[text]:
                 self._unmatched(token)
-            else:
-                self.open.pop()
+            elif self.open.pop().apart:
+                self.joined.pop()
         elif text in _STEPS and self._inside().holds in {"group", "terms"}:
-            self._count("patterns", 1, token.at)
+            self._join(1, token.at)
         if text in _PREFIX_OPERATORS:
             self.chain += 1
             if self.chain > self.limits.chain:
@@ -295,7 +312,10 @@ class _Pass:
 
     def _push(self, token: Token) -> None:
         holds = self._holds(token.text)
-        self.open.append(_Open(token.text, holds, token.at))
+        apart = token.text == "{" and self.before[1].text.upper() in _APART
+        if apart:
+            self.joined.append(0)
+        self.open.append(_Open(token.text, holds, token.at, apart))
         self.depth = max(self.depth, len(self.open))
         if len(self.open) > self.limits.depth:
             raise _FaultError(f"brackets nest deeper than {self.limits.depth}", token.at)
@@ -304,7 +324,7 @@ class _Pass:
         if holds == "group":
             self._count("branches", 1, token.at)
         if token.text == "[" or holds == "group":
-            self._count("patterns", 1, token.at)
+            self._join(1, token.at)
 
     def _holds(self, bracket: str) -> Literal["group", "data", "expression", "terms"]:
         inside = self._inside()

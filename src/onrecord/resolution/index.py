@@ -18,6 +18,8 @@ __all__ = ["Index", "Phrase"]
 _K = TypeVar("_K")
 # "Democratic Republic of the Congo", without its article.
 _LONGEST_STATE = 4
+# Bodies of states, whose names hold the state's name before or after what they are.
+_OF_STATES = frozenset({"ministry", "presidency", "council", "government"})
 
 
 @dataclass(slots=True)
@@ -212,4 +214,19 @@ def _phrases(tables: RegistryTables) -> dict[str, Phrase]:
                 # "Labour" the party, but not in "labour minister".
                 if " " in words or entry.subkind != "party":
                     found[words].bodies.add(entry.key)
+    for words, body in _turned(tables):
+        found[words].bodies.add(body)
     return dict(found)
+
+
+def _turned(tables: RegistryTables) -> Iterator[tuple[str, str]]:
+    """Go through names "Ministry of Defense of China" as "Chinese Ministry of Defense"."""
+    for entry in tables.entries.values():
+        if entry.state is None or entry.subkind not in _OF_STATES:
+            continue
+        state = tables.entries[entry.state]
+        ties = (state.name, *state.adjectives)
+        for name in _all_names(entry):
+            plain, _, tie = normal(name).rpartition(" of ")
+            if plain and tie == normal(state.name):
+                yield from ((f"{normal(lead)} {plain}", entry.key) for lead in ties)

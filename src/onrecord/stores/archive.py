@@ -155,6 +155,7 @@ class Archive:
 
         Raises:
             NotInStore: if there is none of that key.
+            StoreError: if what lies there cannot be read.
         """
         row = self._db.execute(
             "SELECT key, state, text, given, found, source, records, extractor, graph, findings "
@@ -163,12 +164,13 @@ class Archive:
         ).fetchone()
         if row is None:
             raise NotInStore(f"no article {key} in the store", hint="`onrecord list` shows them")
-        key, state, text, given, found, source, records, extractor, graph, findings = row
-        article = Article(
-            _unpack(text), Metadata(**json.loads(given)), Metadata(**json.loads(found)), source
-        )
-        lines = tuple(line for line in _unpack(records).split("\n") if line)
-        return Shelved(key, article, lines, extractor, graph, state, tuple(json.loads(findings)))
+        try:
+            return _shelved(row)
+        except (ValueError, TypeError, zlib.error) as fault:
+            raise StoreError(
+                f"{self._path}: article {key} is damaged: {fault}",
+                hint="restore the store from a backup or add again",
+            ) from fault
 
     def keys(self, *states: State) -> list[str]:
         """Return the keys of all articles, or of those in the given states, sorted."""
@@ -263,6 +265,15 @@ def _translated(fault: sqlite3.DatabaseError, path: Path | None) -> StoreError:
     if "unable to open" in words or "readonly" in words:
         return StoreError(f"{path}: cannot be written", hint="check the folder's permissions")
     return StoreError(f"{path}: {words}", hint="restore the store from a backup or add again")
+
+
+def _shelved(row: tuple[Any, ...]) -> Shelved:
+    key, state, text, given, found, source, records, extractor, graph, findings = row
+    article = Article(
+        _unpack(text), Metadata(**json.loads(given)), Metadata(**json.loads(found)), source
+    )
+    lines = tuple(line for line in _unpack(records).split("\n") if line)
+    return Shelved(key, article, lines, extractor, graph, state, tuple(json.loads(findings)))
 
 
 def _pack(text: str) -> bytes:

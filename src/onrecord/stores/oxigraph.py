@@ -47,7 +47,7 @@ class OxigraphStore:
                 self._store = ox.Store.read_only(str(path))
             else:
                 self._store = ox.Store(str(path))
-        except (OSError, ValueError) as fault:
+        except (OSError, ValueError, RuntimeError) as fault:  # RuntimeError: damaged
             raise _not_opened(path, fault) from fault
 
     def apply(self, patch: Patch) -> None:
@@ -165,7 +165,8 @@ def serialize(
 def _as_update(patch: Patch) -> str:
     steps = [f"DROP SILENT GRAPH {iri(graph)}" for graph in patch.replaced]
     for graph, triples in patch.removed.items():
-        steps.append(f"DELETE DATA {{ GRAPH {iri(graph)} {{ {lines(triples)} }} }}")
+        if triples:
+            steps.append(f"DELETE DATA {{ GRAPH {iri(graph)} {{ {lines(triples)} }} }}")
     for inserted in (patch.replaced, patch.added):
         for graph, triples in inserted.items():
             if triples:
