@@ -232,8 +232,8 @@ def _line(line: str) -> tuple[Mapping[str, Any], str | None]:
         return {}, f"not JSON that we read: {wrong}"
     if not isinstance(value, dict) or "record" not in value:
         return {}, 'not an object with a "record" key'
-    if fault := _unwritable(value, line):
-        return {}, f"holds {fault}"
+    if unwritable := _unwritable(value, line):
+        return {}, f"holds {unwritable}"
     kind = value["record"]
     if kind != "article" and (not isinstance(kind, str) or kind not in KINDS):
         return {}, f"no kind of record: {kind!r} (one of article, {', '.join(KINDS)})"
