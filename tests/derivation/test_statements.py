@@ -162,6 +162,15 @@ class TestSides:
         assert graph.one(said, ONR.speaksFor) == UKR
         assert "side-of-office" in rules(graph, said)
 
+    def test_who_speaks_for_an_outlet_speaks_for_no_state(self):
+        """A journalist presented as an outlet's has the outlet's state for no side."""
+        draft = Draft(1)
+        person = draft.person("Jane Roe")
+        tenure = draft.serves(person, REUTERS)
+        said = draft.says(person, "We never guess", capacity=tenure)
+
+        assert not derive(draft).all(said, ONR.speaksFor)
+
     def test_a_former_office_gives_nothing(self):
         """A former minister of Ukraine does not speak for it."""
         draft = Draft(1)

@@ -74,6 +74,25 @@ def test_one_bad_file_does_not_stop_the_rest(kg: KnowledgeGraph, tmp_path: Path)
     assert sorted(statuses(outcomes)) == ["added", "failed"]
 
 
+def test_an_extractor_that_fails_does_not_stop_the_rest(
+    kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text that the extractor stumbles over is told with its place and not stored."""
+
+    def stumble(article: Article) -> Records:
+        if "LUND" in article.text:
+            raise ZeroDivisionError
+        return Records("rules/1")
+
+    monkeypatch.setattr("onrecord.graph.extract_records", stumble)
+    outcomes = kg.add(ARTICLES / "surnames.txt", ARTICLES / "denial.md")
+    (failed,) = [outcome for outcome in outcomes if outcome.status == "failed"]
+
+    assert sorted(statuses(outcomes)) == ["added", "failed"]
+    assert "surnames.txt" in failed.message
+    assert len(kg.articles()) == 1
+
+
 def test_a_malformed_records_file_stores_nothing(any_kg: KnowledgeGraph, tmp_path: Path) -> None:
     """Nothing of a records file with a fault is used."""
     file = records_file(tmp_path / "r.jsonl", *coded_articles(), with_text=True)

@@ -155,6 +155,77 @@ def test_an_exact_name_goes_before_a_longer_one() -> None:
     assert more.find("Russia", "Agent") == (Iri(ID + "state/RUS"),)
 
 
+NORTH = [
+    Entry(ID + "person/ada-north", "Ada North", ("President North",), "Person", ()),
+    Entry(ID + "organization/1", "North administration", (), "Organization", ()),
+    Entry(ID + "unnamedsource/1", "North administration official", (), "UnnamedSource", ()),
+    Entry(ID + "document/7", "North's harbour plan", (), "Document", ("plan",)),
+]
+
+
+@pytest.mark.parametrize("type_", ["Agent", "Entity", "Person"])
+def test_a_surname_goes_before_names_that_contain_it(type_: str) -> None:
+    """The word "North" is Ada North, not what is called after her."""
+    lookup = Lookup(_These(*NORTH), BASE)
+
+    assert lookup.find("North", type_) == (Iri(ID + "person/ada-north"),)
+
+
+def test_a_surname_of_two_persons_names_neither() -> None:
+    """Two of one surname are the candidates, and nothing that merely contains it."""
+    other = Entry(ID + "person/ole-north", "Ole North", (), "Person", ())
+
+    with pytest.raises(AmbiguousName, match="'North' fits 2 entities"):
+        Lookup(_These(*NORTH, other), BASE).find("North", "Entity")
+
+
+def test_an_exact_name_of_a_matter_goes_before_a_surname() -> None:
+    """A topic that is called "north" is meant by the word, whoever bears it as a surname."""
+    topic = Entry(ID + "topic/north", "north", (), "Topic", ())
+    lookup = Lookup(_These(*NORTH, topic), BASE)
+
+    assert lookup.find("North", "Entity") == (Iri(ID + "topic/north"),)
+
+
+WORK = Entry(ID + "document/10", "Norland's trade plan", (), "Document", ())
+FIRST, NEWEST = (
+    Entry(ID + f"document/{key}", f"{which} version of the trade plan", (), "Document", (), work)
+    for key, which, work in (("11", "first", WORK.iri), ("12", "newest", WORK.iri))
+)
+
+
+def test_a_work_and_its_versions_are_the_work() -> None:
+    """By "the trade plan" the plan is meant where only its versions are called so too."""
+    lookup = Lookup(_These(WORK, FIRST, NEWEST), BASE)
+
+    assert lookup.find("the trade plan", "Document") == (Iri(WORK.iri),)
+    assert lookup.find("the newest trade plan", "Document") == (Iri(NEWEST.iri),)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        (FIRST, NEWEST),
+        (WORK, FIRST, Entry(ID + "document/13", "old trade plan", (), "Document", ())),
+    ],
+    ids=["versions alone", "another work"],
+)
+def test_versions_without_their_work_or_beside_another_are_ambiguous(
+    entries: tuple[Entry, ...],
+) -> None:
+    """Several versions, or two works, leave it to the asker."""
+    with pytest.raises(AmbiguousName, match=f"fits {len(entries)} entities"):
+        Lookup(_These(*entries), BASE).find("trade plan", "Document")
+
+
+class _These(_Labels):
+    def __init__(self, *entries: Entry) -> None:
+        self._entries = entries
+
+    def entries(self, types: frozenset[str]) -> Iterable[Entry]:
+        return [entry for entry in self._entries if entry.type in types]
+
+
 class _More(_Labels):
     def entries(self, types: frozenset[str]) -> Iterable[Entry]:
         today = Entry(ID + "outlet/russia-today", "Russia Today", (), "NewsOutlet", ())

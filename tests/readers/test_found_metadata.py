@@ -40,6 +40,68 @@ def test_a_byline_is_found_by_its_form(line: str, name: str | None) -> None:
     assert found_metadata(f"Ferry line reopens at last\n{line}").byline == name
 
 
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        (
+            "date 2031-11-12 World Selm Society Opinion Science Sport Incidents Business",
+            "2031-11-12",
+        ),
+        ("Published: 12 November 2031 | Harbour | Boats | Tides", "2031-11-12"),
+        ("Home | World | 12 November 2031 | Opinion | Sport", "2031-11-12"),
+        ("News World Sport Culture", None),
+    ],
+)
+def test_a_menu_is_no_title_but_its_date_counts(line: str, date: str | None) -> None:
+    """The title is the first headline below the sections of the site."""
+    found = found_metadata(f" {line}\nFerry Line Reopens At Last\n\nBoats ran on Monday.")
+
+    assert (found.published, found.title) == (date, "Ferry Line Reopens At Last")
+
+
+def test_a_headline_with_a_date_is_no_menu() -> None:
+    """A title in capitals keeps its date for itself."""
+    for headline in (
+        "Ferry Talks Set For 12 November 2031 Says Harbour Board",
+        "12 November 2031 Talks In Port Selm End Without A Deal",
+    ):
+        found = found_metadata(f"{headline}\nBoats ran on Monday.")
+
+        assert (found.published, found.title) == (None, headline)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Mara Fenn - 29 May 2031 12:16", "Mara Fenn"),
+        ("Mara van der Fenn – 29 May 2031 12:16", "Mara van der Fenn"),
+        ("Ana Maria Fenn | May 29, 2031, 9:14 AM", "Ana Maria Fenn"),
+        ("Port Selm, 29 May 2031", None),
+        ("World News - 29 May 2031", None),
+        ("Last Updated - 29 May 2031", None),
+        ("29 May 2031 12:16", None),
+    ],
+)
+def test_a_name_before_a_date_is_the_byline(line: str, name: str | None) -> None:
+    """Such a line gives the date as well, and is no title."""
+    found = found_metadata(f"Ferry line reopens at last\n{line}\nBoats ran.")
+
+    assert (found.byline, found.title) == (name, "Ferry line reopens at last")
+    assert found.published == "2031-05-29"
+
+
+def test_a_writer_and_a_publisher_may_stand_at_the_end() -> None:
+    """The editor named beside the writer is no writer."""
+    body = "\n".join(f"Boats ran on day {day}." for day in range(40))
+    found = found_metadata(
+        f"Ferry line reopens at last\n{body}\n"
+        "Editor Bo Lind\nAuthor`s name Ivo Brandt\n© 2031 Northern Wire. All rights reserved."
+    )
+
+    assert (found.byline, found.publisher) == ("Ivo Brandt", "Northern Wire")
+    assert found_metadata(f"Ferry line reopens at last\n{body}\nEditor Bo Lind").byline is None
+
+
 def test_an_agency_is_found_in_its_dateline() -> None:
     """The dateline of an agency names it as the publisher of the words."""
     found = found_metadata("PORT SELM, 12 May (Northern Wire) - Boats ran again on Monday.")

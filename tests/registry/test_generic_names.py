@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.model import Evidence, Mention, Metadata, Records
+from onrecord.model import Evidence, Mention, Metadata, Records, RegistryTables
 from onrecord.resolution import Resolver, load_registry
-from onrecord.resolution.resolver import RegistryTables
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "registry"
-# Called otherwise in all news: the State Department, the Pentagon, the Treasury; the Holy See has
-# one Secretariat; the Court of the Emirates and Congo's adjective are no exception.
+# Never called so: the State Department, the Pentagon, the Treasury, the Secretariat of State.
 _NEVER = {"usa-foreign-ministry", "usa-defense-ministry", "usa-finance-ministry"}
 _NEVER |= {"vat-foreign-ministry"}
 # "American Security Council" is a foundation.
@@ -81,9 +79,7 @@ def test_a_generic_name_and_a_state_name_one_body(
         ("Presidential Office", "Polish", "pol-presidency"),
     ],
 )
-def test_known_generic_names(
-    resolver: Resolver, name: str, state: str | None, slug: str
-) -> None:
+def test_known_generic_names(resolver: Resolver, name: str, state: str | None, slug: str) -> None:
     """An adjective beside the name, or at its beginning, tells the state."""
     assert settled(resolver, name, state) == f"organization/{slug}"
 

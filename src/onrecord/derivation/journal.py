@@ -6,8 +6,7 @@ one in memory serves tests and stores in memory; a store on disk brings its own.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 __all__ = ["Journal", "MemoryState"]
@@ -46,7 +45,7 @@ class MemoryState:
 
     def __init__(self) -> None:
         self._rows: dict[str, dict[str, str]] = {}
-        self._keys: dict[str, list[str]] = {}
+        self._heads: dict[str, dict[str, set[str]]] = {}  # keys by what :func:`_head` returns
 
     def get(self, table: str, key: str) -> str | None:
         """Return the row, or None."""
@@ -54,26 +53,33 @@ class MemoryState:
 
     def put(self, table: str, key: str, value: str) -> None:
         """Write the row, in place of an older one."""
-        rows = self._rows.setdefault(table, {})
-        if key not in rows:
-            insort(self._keys.setdefault(table, []), key)
-        rows[key] = value
+        self._rows.setdefault(table, {})[key] = value
+        if head := _head(key):
+            self._heads.setdefault(table, {}).setdefault(head, set()).add(key)
 
     def delete(self, table: str, key: str) -> None:
         """Remove the row; nothing happens where there is none."""
-        rows = self._rows.get(table, {})
-        if key in rows:
-            del rows[key]
-            keys = self._keys[table]
-            del keys[bisect_left(keys, key)]
+        if self._rows.get(table, {}).pop(key, None) is not None and (head := _head(key)):
+            keys = self._heads[table][head]
+            keys.remove(key)
+            if not keys:
+                del self._heads[table][head]
 
     def items(self, table: str, prefix: str) -> Iterator[tuple[str, str]]:
         """Go through the rows whose keys start with ``prefix``, keys ascending."""
-        keys = self._keys.get(table, [])
-        found = []
-        for position in range(bisect_left(keys, prefix), len(keys)):
-            key = keys[position]
-            if not key.startswith(prefix):
-                break
-            found.append((key, self._rows[table][key]))
-        return iter(found)
+        rows = self._rows.get(table, {})
+        head = _head(prefix)
+        keys: Iterable[str] = self._heads.get(table, {}).get(head, ()) if head else rows
+        found = sorted(key for key in keys if key.startswith(prefix))
+        return iter([(key, rows[key]) for key in found])
+
+
+def _head(key: str) -> str:
+    """Return a key up to its second line feed, empty without one.
+
+    So far the keys of one group of items agree, which are read together: kept by it, they
+    need no sorted list of all keys, in which to insert one takes longer the more there are.
+    """
+    head, _, tail = key.partition("\n")
+    second, feed, _ = tail.partition("\n")
+    return f"{head}\n{second}" if feed else ""

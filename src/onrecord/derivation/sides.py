@@ -75,7 +75,7 @@ class Sides:
             return [(state, OFFICE)]
         found: dict[str, Rule] = {}
         for agent in said.behalf or said.speakers:
-            if (state := self.state(agent)) and self._speaks(agent):
+            if state := self.state(agent):
                 found.setdefault(state, OFFICE if self._by_office(agent) else AFFILIATION)
         return sorted(found.items())
 
@@ -86,6 +86,9 @@ class Sides:
         return states.pop() if len(states) == 1 else None
 
     def _of(self, agent: str) -> str | None:
+        if not self._speaks(agent):
+            # An outlet speaks for no state, nor does who speaks for an outlet.
+            return None
         node = self._nodes.get(agent)
         if node is not None:
             if node.type == "State":

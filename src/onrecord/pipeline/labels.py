@@ -9,6 +9,7 @@ from functools import cached_property
 from onrecord.iris import Iris
 from onrecord.queries import Entry
 from onrecord.queries.terms import Iri, n_triples
+from onrecord.queries.wording import plain
 from onrecord.resources import folder
 from onrecord.stores import Answer
 from onrecord.stores.contract import GraphStore
@@ -88,6 +89,8 @@ class StoreLabels:
         for entity, kind in self._run("kinds").rows:
             if kind.value.startswith(ONRV):
                 kinds[entity.value].add(kind.value.rsplit("/", 1)[1])
+        self._name_by_place(names, kinds)
+        works = {version.value: work.value for version, work in self._run("version-of").rows}
         return [
             Entry(
                 iri := entity.value,
@@ -95,9 +98,19 @@ class StoreLabels:
                 tuple(sorted(names[iri] - {label.value})),
                 kind.value.rsplit("#", 1)[-1],
                 tuple(sorted(kinds[iri])),
+                works.get(iri),
             )
             for entity, kind, label in self._run("entities").rows
         ]
+
+    def _name_by_place(self, names: dict[str, set[str]], kinds: dict[str, set[str]]) -> None:
+        """Name meetings by place and kind ("Anchorage summit"), where nothing is named so."""
+        rows = self._run("entities").rows
+        taken = {plain(name) for known in names.values() for name in known}
+        taken |= {plain(label.value) for _, _, label in rows}
+        for meeting, place in self._run("meeting-places").rows:
+            made = {f"{place.value} {kind.replace('-', ' ')}" for kind in kinds[meeting.value]}
+            names[meeting.value] |= {name for name in made if plain(name) not in taken}
 
     @cached_property
     def _articles(self) -> list[Entry]:

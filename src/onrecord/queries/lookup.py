@@ -1,8 +1,10 @@
 """Finding the entity that words stand for.
 
 An entity parameter takes an IRI, a CURIE, a registry key, or words. Words are compared with
-labels and other names, from exact to loose; a word that names a kind ("non-paper") stands
-for all of that kind. What fits several entities, or none, is an error with the candidates.
+labels and other names, from exact to loose; a person's surname goes before labels that merely
+contain it. A word that names a kind ("non-paper") stands for all of that kind, and what fits a
+work and its versions alone means the work. What fits several entities otherwise, or none, is an
+error with the candidates.
 """
 
 from __future__ import annotations
@@ -54,6 +56,7 @@ class Entry(NamedTuple):
         other_names: further names.
         type: local name of its class (``Meeting``, ``Person``).
         kinds: its kinds as words of the lists (``non-paper``).
+        version_of: the work of which it is a version.
     """
 
     iri: str
@@ -61,6 +64,7 @@ class Entry(NamedTuple):
     other_names: tuple[str, ...]
     type: str
     kinds: tuple[str, ...]
+    version_of: str | None = None
 
 
 class Labels(Protocol):
@@ -136,15 +140,16 @@ class Lookup:
 
     def _named(self, name: str, type_: str, entries: Sequence[Entry]) -> Value:
         wanted, parts = plain(name), frozenset(content_words(name))
-        steps: tuple[Callable[[str], bool], ...] = (
-            lambda other: other == name,
-            lambda other: plain(without_article(other)) == wanted,
-            lambda other: bool(parts) and parts <= set(content_words(other)),
+        steps: tuple[Callable[[Entry], bool], ...] = (
+            lambda e: name in _names(e),
+            lambda e: any(plain(without_article(other)) == wanted for other in _names(e)),
+            lambda e: e.type == "Person" and wanted in _surnames(e),
+            lambda e: any(parts <= set(content_words(other)) for other in _names(e) if parts),
         )
         for fits in steps:
-            found = [e for e in entries if any(fits(other) for other in _names(e))]
-            if len(found) == 1:
-                return Iri(found[0].iri) if found[0].iri else found[0].label
+            found = [e for e in entries if fits(e)]
+            if (one := _one(found)) is not None:
+                return Iri(one.iri) if one.iri else one.label
             if found:
                 raise AmbiguousName(
                     f"{name!r} fits {len(found)} entities",
@@ -166,6 +171,18 @@ def _kind(name: str) -> str | None:
 
 def _names(entry: Entry) -> tuple[str, ...]:
     return (entry.label, *entry.other_names)
+
+
+def _surnames(entry: Entry) -> frozenset[str]:
+    """Return the last word of each name that has several, plain."""
+    named = (plain(name).split() for name in _names(entry))
+    return frozenset(parts[-1] for parts in named if len(parts) > 1)
+
+
+def _one(found: Sequence[Entry]) -> Entry | None:
+    """Return the only entry, or the work where all others are versions of it."""
+    works = [e for e in found if all(other.version_of == e.iri for other in found if other != e)]
+    return works[0] if len(works) == 1 else None
 
 
 def _shown(entry: Entry) -> str:

@@ -60,8 +60,51 @@ _BYLINE = re.compile(
     r"(?P<name>[^\W\d_][^\d|()\n]{2,60}?)\s*(?:[|(].*|,? (?:in|for) .*|[.,])?$",
     re.IGNORECASE,
 )
+_NAMED_DATE = re.compile(r"^(?P<name>[^\W\d_][^\d|()\n]{2,60}?)\s*(?:\s[-–—]|[|•·])\s*(?=\S)")
+_DATE_KEY = re.compile(
+    r"^(?:date|published|posted|updated|last updated|last modified|issued|released)\b",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"about|account|africa|america|americas|analysis|archive|arts|asia|audio|business|"
+    r"columns|contact|culture|defence|defense|economics|economy|editorial|education|"
+    r"entertainment|environment|europe|events|features|finance|food|health|history|home|"
+    r"incidents|interviews|investigations|latest|life|lifestyle|live|local|login|markets|"
+    r"media|menu|money|more|news|newsletter|newsletters|opinion|opinions|people|photo|"
+    r"photos|podcast|podcasts|politics|region|regions|register|religion|reviews|science|"
+    r"search|security|society|sport|sports|style|subscribe|tech|technology|top|travel|"
+    r"trending|video|videos|war|weather|world",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset(
+    [
+        "and",
+        "&",
+        "al",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "den",
+        "der",
+        "di",
+        "el",
+        "ibn",
+        "la",
+        "van",
+        "von",
+    ]
+)
 _TITLE_KEY = re.compile(r"^(?:title|headline)\s*:\s*(?P<title>.+)$", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,?\s+)?"
+    r"(?:by\s+)?(?P<name>[^\W\d_][^.,|()\d]{1,50}?)\s*(?:[.,|].*|,? all rights reserved.*)?$",
+    re.IGNORECASE,
+)
 _PUBLISHER_KEY = re.compile(r"^(?:publisher|outlet)\s*:\s*(?P<name>[^.]{2,60})$", re.I)
+_EDITOR = re.compile(
+    r"^(?:edited by|editor(?:[`'’]?s)?(?: name)?)\s*:?\s+[A-Z]\S+(?: \S+){0,3}$", re.I
+)
 _DATELINE = re.compile(
     r"^[A-Z][\w’' .\-/]{2,40}(?:,[^()/\n]{1,40})?\s*"
     r"(?:\((?P<agency>[A-Z][\w .&’']{1,30})\)\s*[-–—]|/(?P<slashed>[A-Z][\w ]{1,20})/\.)",
@@ -73,7 +116,8 @@ def found_metadata(text: str) -> Metadata:
     """Return what ``text`` says about itself; what it does not say stays None.
 
     Only the first and last lines are looked at. A date counts where it stands alone in its
-    line, with a time or a word such as "Updated" at most; of several, the first.
+    line, with a time, a word such as "Updated", a name before it or a site's menu at most; of
+    several, the first. An editor is no writer.
     """
     lines = [line for raw in text.split("\n") if (line := raw.strip(" \t*_#>"))]
     head, tail = lines[:_HEAD_LINES], lines[_HEAD_LINES:][-_TAIL_LINES:]
@@ -95,9 +139,45 @@ def _own_date(line: str) -> str | None:
     for form in _DATE_FORMS:
         if (match := form.search(line)) is None:
             continue
-        rest = _AROUND_A_DATE.sub(" ", f"{line[: match.start()]} {line[match.end() :]}")
+        before, after = line[: match.start()], line[match.end() :]
+        rest = _AROUND_A_DATE.sub(" ", f"{before} {after}")
         if len(re.findall(r"[^\W\d_]{2,}", rest)) <= 2:
             return _iso(match)
+        if _is_menu(rest) or (_DATE_KEY.match(line) and not before.split()[1:] and _is_list(after)):
+            return _iso(match)
+        if _signed(before, _AROUND_A_DATE.sub(" ", after)):
+            return _iso(match)
+    return None
+
+
+def _is_list(words: str) -> bool:
+    """Tell whether words are items set side by side, each with a capital."""
+    parts = [part for part in re.split(r"[\s|•·/&]+", words) if part]
+    return _SENTENCE_END.search(words) is None and all(part[0].isupper() for part in parts)
+
+
+def _is_menu(line: str) -> bool:
+    """Tell whether a line is the menu of a site: mostly names of sections."""
+    parts = [part for part in re.split(r"[^\w'’]+", line) if part]
+    sections = sum(_SECTION.fullmatch(part) is not None for part in parts)
+    return sections >= 3 and 2 * sections >= len(parts) and _is_list(line)
+
+
+def _signed(before: str, after: str) -> str | None:
+    """Return the name of a line that is a name, a dash or bar, and a date."""
+    match = _NAMED_DATE.match(before + " .") if not after.strip() else None
+    if match is None or before[match.end() :].strip() or not _is_name(match["name"]):
+        return None
+    name = match["name"].strip()
+    words = [word for word in name.split() if not _SECTION.fullmatch(word)]
+    return name if 2 <= len(words) == len(name.split()) <= 5 else None
+
+
+def _signature(line: str) -> str | None:
+    for form in _DATE_FORMS:
+        if (match := form.search(line)) is not None:
+            rest = _AROUND_A_DATE.sub(" ", line[match.end() :])
+            return _signed(line[: match.start()], rest)
     return None
 
 
@@ -114,19 +194,28 @@ def _bylines(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         if (match := _BYLINE.match(line)) and _is_name(match["name"]):
             yield match["name"].strip()
+        elif (name := _signature(line)) and not _AROUND_A_DATE.fullmatch(name.split()[0]):
+            yield name
 
 
 def _is_name(words: str) -> bool:
-    parts = [part for part in re.split(r"[\s,]+", words) if part not in {"and", "&", "de", "van"}]
+    parts = [part for part in re.split(r"[\s,]+", words) if part not in _PARTICLES]
     return 1 <= len(parts) <= 8 and all(part[0].isupper() for part in parts if part)
 
 
 def _publishers(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
-        if match := _PUBLISHER_KEY.match(line):
+        match = _PUBLISHER_KEY.match(line) or _COPYRIGHT.match(line)
+        if match and (_PUBLISHER_KEY.match(line) or _is_name(match["name"])):
             yield match["name"].strip()
         elif match := _DATELINE.match(line):
             yield (match["agency"] or match["slashed"]).strip()
+
+
+def _is_edge(line: str) -> bool:
+    """Tell whether a line is a menu, a byline, an editor's or a copyright line."""
+    forms = (_BYLINE, _EDITOR, _COPYRIGHT)
+    return _is_menu(line) or any(form.match(line) for form in forms)
 
 
 def _title(lines: Iterable[str]) -> str | None:
@@ -135,7 +224,7 @@ def _title(lines: Iterable[str]) -> str | None:
         if match := _TITLE_KEY.match(line):
             return match["title"].strip()
         words = line.split()
-        if _own_date(line) or _BYLINE.match(line) or len(words) < 3:
+        if len(words) < 3 or _own_date(line) or _is_edge(line):
             continue
         if _DATELINE.match(line):
             return None

@@ -8,7 +8,9 @@ from functools import cached_property
 
 from onrecord.model import Entry, Mention, RegistryTables
 from onrecord.resolution.index import Index
+from onrecord.resolution.led import state_led
 from onrecord.resolution.offices import Offices
+from onrecord.resolution.periods import Period
 from onrecord.resolution.titles import NO_TITLE, Title, Titles
 from onrecord.resolution.wording import bare, normal
 
@@ -86,8 +88,15 @@ class Knowledge:
             self._patterns[key] = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?!\w)")
         return self._patterns[key]
 
-    def title(self, mention: Mention) -> Title:
-        """Return what a mention's own words say of office, state and body."""
+    def title(self, mention: Mention, on: Period | None) -> Title:
+        """Return what a mention's own words say of office, state and body at a date."""
+        title = self._read(mention)
+        if title.state is not None or title.body is not None:
+            return title
+        led = state_led(self.index, self.offices, mention, on)
+        return title if led is None else title.of_state(led)
+
+    def _read(self, mention: Mention) -> Title:
         words = mention.descriptor
         if words is None and mention.form in ("role", "description"):
             words = mention.evidence.exact

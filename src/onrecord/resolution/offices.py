@@ -119,6 +119,12 @@ class Offices:
         """Return every tenure of a person, by beginning."""
         return self._by_person.get(person, [])
 
+    def led_by(self, person: str, on: Period | None) -> frozenset[str]:
+        """Return the states that a person leads at a date; without a date, at any time."""
+        held = (h for h in self.held_by(person) if h.role in _LEADERS)
+        led = (h.state for h in held if on is None or h.period.overlaps(on))
+        return frozenset(state for state in led if state is not None)
+
     def has_held(self, person: str, title: Title, on: Period | None) -> bool:
         """Tell whether a person fits a title at a date; without a date, at any time."""
         return any(_in_time(h, title, on) and self.fits(h, title) for h in self.held_by(person))

@@ -93,7 +93,7 @@ class Scene:
         self.mentions = sorted(records.mentions, key=_by_place)
         self.place = {mention.id: index for index, mention in enumerate(self.mentions)}
         self.by_id = {mention.id: mention for mention in self.mentions}
-        self.titles = {mention.id: knowledge.title(mention) for mention in self.mentions}
+        self.titles = {mention.id: knowledge.title(mention, on) for mention in self.mentions}
         self.speakers = {s for statement in records.statements for s in statement.speakers}
         self.nodes: list[Node] = []
         self.node_of: dict[str, Node] = {}

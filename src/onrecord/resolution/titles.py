@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from onrecord.resolution.compounds import without_names
 from onrecord.resolution.index import Index, Phrase
 from onrecord.resolution.wording import normal, word_set
 
@@ -116,9 +117,13 @@ class Titles:
         roles = _leading(_widest([f for f in found if f.phrase.roles]), tokens)
         offices = _widest([f for f in found if f.phrase.offices])
         bodies = _widest([f for f in found if f.phrase.bodies])
-        state = None if state_words is None else self._own_state(state_words, head_of(tokens))
-        if state is None:
+        shown = without_names(words, self.index)
+        said = state_words is not None and not (state_words in words and state_words not in shown)
+        state = self._own_state(state_words or "", head_of(tokens)) if said else None
+        if state is None and shown == words:
             state = self._state(found, bodies, tokens)
+        elif state is None:
+            state = self._shown_state(shown)
         body = self._body(bodies, tokens, state)
         tied = {i for f in (*bodies, *(f for f in found if f.phrase.states)) for i in f.places}
         used = tied | {i for f in (*roles, *offices) for i in f.places}
@@ -161,6 +166,12 @@ class Titles:
                     words = words.removesuffix("s")  # "Presidents Marandian and Almontar"
                 if words in phrases:
                     yield _Found(start, end, phrases[words])
+
+    def _shown_state(self, words: str) -> str | None:
+        """Return the state of a title from which names were taken out."""
+        tokens = [token for token in normal(words).split() if token not in _NO_TITLE]
+        found = list(self._find(tokens))
+        return self._state(found, _widest([f for f in found if f.phrase.bodies]), tokens)
 
     def _state(self, found: list[_Found], bodies: list[_Found], tokens: list[str]) -> str | None:
         for one in _widest([f for f in found if f.phrase.states]):
