@@ -24,9 +24,7 @@ class Score:
     wanted: int
 
     def __add__(self, other: Score) -> Score:
-        return Score(
-            self.right + other.right, self.found + other.found, self.wanted + other.wanted
-        )
+        return Score(self.right + other.right, self.found + other.found, self.wanted + other.wanted)
 
     @property
     def f1(self) -> float:

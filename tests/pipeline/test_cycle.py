@@ -321,7 +321,7 @@ def test_words_that_equal_an_id_are_no_reference(kg: KnowledgeGraph) -> None:
     coder.document("d1", label="d1")
     outcome = kg.add_article(*coder.both())
 
-    assert "1 records withheld" in outcome.message
+    assert "1 record withheld" in outcome.message
     assert kg.stats()["documents"] == 1
 
 

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from scoring import Score, score
 
 import onrecord
 from onrecord.graph import KnowledgeGraph
@@ -16,6 +15,7 @@ from onrecord.pipeline.article import extract_records
 from onrecord.pipeline.workshops import open_workshop
 from onrecord.readers import read
 from onrecord.settings import Settings
+from scoring import Score, score
 
 pytestmark = pytest.mark.xdist_group("real-extracted")
 

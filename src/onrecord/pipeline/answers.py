@@ -104,7 +104,9 @@ class Answers:
             values = resolve(saved, told, lookup=self._lookup(everything=True), today=today)
         answer = run(self.graph, saved, values, limit=limit, offset=offset or 0)
         named = {value for found in values.values() for value in found if isinstance(value, Iri)}
-        labels = {str(name): label for name in named if (label := self._all.label(name)) is not None}
+        labels = {
+            str(name): label for name in named if (label := self._all.label(name)) is not None
+        }
         return self._with_sentences(dataclasses.replace(answer, labels=labels), saved)
 
     def query(self, sparql: str) -> Result:
