@@ -315,3 +315,17 @@ def test_the_base_of_a_store_names_everything(mapper) -> None:
     ]
 
     assert sorted(moved) == list(there)
+
+
+def test_an_entrys_further_columns_reach_the_graph() -> None:
+    """What encloses an entry, and its Wikidata number, are links; the number is no identity."""
+    from onrecord.model import Entry
+    from onrecord.vocab import SKOS
+
+    dock = Entry("place/dock", "place", "Dock", within="place/orm", wikidata="Q42")
+    orm = Entry("place/orm", "place", "Orm")
+    found = registry_triples(RegistryTables({e.key: e for e in (dock, orm)}), IRIS)
+    said = {(plain(t.predicate), plain(t.object)) for t in found if t.object.startswith("<")}
+
+    assert (ONR.within, IRIS.entry("place/orm")) in said
+    assert (SKOS.exactMatch, "http://www.wikidata.org/entity/Q42") in said

@@ -8,7 +8,7 @@ import pytest
 
 from helpers import coded
 from onrecord.errors import ReadError
-from onrecord.model import Article, Evidence, Target, When
+from onrecord.model import Article, Evidence, Metadata, Target, When
 
 
 @pytest.mark.parametrize("exact", ["Rey", "Reyks", ""])
@@ -59,3 +59,20 @@ def test_records_go_kind_by_kind() -> None:
     found = [record.id for record in records]
 
     assert len(found) == len(set(found)) == 31
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", "a\0b"),
+        ("byline", "\ud800"),
+        ("published", "Friday"),
+        ("published", ""),
+        ("language", "en_GB"),
+        ("language", "English, of a kind"),
+    ],
+)
+def test_metadata_that_no_graph_can_hold_is_refused(field: str, value: str) -> None:
+    """What is known of an article is checked when it is stated."""
+    with pytest.raises(ReadError, match=field):
+        Metadata(**{field: value})

@@ -198,6 +198,27 @@ def test_the_folder_does_not_matter(
     assert other.export() == full.export()
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 4])
+def test_the_size_of_a_round_does_not_matter(
+    open_kg: Open,
+    full: KnowledgeGraph,
+    articles_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: int,
+) -> None:
+    """Articles written in batches, and taken in by derivation in rounds, give the same bytes."""
+    monkeypatch.setattr("onrecord.pipeline.writing._BATCH", size)
+    monkeypatch.setattr("onrecord.pipeline.writing._ROUND", 2)
+    file = records_file(tmp_path / "r.jsonl", *coded_articles())
+    other = open_kg()
+
+    assert statuses(other.add(articles_folder, records=file)) == ["added"] * 4
+    assert other.export() == full.export()
+    other.rebuild()
+    assert other.export() == full.export()
+
+
 @pytest.mark.parametrize("gone", range(4))
 def test_a_removal_leaves_no_trace(
     any_kg: KnowledgeGraph, open_kg: Open, gone: int, tmp_path: Path
