@@ -40,7 +40,7 @@ table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .45rem .6rem }
 th, td { border-bottom: 1px solid #8886 }
 th { position: sticky; top: 0; background: Canvas }
-td.name { font: .75rem ui-monospace, monospace; overflow-wrap: anywhere; opacity: .75 }
+td.name, code { font: .75rem ui-monospace, monospace; overflow-wrap: anywhere; opacity: .7 }
 mark { background: #ffe066; color: #000 }
 .sentence { min-width: 20rem }
 footer { margin-top: 1.5rem; font-size: .85rem; opacity: .8 }
@@ -230,11 +230,10 @@ def _words(answer: Result, cells: Sequence[Cell | None]) -> str:
 
 def _page(answer: Result, saved: SavedQuery | None) -> str:
     title = html.escape("Onrecord" if saved is None else _asked(answer, saved))
-    head = "".join(f"<th scope=col>{html.escape(column.label)}</th>" for column in answer.columns)
+    shown = list(_shown(answer)) or list(range(len(answer.columns)))
+    head = "".join(f"<th scope=col>{html.escape(answer.columns[at].label)}</th>" for at in shown)
     body = "\n".join(
-        "<tr>"
-        + "".join(_page_cell(answer, at, cells) for at in range(len(answer.columns)))
-        + "</tr>"
+        "<tr>" + "".join(_page_cell(answer, at, cells) for at in shown) + "</tr>"
         for cells in answer.cells
     )
     return (
@@ -249,11 +248,22 @@ def _page(answer: Result, saved: SavedQuery | None) -> str:
 
 def _page_cell(answer: Result, at: int, cells: Sequence[Cell | None]) -> str:
     cell, column = cells[at], answer.columns[at]
+    if column.name == "sentence":
+        return f'<td class="sentence">{_page_sentence(answer, at, cells)}</td>'
     if cell is None:
         return "<td></td>"
-    if column.name == "sentence":
-        text = html.escape(marked(cell.value, _words(answer, cells), *_MARK))
-        text = text.replace(_MARK[0], "<mark>").replace(_MARK[1], "</mark>")
-        return f'<td class="sentence">{text}</td>'
     kind = ' class="name"' if column.type in _NAMES or cell.kind == "iri" else ""
     return f"<td{kind}>{html.escape(cell.value)}</td>"
+
+
+def _page_sentence(answer: Result, at: int, cells: Sequence[Cell | None]) -> str:
+    """Return the sentence with its words marked, and the names to go on with below it."""
+    cell, words = cells[at], _words(answer, cells)
+    text = html.escape(words if cell is None else marked(cell.value, words, *_MARK))
+    text = text.replace(_MARK[0], "<mark>").replace(_MARK[1], "</mark>")
+    names = [
+        f"<code>{html.escape(name.value)}</code>"
+        for column, name in zip(answer.columns, cells, strict=True)
+        if column.type in _NAMES and column.type != "Article" and name is not None
+    ]
+    return "<br>".join([text, *names])

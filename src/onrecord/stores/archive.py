@@ -76,7 +76,8 @@ class Archive:
 
     Args:
         path: the file, or None for memory.
-        writable: False opens the file for reading only.
+        writable: False opens the file for reading only, also in a folder that cannot be
+            written to.
 
     Raises:
         StoreError: if the file cannot be opened or is no archive of a format that we read.
@@ -84,6 +85,7 @@ class Archive:
 
     def __init__(self, path: Path | None, *, writable: bool = True) -> None:
         self._path = path
+        self.writable = writable
         try:
             self._db = _connect(path, writable)
             if writable:
@@ -244,12 +246,28 @@ class Journal:
 def _connect(path: Path | None, writable: bool) -> sqlite3.Connection:
     if path is None:
         return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    uri = f"file:{_quoted(path)}?mode={'rwc' if writable else 'ro'}"
-    db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10, check_same_thread=False)
-    if writable:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = FULL")
+    if not writable:
+        return _connect_to_read(path)
+    db = _opened(path, "mode=rwc")
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
     return db
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    db = _opened(path, "mode=ro")
+    try:
+        db.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        # Where the folder may not be written to, SQLite cannot make the files by which it
+        # would notice writers: https://www.sqlite.org/wal.html#read_only_databases
+        return _opened(path, "mode=ro&immutable=1")
+    return db
+
+
+def _opened(path: Path, how: str) -> sqlite3.Connection:
+    uri = f"file:{_quoted(path)}?{how}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10, check_same_thread=False)
 
 
 def _quoted(path: Path) -> str:

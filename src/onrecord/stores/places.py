@@ -17,7 +17,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from onrecord.errors import StoreError, StoreNotFound
+from onrecord.errors import StoreError, StoreLocked, StoreNotFound
 from onrecord.settings import Settings
 from onrecord.stores.archive import FORMAT, Archive
 from onrecord.stores.oxigraph import OxigraphStore
@@ -107,7 +107,7 @@ class FolderPlace:
         if not (path / "onrecord.json").is_file():
             self._create(_settings(base, registry) if create else None)
         self.settings = self._read_settings(base, registry)
-        self.archive = Archive(path / "articles.sqlite")
+        self.archive = _archive(path / "articles.sqlite")
         self._snapshot: tuple[str, OxigraphStore] | None = None
 
     @property
@@ -121,7 +121,12 @@ class FolderPlace:
 
         Raises:
             StoreLocked: if another process holds the lock.
+            StoreError: if the folder cannot be written to.
         """
+        if not self.archive.writable:
+            raise StoreError(
+                f"{self.path}: cannot be written", hint="check the folder's permissions"
+            )
         graph = OxigraphStore(self.path / "graph")
         try:
             yield graph
@@ -228,6 +233,18 @@ def open_place(
     if str(where) == "memory:":
         return MemoryPlace(_settings(base, registry))
     return FolderPlace(Path(where), create=create, base=base, registry=registry)
+
+
+def _archive(file: Path) -> Archive:
+    """Open an archive for writing, or where that cannot be, for reading."""
+    try:
+        return Archive(file)
+    except StoreLocked:
+        raise
+    except StoreError:
+        if not file.is_file():
+            raise
+        return Archive(file, writable=False)
 
 
 def _settings(base: str | None, registry: tuple[str, ...] | None) -> Settings:
