@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -296,7 +298,6 @@ def test_the_version_is_told(run) -> None:
 def test_python_m_onrecord_is_the_command(run, monkeypatch: pytest.MonkeyPatch) -> None:
     """The package runs as a module."""
     import runpy
-    import sys
 
     monkeypatch.setattr(sys, "argv", ["onrecord", "--version"])
     with pytest.raises(SystemExit) as ended:
@@ -306,10 +307,17 @@ def test_python_m_onrecord_is_the_command(run, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.slow
-def test_the_demo_runs(run) -> None:
-    """The sample is read, checked and asked, by the extractor itself."""
-    code, out, err = run("demo")
+def test_the_demo_runs(tmp_path: Path) -> None:
+    """The shipped sample is read, checked and asked, by the extractor itself."""
+    done = subprocess.run(
+        [sys.executable, "-m", "onrecord", "demo", "--keep", "kg"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
 
-    assert code == 0, err
-    assert "sample articles: " in out
-    assert "0 violations" in out
+    assert done.returncode == 0, done.stderr
+    assert " sample articles: " in done.stdout
+    assert "0 violations" in done.stdout
+    assert (tmp_path / "kg" / "onrecord.json").is_file()

@@ -113,6 +113,38 @@ def test_a_later_correction_wins(denial: tuple[KnowledgeGraph, str]) -> None:
     assert values(kg, node, ONR.correctedBy) == ["bob"]
 
 
+@pytest.mark.parametrize(("start", "other"), [(0, 9), (9, 0)])
+def test_of_two_statements_of_one_span_the_named_one_is_corrected(
+    kg: KnowledgeGraph, start: int, other: int
+) -> None:
+    """Where two speakers share words, a correction goes to the one that its IRI names."""
+    coder = Coder("Reyk and Corvin said no.")
+    for name in ("Reyk", "Corvin"):
+        coder.says(coder.mention(name), "no", "said")
+    article = f"{BASE}article/{kg.add_article(*coder.both()).key}/statement/21-23-by-"
+    correct(kg, f"{article}{start}", "act", "denies")
+    kg.rebuild()
+
+    assert values(kg, f"{article}{start}", ONR.speechAct)[0].endswith("/denies")
+    assert values(kg, f"{article}{other}", ONR.speechAct)[0].endswith("/asserts")
+
+
+def test_what_cannot_be_told_apart_is_not_corrected(kg: KnowledgeGraph) -> None:
+    """Two claims of one span have no speakers: neither is corrected for the other."""
+    coder = Coder("The summit is off or on.")
+    summit = coder.meeting("summit")
+    for status in ("cancelled", "scheduled"):
+        coder.claim(summit, status, "off or on")
+    key = kg.add_article(*coder.both()).key
+    graph = kg._place.reading()
+    claims = {t.subject for t in graph.triples(f"{BASE}article/{key}") if "/status-claim/" in t[0]}
+
+    assert len(claims) == 2
+    for claim in claims:
+        with pytest.raises(DecisionError, match="tells the two apart"):
+            correct(kg, plain(claim), "status", "held")
+
+
 def test_a_dropped_statement_is_gone(denial: tuple[KnowledgeGraph, str]) -> None:
     """``drop`` takes the record out of the graph, and what it was derived to."""
     kg, statement = denial

@@ -20,7 +20,8 @@ class Decision:
             ``is`` says that a name (``subject``) means a registry entry (``value`` is its key),
             in one article where ``article`` is given, else everywhere.
         article: 16 hex digits of the article, or empty.
-        span: ``start-end`` of the record's first evidence span, or empty.
+        span: ``start-end`` of the record's first evidence span, with ``-by-`` and the start of
+            its speaker where two statements share that span; or empty.
         subject: for ``correct`` the record's kind (``statement``), else an IRI or a name.
         field: for ``correct``, the field that is set; ``drop`` removes the record.
         value: the new value.

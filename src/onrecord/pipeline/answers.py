@@ -99,9 +99,12 @@ class Answers:
             values = resolve(saved, told, lookup=self._lookup(everything=False), today=today)
         except AmbiguousName:
             raise
-        except ParameterError:
+        except ParameterError as among_mentioned:
             # Perhaps the registry knows a name that no article speaks of: then nothing was said.
-            values = resolve(saved, told, lookup=self._lookup(everything=True), today=today)
+            try:
+                values = resolve(saved, told, lookup=self._lookup(everything=True), today=today)
+            except ParameterError as among_all:
+                raise (among_mentioned if among_mentioned.candidates else among_all) from None
         answer = run(self.graph, saved, values, limit=limit, offset=offset or 0)
         named = {value for found in values.values() for value in found if isinstance(value, Iri)}
         labels = {

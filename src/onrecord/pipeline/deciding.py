@@ -21,6 +21,8 @@ __all__ = ["Decider", "check_identity"]
 _MATTERS = {ONR.Meeting, ONR.Document, ONR.Agreement, ONR.Topic}
 
 _KIND = re.compile(r"/article/[0-9a-f]{16}/([a-z-]+)/")
+# A span, and the start of the speaker where two statements share it.
+_PLACE = re.compile(r"\d+-\d+(?:-by-\d+)?")
 _KINDS: Mapping[str, str] = {
     "statement": "statement",
     "status-claim": "status_claim",
@@ -77,9 +79,14 @@ class Decider:
         _check_author(by, on)
         if not why.strip():
             raise DecisionError("a correction needs its reason", hint="say why it is corrected")
-        return Decision(
-            "correct", key, f"{span.start}-{span.end}", _KINDS[kind[1]], field, value, by, why, on
-        )
+        place = record.rsplit("/", 1)[1]
+        if not _PLACE.fullmatch(place):
+            raise DecisionError(
+                f"{record}: shares its words with another record, and nothing in them tells the "
+                "two apart",
+                hint="mend its line of `onrecord records ARTICLE`, and `onrecord add --records`",
+            )
+        return Decision("correct", key, place, _KINDS[kind[1]], field, value, by, why, on)
 
     def identity(
         self, action: str, subject: str, value: str, *, by: str, why: str, article: str, on: str

@@ -121,14 +121,18 @@ def _find(records: Records, decision: Decision) -> Any | None:
         raise DecisionError(
             f"{decision.subject!r} cannot be corrected", hint=f"one of {', '.join(sorted(FIELDS))}"
         )
-    start, _, end = decision.span.partition("-")
+    span, _, speaker = decision.span.partition("-by-")
+    start, _, end = span.partition("-")
     wanted = Span(int(start), int(end))
-    best, most = None, 0.0
+    starts = {mention.id: mention.evidence.start for mention in records.mentions}
+    best, most = None, (0.0, False)
     for record in getattr(records, COLLECTIONS[kind]):
-        likeness = _likeness(_first_span(record), wanted)
+        # Where two statements share a span, their speakers tell them apart.
+        named = bool(speaker) and starts[record.speakers[0]] == int(speaker)
+        likeness = (_likeness(_first_span(record), wanted), named)
         if likeness > most:
             best, most = record, likeness
-    return best if most >= _ENOUGH else None
+    return best if most[0] >= _ENOUGH else None
 
 
 def _first_span(record: Any) -> Span:

@@ -20,7 +20,7 @@ __all__ = ["append", "load"]
 
 _COLUMNS = tuple(field.name for field in fields(Decision))
 _ARTICLE = re.compile(r"[0-9a-f]{16}")
-_SPAN = re.compile(r"(\d+)-(\d+)")
+_SPAN = re.compile(r"(\d+)-(\d+)(?:-by-\d+)?")
 _IRI = re.compile(r"https?://\S+")
 
 
@@ -131,6 +131,8 @@ def _correction_faults(decision: Decision) -> Iterator[str]:
     span = _SPAN.fullmatch(decision.span)
     if span is None or int(span.group(1)) >= int(span.group(2)):
         yield f"span {decision.span!r} is not start-end"
+    elif "-by-" in decision.span and decision.subject != "statement":
+        yield f"span {decision.span!r}: only statements have speakers"
     kind = kind_of(decision.subject)
     if kind is None:
         yield f"subject {decision.subject!r} is none of {', '.join(sorted(FIELDS))}"
