@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -105,12 +104,6 @@ def test_a_broken_contract_is_found(tmp_path: Path, why: str) -> None:
 def test_ontology_shapes_and_queries_are_linted() -> None:
     """The linter of RDF files finds nothing."""
     passes(sys.executable, "-m", "onrecord.dev.rdflint")
-
-
-@pytest.mark.skipif(find_spec("onrecord.dev.turtlefmt") is None, reason="not written yet")
-def test_turtle_is_formatted() -> None:
-    """Ontology and shapes are formatted as one hand would."""
-    passes(sys.executable, "-m", "onrecord.dev.turtlefmt", "--check", "ontology", "shapes")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
