@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["analyse"]
 
+# Forms for which the model's tables give another word's lemma.
+_LEMMAS = {"hoping": "hope", "hoped": "hope", "scared": "scare", "scaring": "scare"}
 _MARKS_INSIDE = r"""[“”"«»]"""
 
 
@@ -119,7 +121,7 @@ def _token(
         start=found.span.start,
         end=found.span.end,
         text=found.span.of(text),
-        lemma=word.lemma_,
+        lemma=_LEMMAS.get(word.lower_, word.lemma_),
         pos=word.pos_,
         tag=word.tag_,
         dep=word.dep_,

@@ -1,5 +1,7 @@
 """Words between quotation marks: curly, straight, angled, single, unbalanced, or left open.
 
+Two apostrophes, and two grave accents, are one mark: newspaper archives write them so.
+
 Marks are read within one block. Which way a straight mark faces shows by the characters
 beside it. A quotation that is open at the end of its block ends there; the next block then
 begins with a mark of its own, as printers do, and goes on with it.
@@ -16,9 +18,10 @@ from onrecord.text import Span
 
 __all__ = ["find_quotations"]
 
-_MARKS = re.compile("[\"“”„«»‘’'‚]")
-_OPENERS = frozenset("“„«")
+_MARKS = re.compile("``|''|[\"“”„«»‘’'‚]")
+_OPENERS = frozenset(["“", "„", "«", "``"])
 _CLOSERS = frozenset("”»")
+_SINGLE = frozenset("‘’'‚")
 _BEFORE_OPENING = frozenset(" \n\t\u00a0([—–-/:")
 _EMPHASIS_WORDS = 3
 _SENTENCE_MARK = re.compile(r"[.,!?…;]$")
@@ -46,32 +49,33 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]
 
 
 def _in_block(text: str, block: Block) -> Iterator[Quotation]:
-    opened = -1
+    opened: Span | None = None
     single = False
     for match in _MARKS.finditer(text, block.span.start, block.span.end):
-        at, mark = match.start(), match.group()
-        if opened < 0:
-            if _opens(text, block.span, at):
-                opened, single = at, mark in "‘'‚"
+        mark, here = match.group(), Span(*match.span())
+        if opened is None:
+            if _opens(text, block.span, here):
+                opened, single = here, mark in _SINGLE
         elif single:
-            if mark in "’'" and _closes_single(text, block.span, opened, at):
-                yield _quotation(text, block, opened, at, closed=True)
-                opened = -1
-        elif mark in "‘’'‚":
+            if mark in _SINGLE and _closes_single(text, block.span, opened.start, here.start):
+                yield _quotation(text, block, opened, here.start, here.end)
+                opened = None
+        elif mark in _SINGLE:
             continue
-        elif mark in _CLOSERS or not _opens(text, block.span, at) or text[opened] == "„":
-            yield _quotation(text, block, opened, at, closed=True)
-            opened = -1
-        elif text[opened + 1 : at].strip():  # its closing mark was lost
-            yield _quotation(text, block, opened, at, closed=False)
-            opened = at
-    if opened >= 0 and not single and text[opened + 1 : block.span.end].strip():
-        yield _quotation(text, block, opened, block.span.end, closed=False)
+        elif mark in _CLOSERS or not _opens(text, block.span, here) or opened.of(text) == "„":
+            yield _quotation(text, block, opened, here.start, here.end)
+            opened = None
+        elif text[opened.end : here.start].strip():  # its closing mark was lost
+            yield _quotation(text, block, opened, here.start, here.start)
+            opened = here
+    end = block.span.end
+    if opened is not None and not single and text[opened.end : end].strip():
+        yield _quotation(text, block, opened, end, end)
 
 
-def _opens(text: str, within: Span, at: int) -> bool:
-    mark = text[at]
-    after = text[at + 1] if at + 1 < within.end else " "
+def _opens(text: str, within: Span, place: Span) -> bool:
+    mark, at = place.of(text), place.start
+    after = text[place.end] if place.end < within.end else " "
     free_before = at == within.start or text[at - 1] in _BEFORE_OPENING
     if mark in _OPENERS:
         return free_before or not after.isspace()
@@ -79,7 +83,7 @@ def _opens(text: str, within: Span, at: int) -> bool:
         return False
     if mark == "”":  # facing the wrong way, as some typists do
         return free_before and not after.isspace() and after.isalnum()
-    if mark in "‘'‚":
+    if mark in _SINGLE:
         return free_before and (after.isalpha() or after in '“"[') and _is_closed(text, within, at)
     return free_before and not after.isspace()
 
@@ -102,18 +106,19 @@ def _closes_single(text: str, within: Span, opened: int, at: int) -> bool:
     return True
 
 
-def _quotation(text: str, block: Block, opened: int, end: int, *, closed: bool) -> Quotation:
-    """Return the quotation from the mark at ``opened`` to ``end`` (the mark, or the limit)."""
-    inner = text[opened + 1 : end]
-    start = opened + 1 + len(inner) - len(inner.lstrip())
-    stop = end - (len(inner) - len(inner.rstrip()))
+def _quotation(text: str, block: Block, opening: Span, limit: int, end: int) -> Quotation:
+    """Return the quotation from a mark to ``limit``; its closing mark, if any, goes to ``end``."""
+    inner = text[opening.end : limit]
+    start = opening.end + len(inner) - len(inner.lstrip())
+    stop = limit - (len(inner) - len(inner.rstrip()))
     if start >= stop:
-        start, stop = opened, opened + 1  # nothing but marks
+        start, stop = opening.start, opening.end  # nothing but marks
+    closed = limit < end
     return Quotation(
-        span=Span(opened, end + 1 if closed else stop),
+        span=Span(opening.start, end if closed else stop),
         inner=Span(start, stop),
         block=block.index,
-        emphasis=_is_emphasis(text, block.span, opened, start, stop),
+        emphasis=_is_emphasis(text, block.span, opening.start, start, stop),
         closed=closed,
         continues=False,
     )

@@ -101,7 +101,7 @@ _BIOGRAPHY = re.compile(
     r"editor (?:at|for|of|in|based)|freelance|contributor|contributing|our)\b)",
 )
 APPEAL_HEAD = _any(r"\ba message from\b", r"^(?:support|subscribe|donate|join)\b", "newsletter")
-ADDRESSES_READERS = _any(r"\b(?:we|our|us|you|your|i)\b")
+ADDRESSES_READERS = _any(r"\b(?:we|our|us|you|your|i|dear (?:readers?|friends?|subscribers?))\b")
 _APPEAL_WORDS = (
     _any(
         r"\b(?:journalis\w+|newsroom|news ?letters?|reporting|independent media|stories|inbox)\b",

@@ -109,6 +109,8 @@ def _settle(draft: Draft, each: Found) -> None:
     draft.mentions.referents.tell([], each.content)
     if each.rule == "object" and not any(is_speaker(draft.tree, i) for i in each.sources):
         each.unspoken = True  # "the debate threatened to ..."
+    if each.entry.topical and each.rule == "object":
+        each.unspoken = True  # "discussed the plan"
     if each.entry.kind in SPOKEN and not each.unspoken:
         if not each.speaker_ids:
             each.speaker_ids = _ids(draft, each.sources)
@@ -125,12 +127,15 @@ def _ids(draft: Draft, heads: Iterable[int]) -> list[str]:
 def _attribution(draft: Draft, each: Found) -> Attribution:
     tree = draft.tree
     name = f"{each.anchor}-{each.content[0].start}-{each.content[-1].end}"
+    sources = [span for head in each.sources for span in _source(tree, head)]
+    if not sources and each.label is not None:
+        sources = [each.label]
     return Attribution(
         id=f"attribution@{name}",
         cue=tree.evidence(tree.span(each.cue[0], each.cue[-1])) if each.cue else None,
         content=tuple(tree.evidence(span) for span in each.content),
         cue_class=each.entry.kind,
-        source=tuple(tree.evidence(span) for head in each.sources for span in _source(tree, head)),
+        source=tuple(tree.evidence(span) for span in sources),
         statement=f"statement@{name}" if each.speaker_ids else None,
     )
 

@@ -15,7 +15,7 @@ from onrecord.extraction.nouns import (
     PEOPLE,
     PLATFORMS,
 )
-from onrecord.extraction.subjects import joined
+from onrecord.extraction.subjects import cited_by, joined
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
@@ -113,7 +113,7 @@ def carriers_of(tree: Tree, each: Found) -> list[int]:
     """Return the head tokens of outlets and platforms that the words are credited to."""
     found = list(each.carriers)
     for source in each.sources:
-        found.extend(_citing(tree, source))
+        found.extend(cited_by(tree, source))
     if each.verb is None or each.rule == "according":
         return found
     if tree.tokens[each.verb].lemma == "tell":
@@ -132,16 +132,6 @@ def carriers_of(tree: Tree, each: Found) -> list[int]:
             found.extend(_within(tree, noun))
     kept = (i for i in found if tree.tokens[i].pos != "PRON" or i in each.carriers)
     return list(dict.fromkeys(kept))
-
-
-def _citing(tree: Tree, source: int) -> Iterator[int]:
-    """Yield those who cite a source: "an official cited by X and Y"."""
-    for clause in tree.with_dep(source, "acl"):
-        if tree.tokens[clause].lemma in {"cite", "quote", "see", "obtain", "view", "review"}:
-            for by in tree.with_dep(clause, "agent"):
-                named = tree.child(by, "pobj")
-                if named is not None:
-                    yield from joined(tree, named)
 
 
 def _within(tree: Tree, noun: int) -> Iterator[int]:

@@ -10,6 +10,7 @@ not copied) and by what the ten acts need. Frames say what may be the content:
     g  a gerund ("denied sending")
     a  a phrase with "as" ("described it as a draft")
     =x a phrase with the preposition x ("called =for a truce")
+    ~  what is taken is only the topic ("discussed the plan"): an attribution, no statement
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class Cue:
         finer: the narrower act that the word names, or None.
         clause: a clause or a quotation may be its content; likewise the next three.
         prepositions: those whose phrases may be its content.
+        topical: its content only names what was talked of.
     """
 
     lemma: str
@@ -50,6 +52,7 @@ class Cue:
     gerund: bool
     likened: bool
     prepositions: frozenset[str]
+    topical: bool = False
 
 
 _VERBS = """
@@ -271,6 +274,25 @@ foresee             document proposes               c n
 list                document asserts                n
 show                document asserts                c
 reflect             document asserts                c
+talk                speech   asserts                =about =of ~
+speak               speech   asserts                =about =of ~
+discuss             speech   asserts                n ~
+debate              speech   asserts                n ~
+address             speech   asserts                n ~
+touch_on            speech   asserts                n =on ~
+point_to            speech   asserts                n =to ~
+dwell_on            speech   asserts                n =on ~
+focus               speech   asserts                =on ~
+cite                speech   asserts                n ~
+defend              speech   asserts                n ~
+attack              speech   expresses              n =for ~
+assail              speech   expresses              n =for ~
+challenge           speech   asserts                n ~
+play_down           speech   asserts                n ~
+promote             speech   asserts                n ~
+herald              speech   expresses/praises      n a
+refuse              decree   declines               i
+decline             decree   declines               i
 believe             belief   asserts                c =in i
 think               belief   asserts                c =of =about
 consider            belief   asserts                c n
@@ -305,6 +327,16 @@ favour              wish     agrees                 n g
 support             wish     agrees                 n g
 oppose              wish     declines               n g
 back                wish     agrees                 n
+push                wish     demands                =for i
+aim                 wish     promises               i =for
+look_for            wish     demands                n =for
+like                belief   expresses              n i g
+love                belief   expresses              n i g
+hate                belief   expresses              n i g
+embrace             belief   agrees                 n
+trust               belief   agrees                 n
+disavow             speech   denies                 n
+deem                belief   asserts                n c a
 endorse             speech   agrees                 n
 decide              decree   asserts                c i
 determine           decree   asserts                c
@@ -336,6 +368,7 @@ def _entry(line: str) -> Cue:
         gerund="g" in frames,
         likened="a" in frames,
         prepositions=frozenset(frame[1:] for frame in frames if frame.startswith("=")),
+        topical="~" in frames,
     )
 
 

@@ -43,6 +43,7 @@ class Found:
         carriers: head tokens of outlets or platforms credited.
         verb: the cue's token, around which addressee and channel are looked for, or None.
         anchor: offset by which attributions are ordered.
+        label: the label of a turn, where that is the source.
         declined: a refusal to speak.
         unspoken: an attribution that makes no statement, whatever its class.
         speaker_ids: mentions of the speakers, once settled.
@@ -56,6 +57,7 @@ class Found:
     verb: int | None
     anchor: int
     carriers: list[int] = field(default_factory=list)
+    label: Span | None = None
     speaker_ids: list[str] = field(default_factory=list)
     carrier_ids: list[str] = field(default_factory=list)
     addressee_ids: list[str] = field(default_factory=list)

@@ -75,13 +75,15 @@ def _spoken_in_turns(draft: Draft, turns: dict[int, int], found: list[Found]) ->
     for sentence in draft.tree.annotated.sentences:
         if sentence.block not in turns or not _counts(draft.tree, sentence):
             continue
-        speaker = draft.mentions.of_label(draft.tree.annotated.blocks[turns[sentence.block]])
+        labelled = draft.tree.annotated.blocks[turns[sentence.block]]
+        speaker = draft.mentions.of_label(labelled)
         content = draft.tree.trim(sentence.span)
         if speaker is not None and content is not None:
             entry, cue = _deed(draft.tree, sentence, _FIRST_PERSONS)
             if speaker.form == "description" and content.of(draft.tree.text).endswith("?"):
                 entry, cue = VERB_CUES["question"], []
             each = Found("turn", entry, cue, [content], [], None, sentence.span.start)
+            each.label = labelled.speaker
             each.speaker_ids = [speaker.id]
             added.append(each)
     return added

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extraction.contents import content_of, second_cues
+from onrecord.extraction.clauses import second_cues
+from onrecord.extraction.contents import content_of
 from onrecord.extraction.cues import DECLINES, VERB_CUES, Cue
 from onrecord.extraction.found import Found
 from onrecord.extraction.subjects import (
@@ -36,12 +37,11 @@ def find_cued(tree: Tree) -> Iterator[Found]:
     for token in tree.tokens:
         if not (token.tag.startswith("VB") or token.pos == "VERB") or token.dep == "amod":
             continue
+        refused = list(_refusal(tree, token.index)) if token.lemma in _REFUSALS else []
         entry = _entry(tree, token.index)
-        if entry is None:
-            if token.lemma in _REFUSALS or token.lower in {"wouldn't", "wouldn’t"}:
-                yield from _refusal(tree, token.index)
-            continue
-        if silent(tree, token.index):
+        if refused or entry is None:
+            yield from refused
+        elif silent(tree, token.index):
             yield from _refused(tree, token.index)
         else:
             yield from _cued(tree, token.index, entry)

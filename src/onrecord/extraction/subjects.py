@@ -7,6 +7,7 @@ from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 
 __all__ = [
+    "cited_by",
     "is_credit",
     "is_passive",
     "joined",
@@ -16,12 +17,17 @@ __all__ = [
     "verb_group",
 ]
 
+_PROSPECTS = wordset(
+    "intention plan possibility idea prospect risk way purpose aim chance hope habit right "
+    "instead reason means possibility sake thought goal avoid"
+)
 _NOT_ACTUAL = wordset(
     "will would could can may might should must shall 'll ’ll wo ca 'd ’d need ought"
 )
 _FACTUAL_HEADS = wordset("go continue begin start proceed come rush hasten appear tend use manage")
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_CITING = frozenset({"cite", "quote", "see", "obtain", "view", "review"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -60,6 +66,8 @@ def silent(tree: Tree, verb: int) -> bool:
         return True
     if any(tree.tokens[index].lower in _CONDITIONS for index in tree.with_dep(verb, "mark")):
         return True
+    if token.dep == "pcomp" and _unreal_phrase(tree, token.head):
+        return True
     if token.dep in {"xcomp", "ccomp", "pcomp"} and "to" in auxiliaries:
         return _hypothetical_head(tree, verb)
     if "to" in auxiliaries:
@@ -84,6 +92,15 @@ def _harmless_negation(tree: Tree, verb: int) -> bool:
         return True
     negation = tree.child(verb, "neg")
     return negation is not None and tree.tokens[negation + 1].lower == "only"
+
+
+def _unreal_phrase(tree: Tree, prep: int) -> bool:
+    """Tell "without saying", "no intention of saying", "must see it before promising"."""
+    word, head = tree.tokens[prep].lower, tree.tokens[prep].head
+    if word in {"without", "than"} or (word == "of" and tree.tokens[head].lemma in _PROSPECTS):
+        return True
+    above = tree.tokens[head]
+    return word == "before" and above.pos == "VERB" and silent(tree, head)
 
 
 def _hypothetical_head(tree: Tree, verb: int) -> bool:
@@ -220,8 +237,29 @@ def joined(tree: Tree, head: int) -> list[int]:
     found = [head]
     for other in tree.with_dep(head, "conj"):
         aside = any(tree.tokens[i].text in {"(", "—", "–"} for i in range(head, other))
-        if tree.tokens[other].pos in _NOMINAL and not aside:
+        if tree.tokens[other].pos in _NOMINAL and not aside and other not in cited_by(tree, head):
             found.extend(joined(tree, other))
+    return found
+
+
+def cited_by(tree: Tree, head: int) -> list[int]:
+    """Return those who cite a source: "an official cited by X and Y".
+
+    The parser may join Y to the official; it stands behind "cited by X and" all the same.
+    """
+    found: list[int] = []
+    for clause in tree.with_dep(head, "acl"):
+        if tree.tokens[clause].lemma not in _CITING:
+            continue
+        for by in tree.with_dep(clause, "agent", "prep"):
+            named = tree.child(by, "pobj") if tree.tokens[by].lower == "by" else None
+            if named is not None:
+                found.extend(joined(tree, named))
+        last = max(tree.subtree(clause))
+        for other in tree.with_dep(head, "conj"):
+            name = tree.names.get(other)
+            if found and other > last and name is not None and name.kind != "person":
+                found.append(other)
     return found
 
 

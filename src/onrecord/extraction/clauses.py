@@ -1,0 +1,176 @@
+"""The clause that a cue takes, or stands in: "said that ...", "The paper, he said, ..."."""
+
+from __future__ import annotations
+
+from onrecord.extraction.cues import SPOKEN, VERB_CUES
+from onrecord.extraction.quoted import clause_start, to_end_of_quotation
+from onrecord.extraction.subjects import is_credit, resumes
+from onrecord.extraction.tree import Tree
+from onrecord.text import Span
+
+__all__ = ["clause_around", "clause_credited", "clause_taken", "second_cues"]
+
+_CLAUSES = frozenset({"ccomp"})
+_BEFORE_CUE = frozenset([",", "—", "–", "”", '"', "("])
+_AFTER_CUE = frozenset([",", ".", "—", "–", ")", "”", '"', ";", "!", "?"])
+
+
+def clause_taken(tree: Tree, verb: int) -> list[Span]:
+    """Return the clause that a cue takes, without "that" and without second cues."""
+    heads = _own_clauses(tree, verb)
+    if not heads:
+        heads = [
+            i
+            for i in tree.with_dep(verb, "parataxis", "advcl", "dep")
+            if i < verb
+            and tree.tokens[verb].dep == "ROOT"
+            and tree.tokens[i].pos in {"VERB", "AUX"}
+            and _ends_clause(tree, i, verb)
+            and _is_main(tree, i)
+            and tree.child(verb, "dobj") is None
+        ]
+    if not heads:
+        return []
+    indices: set[int] = set()
+    for head in heads:
+        indices.update(tree.subtree(head, without=second_cues(tree, head)))
+    if len(heads) == 1:
+        indices -= set(_before_mark(tree, heads[0], verb, indices))
+    indices -= set(_leading_mark(tree, indices))
+    return to_end_of_quotation(tree, tree.spans(indices))
+
+
+def clause_around(tree: Tree, verb: int, sources: list[int]) -> list[Span]:
+    """Return the clause around a parenthetical cue ("The paper, he said, was sent")."""
+    token = tree.tokens[verb]
+    if _own_complement(tree, verb, sources) or tree.quotation(verb) is not None:
+        return []
+    sentence = tree.sentence(verb)
+    start = clause_start(tree, verb)
+    if token.dep not in {"parataxis", "ccomp", "advcl", "dep", "ROOT", "conj"}:
+        return []
+    own = {i for i in tree.subtree(verb) if i >= start}
+    end = max((i for i in own if tree.tokens[i].pos != "PUNCT"), default=verb)
+    opened = start == sentence.first or tree.tokens[start - 1].text in _BEFORE_CUE
+    closes = end + 1 >= sentence.last or tree.tokens[end + 1].text in _AFTER_CUE
+    if not opened or not closes or start == sentence.first:
+        return []
+    whole = set(range(sentence.first, sentence.last))
+    if token.head != verb and tree.tokens[token.head].head != token.head:
+        whole = set(tree.subtree(_top(tree, verb)))
+    for second in second_cues(tree, token.head):
+        whole -= set(tree.subtree(second))
+    rest = sorted(whole - own)
+    if not rest or rest[0] > verb:
+        return []
+    spans = tree.spans(rest)
+    if len(spans) > 1 and tree.text[: spans[0].end].endswith((" and", " but", " or")):
+        return spans[1:]  # 'came home with nothing and, he said, a promise'
+    return spans
+
+
+def clause_credited(tree: Tree, verb: int) -> list[Span]:
+    """Return the clause that "as the minister noted" credits."""
+    if not is_credit(tree, verb, idiom=tree.tokens[verb].lemma == "put"):
+        return []
+    head = tree.tokens[verb].head
+    whole = set(tree.subtree(head, without=[verb]))
+    if tree.tokens[head].dep in {"ccomp", "advcl"}:
+        whole -= set(_leading_mark(tree, whole))
+    return tree.spans(whole)
+
+
+def _top(tree: Tree, verb: int) -> int:
+    """Return the verb of the clause that a parenthetical cue stands in."""
+    return tree.tokens[verb].head
+
+
+def _own_complement(tree: Tree, verb: int, sources: list[int]) -> bool:
+    return any(
+        (child > verb or tree.tokens[child].dep in _CLAUSES) and child not in sources
+        for child in tree.with_dep(verb, "ccomp", "xcomp", "dobj", "acomp", "oprd", "attr")
+    )
+
+
+def _own_clauses(tree: Tree, verb: int) -> list[int]:
+    """Return the clauses that a cue takes; what another cue or a semicolon parts off is not."""
+    heads = list(tree.with_dep(verb, "ccomp"))
+    if not heads:  # "that she would not", whose verb is left out
+        heads = [i for i in tree.with_dep(verb, "dobj") if tree.tokens[i].tag == "IN"]
+    after = [i for i in heads if i > verb]
+    if not after and tree.child(verb, "dobj") is not None and not _quotes(tree, heads):
+        return []  # "It should be recalled that earlier, X confirmed the date"
+    if not after or len(after) == len(heads):
+        return heads
+    before = [i for i in heads if i < verb]
+    parted = any(
+        tree.tokens[i].lemma in VERB_CUES or any(tree.tokens[j].text == ";" for j in range(i, verb))
+        for i in before
+    )
+    return after if parted else heads
+
+
+def _quotes(tree: Tree, heads: list[int]) -> bool:
+    return any(tree.quoted[index] >= 0 for index in heads)
+
+
+def _is_main(tree: Tree, verb: int) -> bool:
+    """Tell a clause that could stand alone from "While ...", "Asked about it", "Speaking ..."."""
+    marked = tree.child(verb, "mark") is not None
+    subject = tree.child(verb, "nsubj", "nsubjpass", "expl", "csubj") is not None
+    return subject and not marked
+
+
+def _ends_clause(tree: Tree, head: int, verb: int) -> bool:
+    return (
+        max(tree.subtree(head)) < verb and tree.tokens[verb].sentence == tree.tokens[head].sentence
+    )
+
+
+def _before_mark(tree: Tree, head: int, verb: int, indices: set[int]) -> list[int]:
+    """Return what the parser put before the "that" of a clause: "reported, citing X, that"."""
+    mark = next((i for i in tree.with_dep(head, "mark") if tree.tokens[i].lower == "that"), None)
+    return [i for i in indices if mark is not None and verb < i < mark]
+
+
+def _leading_mark(tree: Tree, indices: set[int]) -> list[int]:
+    """Return the "that" which opens a clause, unless it is the clause's subject or article."""
+    first = min(indices)
+    token = tree.tokens[first]
+    if not any(tree.tokens[i].pos in {"VERB", "AUX"} for i in indices):
+        return []
+    if token.lower != "that" or token.dep in {"nsubj", "nsubjpass", "dobj"}:
+        return [first] if token.lower == "that" and token.tag == "IN" else []
+    return [] if token.dep == "det" and token.tag == "DT" else [first]
+
+
+def second_cues(tree: Tree, head: int) -> list[int]:
+    """Return branches below ``head`` that are cues of the same speaker: ", adding that ..."."""
+    found = []
+    for index in tree.subtree(head):
+        token = tree.tokens[index]
+        if token.lower == "according":
+            found.append(index)
+        if index == head or token.lemma not in VERB_CUES:
+            continue
+        if _contrasts(tree, index):
+            found.append(index)
+        after_comma = tree.tokens[index - 1].text in {",", "—", "–"}
+        participle = token.tag == "VBG" and token.dep in {"advcl", "acl"} and after_comma
+        if participle and VERB_CUES[token.lemma].clause:
+            found.append(index)
+        elif resumes(tree, index):
+            found.append(index)
+            found.extend(i for i in tree.with_dep(token.head, "cc") if i == index - 1)
+        elif tree.child(index, "mark") is not None and is_credit(tree, index):
+            found.append(index)
+    return found
+
+
+def _contrasts(tree: Tree, verb: int) -> bool:
+    """Tell the cue of another speaker, set against the first: ", while X said ..."."""
+    mark = tree.child(verb, "mark")
+    if mark is None or tree.tokens[mark].lower not in {"while", "whereas"}:
+        return False
+    entry = VERB_CUES[tree.tokens[verb].lemma]
+    return entry.clause and entry.kind in SPOKEN and tree.child(verb, "nsubj") is not None
