@@ -213,7 +213,7 @@ def occasions_of(tree: Tree, each: Found) -> list[int]:
     found = [
         noun
         for noun, prep in _phrases(tree, each)
-        if tree.tokens[prep].lower in {"at", "during", "in", "after"} and noun not in tree.names
+        if tree.tokens[prep].lower in {"at", "during", "in", "on"} and noun not in tree.names
     ]
     if each.verb is not None:
         found += [

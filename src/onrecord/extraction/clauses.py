@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.extraction.cues import SPOKEN, VERB_CUES
+from onrecord.extraction.entries import entry_of, particle_of
 from onrecord.extraction.quoted import clause_start, to_end_of_quotation
 from onrecord.extraction.subjects import is_credit, resumes
 from onrecord.extraction.tree import Tree
@@ -36,6 +37,7 @@ def clause_taken(tree: Tree, verb: int) -> list[Span]:
         indices.update(tree.subtree(head, without=second_cues(tree, head)))
     if len(heads) == 1:
         indices -= set(_before_mark(tree, heads[0], verb, indices))
+    indices.discard(-1 if (particle := particle_of(tree, verb)) is None else particle)
     indices -= set(_leading_mark(tree, indices))
     return to_end_of_quotation(tree, tree.spans(indices))
 
@@ -94,7 +96,8 @@ def _own_complement(tree: Tree, verb: int, sources: list[int]) -> bool:
 
 def _own_clauses(tree: Tree, verb: int) -> list[int]:
     """Return the clauses that a cue takes; what another cue or a semicolon parts off is not."""
-    heads = list(tree.with_dep(verb, "ccomp"))
+    particle = particle_of(tree, verb)
+    heads = [i for i in tree.with_dep(verb, "ccomp") if i != particle]
     if not heads:  # "that she would not", whose verb is left out
         heads = [i for i in tree.with_dep(verb, "dobj") if tree.tokens[i].tag == "IN"]
     after = [i for i in heads if i > verb]
@@ -151,13 +154,14 @@ def second_cues(tree: Tree, head: int) -> list[int]:
         token = tree.tokens[index]
         if token.lower == "according":
             found.append(index)
-        if index == head or token.lemma not in VERB_CUES:
+        entry = entry_of(tree, index) if index != head else None
+        if entry is None:
             continue
         if _contrasts(tree, index):
             found.append(index)
         after_comma = tree.tokens[index - 1].text in {",", "—", "–"}
         participle = token.tag == "VBG" and token.dep in {"advcl", "acl"} and after_comma
-        if participle and VERB_CUES[token.lemma].clause:
+        if participle and entry.clause:
             found.append(index)
         elif resumes(tree, index):
             found.append(index)
@@ -172,5 +176,10 @@ def _contrasts(tree: Tree, verb: int) -> bool:
     mark = tree.child(verb, "mark")
     if mark is None or tree.tokens[mark].lower not in {"while", "whereas"}:
         return False
-    entry = VERB_CUES[tree.tokens[verb].lemma]
-    return entry.clause and entry.kind in SPOKEN and tree.child(verb, "nsubj") is not None
+    entry = entry_of(tree, verb)
+    return (
+        entry is not None
+        and entry.clause
+        and entry.kind in SPOKEN
+        and tree.child(verb, "nsubj") is not None
+    )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from onrecord.extraction.clauses import second_cues
 from onrecord.extraction.contents import content_of
-from onrecord.extraction.cues import DECLINES, VERB_CUES, Cue
+from onrecord.extraction.cues import DECLINES, Cue
+from onrecord.extraction.entries import entry_of
 from onrecord.extraction.found import Found
 from onrecord.extraction.subjects import (
     is_credit,
@@ -26,10 +27,8 @@ REFUSABLE = wordset(
     "comment say speak answer disclose confirm elaborate discuss provide give deny "
     "respond specify reveal name identify explain clarify reply address comment"
 )
-_CHANGING = frozenset({"off", "up", "down", "over", "in", "together", "through", "on", "away"})
 _CONTAINING = frozenset({"set_out", "lay_out", "outline", "provide_for", "detail", "list"})
 _NOT_SAID = frozenset({"anonymity", "comment", "questions", "reporters", "as much", "so"})
-_PARTICLES = frozenset(lemma for lemma in VERB_CUES if "_" in lemma)
 
 
 def find_cued(tree: Tree) -> Iterator[Found]:
@@ -38,27 +37,13 @@ def find_cued(tree: Tree) -> Iterator[Found]:
         if not (token.tag.startswith("VB") or token.pos == "VERB") or token.dep == "amod":
             continue
         refused = list(_refusal(tree, token.index)) if token.lemma in _REFUSALS else []
-        entry = _entry(tree, token.index)
+        entry = entry_of(tree, token.index)
         if refused or entry is None:
             yield from refused
         elif silent(tree, token.index):
             yield from _refused(tree, token.index)
         else:
             yield from _cued(tree, token.index, entry)
-
-
-def _entry(tree: Tree, verb: int) -> Cue | None:
-    """Return the lexicon's line for a verb, with its particle where it has one."""
-    token = tree.tokens[verb]
-    lemma = token.lemma.lower()
-    particle = tree.child(verb, "prt")
-    for index in tree.with_dep(verb, "prt", "prep", "advmod", "acomp", "ccomp", "oprd"):
-        pair = f"{lemma}_{tree.tokens[index].lower}"
-        if pair in _PARTICLES and abs(index - verb) <= 4:
-            return VERB_CUES[pair]
-    if particle is not None and tree.tokens[particle].lower in _CHANGING:  # "call off"
-        return None
-    return VERB_CUES.get(lemma)
 
 
 def _cued(tree: Tree, verb: int, entry: Cue) -> Iterator[Found]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.extraction.cues import VERB_CUES
 from onrecord.extraction.tree import Tree
-from onrecord.model.annotated import Quotation
+from onrecord.model.annotated import Quotation, Token
 from onrecord.text import Span
 
 __all__ = ["clause_start", "quotations_at", "to_end_of_quotation"]
@@ -17,7 +17,7 @@ def quotations_at(tree: Tree, verb: int) -> list[Span]:
     if tree.quotation(verb) is not None:
         return []
     start = clause_start(tree, verb)
-    before = _ending_before(tree, start, verb)
+    before = None if _has_own(tree, verb) else _ending_before(tree, start, verb)
     after = _beginning_after(tree, verb) or _resumed_after(tree, verb, before)
     if before is None and after is None:
         return []
@@ -30,6 +30,15 @@ def quotations_at(tree: Tree, verb: int) -> list[Span]:
         spans.append(_with_tail(tree, verb, after))
     trimmed = (tree.trim(span) for span in spans)
     return [span for span in trimmed if span is not None]
+
+
+def _has_own(tree: Tree, verb: int) -> bool:
+    """Tell a second cue with a clause of its own: '"...," X said, noting that "..."'."""
+    return tree.tokens[verb].tag == "VBG" and any(
+        tree.tokens[mark].lower == "that"
+        for clause in tree.with_dep(verb, "ccomp")
+        for mark in tree.with_dep(clause, "mark")
+    )
 
 
 def clause_start(tree: Tree, verb: int) -> int:
@@ -71,7 +80,7 @@ def _lead_in(tree: Tree, quotation: Quotation, verb: int) -> int | None:
     if first.start >= quotation.span.start:
         return None
     words = [t for t in tree.tokens[sentence.first : verb] if t.end <= quotation.span.start]
-    if not any(token.pos in {"NOUN", "PROPN", "PRON", "VERB", "AUX"} for token in words):
+    if not any(_is_telling(tree, token) for token in words):
         return None
     if any(
         token.text in ".!?:" or (token.lemma in VERB_CUES and token.pos == "VERB")
@@ -79,6 +88,11 @@ def _lead_in(tree: Tree, quotation: Quotation, verb: int) -> int | None:
     ):
         return None
     return first.start
+
+
+def _is_telling(tree: Tree, token: Token) -> bool:
+    said = {"NOUN", "PROPN", "PRON", "VERB", "AUX"}
+    return token.pos in said or token.index in tree.names or token.dep == "nsubj"
 
 
 def _beginning_after(tree: Tree, verb: int) -> Quotation | None:

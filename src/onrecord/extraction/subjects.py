@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.extraction.cues import VERB_CUES
+from onrecord.extraction.entries import particle_of
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 
@@ -45,7 +46,10 @@ def is_passive(tree: Tree, verb: int) -> bool:
 def verb_group(tree: Tree, verb: int) -> list[int]:
     """Return the verb with its auxiliaries, negations and particle, in order."""
     group = [*tree.with_dep(verb, "aux", "auxpass", "neg", "prt"), verb]
-    near = [index for index in group if abs(index - verb) <= 4]
+    particle = particle_of(tree, verb)
+    if particle == verb + 1:
+        group.append(particle)
+    near = {index for index in group if abs(index - verb) <= 4}
     return sorted(near)
 
 

@@ -1,0 +1,52 @@
+"""The lexicon's line for a verb of the text, with the particle that belongs to it."""
+
+from __future__ import annotations
+
+from onrecord.extraction.cues import VERB_CUES, Cue
+from onrecord.extraction.tree import Tree
+
+__all__ = ["entry_of", "particle_of"]
+
+_PAIRS = frozenset(lemma for lemma in VERB_CUES if "_" in lemma)
+_HEADS = frozenset(pair.partition("_")[0] for pair in _PAIRS)
+_REACH = 4
+_CHANGING = frozenset({"off", "up", "down", "over", "in", "together", "through", "on", "away"})
+
+
+def particle_of(tree: Tree, verb: int) -> int | None:
+    """Return the word that makes a cue together with a verb: "out" of "pointed out"."""
+    lemma = tree.tokens[verb].lemma.lower()
+    if lemma not in _HEADS:
+        return None
+    beside = range(verb + 1, min(verb + 3, len(tree.tokens)))
+    for index in beside:
+        if f"{lemma}_{tree.tokens[index].lower}" in _PAIRS and not _dates(tree, index):
+            return index
+        if tree.tokens[index].lower != "it":  # "made it clear"
+            break
+    for index in tree.with_dep(verb, "prt", "prep", "advmod", "acomp", "ccomp", "oprd"):
+        near = abs(index - verb) <= _REACH
+        if near and f"{lemma}_{tree.tokens[index].lower}" in _PAIRS and not _dates(tree, index):
+            return index
+    return None
+
+
+def _dates(tree: Tree, preposition: int) -> bool:
+    """Tell the "on" of "called on Monday"."""
+    after = preposition + 1
+    return after < len(tree.tokens) and tree.tokens[after].entity in {"DATE", "TIME"}
+
+
+def entry_of(tree: Tree, verb: int) -> Cue | None:
+    """Return the lexicon's line for a verb, or None where it attributes nothing.
+
+    A particle that the lexicon does not know makes another verb of it: "call off".
+    """
+    lemma = tree.tokens[verb].lemma.lower()
+    particle = particle_of(tree, verb)
+    if particle is not None:
+        return VERB_CUES[f"{lemma}_{tree.tokens[particle].lower}"]
+    other = tree.child(verb, "prt")
+    if other is not None and tree.tokens[other].lower in _CHANGING:
+        return None
+    return VERB_CUES.get(lemma)
