@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.annotation.nameforms import PORTFOLIOS, is_geographical, may_be_person
 from onrecord.annotation.roles import is_honorific, is_role
 from onrecord.annotation.titles import title_of
 from onrecord.annotation.wordlist import wordset
@@ -57,14 +58,17 @@ def find_names(
     Honorifics and titles are left out of a name's span and stand in its own fields.
     """
     runs = [run for run in _runs(sentences, tokens) if run.first < run.last]
-    kinds = _vote(runs, tokens)
+    kinds = _vote(runs, sentences, tokens)
     names: list[Name] = []
+    given: set[int] = set()
     runs = sorted([*runs, *_missed(runs, kinds, tokens)], key=lambda run: run.first)
     for run in runs:
         kind = kinds.get(_key(tokens[run.first : run.last]), run.kind)
         if kind is not None:
             span = Span(tokens[run.first].start, tokens[run.last - 1].end)
-            title = title_of(run.first, run.last, kind, sentences, tokens)
+            title = title_of(run.first, run.last, kind, sentences, tokens, frozenset(given))
+            if title.span is not None:
+                given.add(title.span.start)
             names.append(
                 Name(span, kind, run.first, run.last, title.span, title.state, title.gender)
             )
@@ -133,6 +137,9 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
         tokens[last - 1].text in _POSSESSIVES or tokens[last - 1].pos == "PUNCT"
     ):
         last -= 1
+    office = _past_office(first, last, tokens)
+    if office is not None:
+        first, kind = office, ("person" if may_be_person(tokens[office:last]) else "place")
     if kind == "organization" and last - first <= 2 and _is_apposed(last - 1, tokens):
         kind = "person"
     if kind in {"organization", "place"} and last - first == 1 and _is_forename(first, tokens):
@@ -157,6 +164,22 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
     return _Run(first, last, kind)
 
 
+def _past_office(first: int, last: int, tokens: Sequence[Token]) -> int | None:
+    """Return where a name begins behind the office that a run took in, or None.
+
+    "Minister of Fisheries of Iceland" names Iceland; after "Minister of", "Fisheries Anna
+    Berg" names a person.
+    """
+    office = first >= 2 and tokens[first - 1].lower == "of" and is_role(tokens[first - 2])
+    if not office and not (first < last and is_role(tokens[first])):
+        return None
+    inner = [i for i in range(first, last) if tokens[i].lower == "of"]
+    start = inner[-1] + 1 if inner else first
+    while start < last and tokens[start].lower in {"the", "and"} | PORTFOLIOS:
+        start += 1
+    return start if first < start < last else None
+
+
 def _is_apposed(index: int, tokens: Sequence[Token]) -> bool:
     """Tell a name beside a role: "the security chief, X"."""
     head = tokens[tokens[index].head]
@@ -179,7 +202,9 @@ def _is_forename(first: int, tokens: Sequence[Token]) -> bool:
     )
 
 
-def _vote(runs: Iterable[_Run], tokens: Sequence[Token]) -> dict[str, NameKind]:
+def _vote(
+    runs: Iterable[_Run], sentences: Sequence[Sentence], tokens: Sequence[Token]
+) -> dict[str, NameKind]:
     """Settle one kind for each name: the most frequent label, full names of persons first."""
     counts: dict[str, Counter[NameKind]] = defaultdict(Counter)
     loose: set[str] = set()
@@ -192,6 +217,8 @@ def _vote(runs: Iterable[_Run], tokens: Sequence[Token]) -> dict[str, NameKind]:
             counts[key][kind] += 2
             if run.kind == "person" and _is_located(run, tokens):
                 counts[key]["place"] += 3
+            if run.kind != "group" and _is_presented(run, sentences, tokens):
+                counts[key]["person"] += 4
         elif _is_titled(run, tokens):
             counts[key]["person"] += 4
         elif _is_saying(run, tokens) or (len(words) == 2 and all(w.text.istitle() for w in words)):
@@ -205,6 +232,9 @@ def _vote(runs: Iterable[_Run], tokens: Sequence[Token]) -> dict[str, NameKind]:
     surnames = {
         key.rpartition(" ")[2] for key, kind in kinds.items() if kind == "person" and " " in key
     }
+    for key, kind in kinds.items():
+        if kind == "organization" and kinds.get(key.rpartition(" ")[2]) == "person":
+            kinds[key] = "person"
     for key in loose:
         if key in surnames and kinds.get(key) != "group":
             kinds[key] = "person"
@@ -214,6 +244,8 @@ def _vote(runs: Iterable[_Run], tokens: Sequence[Token]) -> dict[str, NameKind]:
 def _by_form(kind: NameKind, words: Sequence[Token]) -> NameKind:
     """Correct a label by the word's form: "DTA" is no person, "Solovenko" no body."""
     last = words[-1].text
+    if is_geographical(words):
+        return "place"
     forms = {"organization": (_SURNAME, _SURNAME_OR_TOWN), "place": (_SURNAME,)}
     if len(words) <= 2 and any(form.search(last) for form in forms.get(kind, ())):
         return "person"
@@ -244,6 +276,14 @@ def _is_located(run: _Run, tokens: Sequence[Token]) -> bool:
     """Tell a single word after "in" or "at", where no person stands."""
     single = run.last - run.first == 1 and run.first > 0
     return single and tokens[run.first - 1].lower in {"in", "near", "outside"}
+
+
+def _is_presented(run: _Run, sentences: Sequence[Sentence], tokens: Sequence[Token]) -> bool:
+    """Tell a run of a person's form that has a person's title before or after it."""
+    words = tokens[run.first : run.last]
+    if not may_be_person(words):
+        return False
+    return title_of(run.first, run.last, "person", sentences, tokens).span is not None
 
 
 def _is_titled(run: _Run, tokens: Sequence[Token]) -> bool:

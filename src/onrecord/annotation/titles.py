@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.annotation.nameforms import PORTFOLIOS
 from onrecord.annotation.roles import gender_of, is_honorific, is_role
 from onrecord.model.annotated import NameKind, Sentence, Token
 from onrecord.text import Span
@@ -13,6 +14,7 @@ from onrecord.text import Span
 __all__ = ["Title", "title_of"]
 
 _LONGEST = 14
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "'s", "’s"})
 _AGENTS = frozenset({"PERSON", "GPE", "NORP"})
 
 
@@ -26,16 +28,30 @@ class Title:
 
 
 def title_of(
-    first: int, last: int, kind: NameKind, sentences: Sequence[Sentence], tokens: Sequence[Token]
+    first: int,
+    last: int,
+    kind: NameKind,
+    sentences: Sequence[Sentence],
+    tokens: Sequence[Token],
+    given: frozenset[int] = frozenset(),
 ) -> Title:
-    """Return the title of the name at tokens ``first`` to ``last``; only persons have one."""
+    """Return the title of the name at tokens ``first`` to ``last``; only persons have one.
+
+    ``given`` holds the offsets of titles that names before it have: in "the minister of A, X,
+    the minister of B, Y" each name has the title before it, and none is given twice.
+    """
     if kind != "person":
         return Title()
     sentence = sentences[tokens[first].sentence]
     honorific = tokens[first - 1].text if first > sentence.first else ""
     gender = gender_of(honorific) if is_honorific(honorific) else None
     start = first - 1 if gender else first
-    place = _before(start, sentence, tokens) or _after(last, sentence, tokens)
+    found = (
+        _before(start, sentence, tokens),
+        _before_comma(start, last, sentence, tokens),
+        _after(last, sentence, tokens),
+    )
+    place = next((p for p in found if p is not None and tokens[p[0]].start not in given), None)
     if place is None:
         return Title(state=_possessor(start, sentence, tokens), gender=gender)
     of_state = _of_state(last, sentence, tokens) if place[1] <= first else None
@@ -66,6 +82,19 @@ def _before(first: int, sentence: Sentence, tokens: Sequence[Token]) -> tuple[in
     return start, first
 
 
+def _before_comma(
+    first: int, last: int, sentence: Sentence, tokens: Sequence[Token]
+) -> tuple[int, int] | None:
+    """Return the tokens of a title to which the name is set: "the minister of B, Y, ..."."""
+    apart = last == sentence.last or tokens[last].text in {",", ".", ";", "—", "–", ")", "and"}
+    if not apart or first - 2 < sentence.first or tokens[first - 1].text != ",":
+        return None
+    place = _before(first - 1, sentence, tokens)
+    if place is None or place[0] == sentence.first:
+        return place
+    return place if tokens[place[0] - 1].lower in _ARTICLES else None
+
+
 def _in_title(index: int, first: int, tokens: Sequence[Token]) -> bool:
     token = tokens[index]
     if token.text in {"'s", "’s", "-", "/"} or token.lower in {"of", "for", "and", "the"}:
@@ -83,7 +112,10 @@ def _role_or_name_follows(index: int, first: int, tokens: Sequence[Token]) -> bo
     if token.lower == "the":  # only "of the ...", inside; a leading article ends the title
         return tokens[index - 1].lower in {"of", "for", "to", "and"} and index >= 2
     if token.lower in {"of", "for"}:
-        return index >= 1 and (is_role(tokens[index - 1]) or tokens[index - 1].lower == "affairs")
+        before = tokens[max(0, index - 1)]
+        return index >= 1 and (is_role(before) or before.lower in PORTFOLIOS)
+    if token.lower == "and" and is_role(tokens[index + 1]) and not is_role(tokens[index - 1]):
+        return tokens[index - 1].pos != "PROPN"
     if token.lower == "and" and {tokens[index - 1].entity, tokens[index + 1].entity} & _AGENTS:
         return False
     if token.lower == "and":

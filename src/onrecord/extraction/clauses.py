@@ -9,10 +9,11 @@ from onrecord.extraction.subjects import is_credit, resumes
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
 
-__all__ = ["clause_around", "clause_credited", "clause_taken", "second_cues"]
+__all__ = ["clause_around", "clause_before", "clause_credited", "clause_taken", "second_cues"]
 
 _CLAUSES = frozenset({"ccomp"})
 _BEFORE_CUE = frozenset([",", "—", "–", "”", '"', "("])
+_PARTING = frozenset([",", "—", "–", ";"])
 _AFTER_CUE = frozenset([",", ".", "—", "–", ")", "”", '"', ";", "!", "?"])
 
 
@@ -71,6 +72,50 @@ def clause_around(tree: Tree, verb: int, sources: list[int]) -> list[Span]:
     return spans
 
 
+def clause_before(tree: Tree, verb: int) -> list[Span]:
+    """Return the sentence that an attribution at its end closes: "The paper was sent, X said".
+
+    Where the parser takes the cue for a verb of that sentence, its place shows what it is.
+    """
+    sentence = tree.sentence(verb)
+    start = clause_start(tree, verb)
+    if tree.quotation(verb) is not None or start - 1 <= sentence.first:
+        return []
+    if tree.tokens[start - 1].text not in _PARTING or not _ends_with_subject(tree, verb):
+        return []
+    if any(i > verb for i in tree.with_dep(verb, "ccomp", "xcomp", "acomp", "attr", "oprd")):
+        return []
+    before = range(sentence.first, start - 1)
+    if not any(_is_main(tree, i) and _is_finite(tree, i) for i in before):
+        return []
+    if any(tree.quoted[i] >= 0 for i in before) and tree.quoted[start - 2] >= 0:
+        return []
+    first = sentence.first
+    while first < start - 1 and tree.tokens[first].dep in {"cc", "punct"}:
+        first += 1
+    span = tree.trim(tree.span(first, start - 2))
+    return [span] if span is not None else []
+
+
+def _ends_with_subject(tree: Tree, verb: int) -> bool:
+    """Tell a finite cue with an agent for its subject right before it."""
+    token = tree.tokens[verb]
+    subject = tree.child(verb, "nsubj")
+    if token.tag not in {"VBD", "VBZ", "VBP"} or subject is None or subject > verb:
+        return False
+    if tree.tokens[subject].tag in {"WDT", "WP"}:
+        return False
+    return min(tree.subtree(subject)) > tree.sentence(verb).first
+
+
+def _is_finite(tree: Tree, verb: int) -> bool:
+    helpers = tree.with_dep(verb, "aux", "auxpass")
+    forms = {"VBD", "VBZ", "VBP", "MD"}
+    return tree.tokens[verb].pos in {"VERB", "AUX"} and (
+        tree.tokens[verb].tag in forms or any(tree.tokens[i].tag in forms for i in helpers)
+    )
+
+
 def clause_credited(tree: Tree, verb: int) -> list[Span]:
     """Return the clause that "as the minister noted" credits."""
     if not is_credit(tree, verb, idiom=tree.tokens[verb].lemma == "put"):
@@ -119,7 +164,9 @@ def _quotes(tree: Tree, heads: list[int]) -> bool:
 
 def _is_main(tree: Tree, verb: int) -> bool:
     """Tell a clause that could stand alone from "While ...", "Asked about it", "Speaking ..."."""
-    marked = tree.child(verb, "mark") is not None
+    marked = tree.child(verb, "mark") is not None or any(
+        tree.tokens[i].tag == "WRB" for i in tree.with_dep(verb, "advmod")
+    )
     subject = tree.child(verb, "nsubj", "nsubjpass", "expl", "csubj") is not None
     return subject and not marked
 

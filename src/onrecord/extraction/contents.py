@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.extraction.clauses import (
     clause_around,
+    clause_before,
     clause_credited,
     clause_taken,
     second_cues,
@@ -40,6 +41,9 @@ def content_of(
         around = clause_around(tree, verb, sources)
         if around:
             return around, "parenthesis"
+        before = clause_before(tree, verb)
+        if before:
+            return before, "parenthesis"
         clause = clause_taken(tree, verb)
         if clause:
             return clause, "clause"

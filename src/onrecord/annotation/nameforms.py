@@ -1,0 +1,55 @@
+"""What the words of a name show by themselves: a body, a place, or perhaps a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.annotation.wordlist import wordset
+from onrecord.model.annotated import Token
+
+__all__ = ["PORTFOLIOS", "is_body", "is_geographical", "may_be_person"]
+
+_BODY_WORDS = wordset(
+    "academy administration agency alliance army assembly association authority bank bloc board "
+    "broadcaster broadcasting bureau cabinet center centre chamber chancellery club coalition "
+    "command commission committee company congress consortium corporation corps council court "
+    "department directorate embassy federation force forces foreign forum foundation front fund "
+    "government group guild holding house institute institution league mission ministry movement "
+    "navy network office organisation organization palace parliament party police presidency "
+    "press radio secretariat senate service services society staff station television treasury "
+    "tribunal tv union university watch news times post daily journal tribune telegraph herald "
+    "gazette courier ledger observer chronicle mail mirror express globe guardian weekly"
+)
+_PLACE_WORDS = wordset(
+    "island islands republic kingdom emirates sea ocean gulf bay strait straits channel river lake "
+    "mountain mountains valley peninsula desert delta province district region territory city port "
+    "airport harbour harbor square street avenue bridge border heights hills coast"
+)
+PORTFOLIOS = wordset(
+    "affairs agriculture commerce culture defence defense development digital economy education "
+    "energy environment finance fisheries foreign health home housing industry infrastructure "
+    "interior justice labour labor mining security sport trade transport transportation tourism "
+    "water"
+)
+"""What ministers are ministers of."""
+_MOST_WORDS = 4
+
+
+def is_body(words: Sequence[Token]) -> bool:
+    """Tell a name that holds a word for a body or an outlet."""
+    return any(word.lower in _BODY_WORDS for word in words)
+
+
+def is_geographical(words: Sequence[Token]) -> bool:
+    """Tell a name that ends with a word for a kind of place, and has none for a body."""
+    return len(words) > 1 and words[-1].lower in _PLACE_WORDS and not is_body(words)
+
+
+def may_be_person(words: Sequence[Token]) -> bool:
+    """Tell two to four capitalised words, none of which belongs to bodies or places."""
+    if not 2 <= len(words) <= _MOST_WORDS or not all(w.text[0].isupper() for w in words):
+        return False
+    plain = all(w.text.replace("-", "").replace("’", "").replace("'", "").isalpha() for w in words)
+    capitals = any(w.text.isupper() and len(w.text) > 1 for w in words)
+    others = {word.lower for word in words} & (PORTFOLIOS | _PLACE_WORDS)
+    return plain and not capitals and not is_body(words) and not others
