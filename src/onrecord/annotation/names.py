@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.annotation.gazetteer import known_as
 from onrecord.annotation.nameforms import PORTFOLIOS, is_geographical, may_be_person
 from onrecord.annotation.roles import is_honorific, is_role
 from onrecord.annotation.titles import title_of
@@ -119,7 +120,11 @@ def _runs(sentences: Sequence[Sentence], tokens: Sequence[Token]) -> Iterator[_R
 
 def _is_loose_name(token: Token, sentence: Sentence) -> bool:
     return (
-        (token.pos == "PROPN" or (token.pos == "NOUN" and bool(_SURNAME.search(token.text))))
+        (
+            token.pos == "PROPN"
+            or (token.pos == "NOUN" and bool(_SURNAME.search(token.text)))
+            or known_as(token.lower) == "place"
+        )
         and token.entity in {"", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"}
         and token.text[0].isupper()
         and token.lower not in _NO_NAMES
@@ -137,6 +142,8 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
         tokens[last - 1].text in _POSSESSIVES or tokens[last - 1].pos == "PUNCT"
     ):
         last -= 1
+    if first and tokens[first - 1].lower == "of" and _is_portfolio(tokens[first:last]):
+        return _Run(first, first, None)  # "Minister of Foreign Affairs"
     office = _past_office(first, last, tokens)
     if office is not None:
         first, kind = office, ("person" if may_be_person(tokens[office:last]) else "place")
@@ -162,6 +169,10 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
         elif heads:  # nothing but a title
             return _Run(first, first, None)
     return _Run(first, last, kind)
+
+
+def _is_portfolio(words: Sequence[Token]) -> bool:
+    return all(word.lower in PORTFOLIOS | {"and", "of", "for"} for word in words)
 
 
 def _past_office(first: int, last: int, tokens: Sequence[Token]) -> int | None:
@@ -212,6 +223,9 @@ def _vote(
         words = tokens[run.first : run.last]
         key = _key(words)
         loose.add(key)
+        known = known_as(key)
+        if known is not None and not _is_titled(run, tokens):
+            counts[key][known] += 6
         if run.kind is not None:
             kind = _by_form(run.kind, words)
             counts[key][kind] += 2

@@ -10,10 +10,12 @@ from onrecord.extraction.continuation import find_continuations, find_introduced
 from onrecord.extraction.cues import SPOKEN
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Found
+from onrecord.extraction.issued import add_issued
 from onrecord.extraction.nouncues import find_nouns
-from onrecord.extraction.official import find_official
+from onrecord.extraction.official import genre_of, is_joint
 from onrecord.extraction.pairing import find_cued
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.turns import find_turns
 from onrecord.model.records import Attribution, Issue
 from onrecord.text import Span
 
@@ -23,10 +25,16 @@ __all__ = ["find_attributions"]
 def find_attributions(draft: Draft) -> None:
     """Find who is credited with which words, in order of the text."""
     tree = draft.tree
-    cued = [*find_cued(tree), *find_nouns(tree), *find_according(tree)]
+    genre = genre_of(tree)
+    firsts = genre == "statement"
+    draft.mentions.referents.official = genre in {"readout", "statement"}
+    cued = [*find_cued(tree, first_person=firsts), *find_nouns(tree), *find_according(tree)]
     found = _sifted(tree, [*cued, *find_introduced(tree, cued)])
     found.extend(find_continuations(tree, found))
-    found = find_official(draft, found)
+    if genre == "transcript":
+        found.extend(find_turns(draft))
+    elif genre != "news":
+        found = add_issued(draft, found, genre, is_joint(tree))
     found = [each for each in found if tree.block(each.anchor).part != "list"]
     found.sort(key=lambda each: (each.anchor, each.content[0]))
     draft.found = found

@@ -83,7 +83,12 @@ def _taken(tree: Tree, child: int, entry: Cue) -> bool:
     token = tree.tokens[child]
     if token.entity in _TIME:
         return False
-    if entry.lemma in {"call_for", "call_on"} and token.dep in {"advcl", "xcomp", "ccomp", "acl"}:
+    if entry.lemma in {"call_for", "call_on", "call_upon"} and token.dep in {
+        "advcl",
+        "xcomp",
+        "ccomp",
+        "acl",
+    }:
         return token.tag == "VB" and tree.tokens[child - 1].text != ","
     match token.dep:
         case "dobj" | "dative" | "oprd" | "attr":

@@ -37,12 +37,13 @@ class Referents:
     """What earlier places of the article offer to be referred to.
 
     Attributions are told to it in order of the text, so that speakers count and what stands
-    inside reported words does not.
+    inside reported words does not. In an ``official`` text "the Minister" is the issuer's.
     """
 
     def __init__(self, tree: Tree, chains: Mapping[int, Chain]) -> None:
         self.tree = tree
         self.chains = chains
+        self.official = False
         self.reported: list[Span] = []
         self.speakers: list[int] = []
         self._persons = sorted(
@@ -209,6 +210,10 @@ class Referents:
             words |= SPOKESMEN
             modifiers.remove("press")
         gender = tree.roles[head]
+        if self.official and not modifiers:
+            own = self._own(words, gender)
+            if own is not None:
+                return own
         best: tuple[int, int] | None = None
         for _, chain in self._persons:
             if gender and chain.gender not in {gender, None}:
@@ -222,6 +227,14 @@ class Referents:
         if described is not None and (best is None or described > best[1]):
             return described
         return best[1] if best else None
+
+    def _own(self, words: set[str], gender: str) -> int | None:
+        """Return whom "the Minister" means in an issuer's text: its own, who is named first."""
+        for _, chain in self._persons:
+            fits = any(_fits(title, words, []) for _, title in chain.titles)
+            if fits and (not gender or chain.gender in {gender, None}):
+                return chain.names[0].last - 1
+        return None
 
     def _acts(self, index: int) -> bool:
         return index in self.speakers or (self._is_subject(index) and not self._in_report(index))

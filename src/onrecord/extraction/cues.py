@@ -171,6 +171,7 @@ insist_on           speech   demands                n g =on
 urge                speech   demands/urges          c n i
 call_for            speech   demands/calls-for      n =for
 call_on             speech   demands/calls-for      n i =on
+call_upon           speech   demands/calls-for      n i =upon
 appeal              speech   demands                i =for =to
 implore             speech   demands                i c
 plead               speech   demands                i c =for
@@ -185,7 +186,7 @@ pledge              speech   promises               c n i
 vow                 speech   promises               c n i
 swear               speech   promises               c i
 commit              speech   promises               i =to
-undertake           speech   promises               i
+undertake           speech   promises               c i
 guarantee           speech   promises               c n
 ask                 speech   questions              c i =about =for =if
 inquire             speech   questions              c =about

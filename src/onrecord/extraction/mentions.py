@@ -34,6 +34,7 @@ _PRONOUNS: dict[str, str | None] = {
     "its": None,
 }
 _ASKING = wordset("question q reporter journalist interviewer moderator host media press")
+_ANSWERING = frozenset({"a", "answer"})
 _NOT_FIRST = frozenset({"DET", "PUNCT", "CCONJ", "SCONJ"})
 
 
@@ -93,12 +94,12 @@ class Mentions:
         words = block.speaker.of(tree.text)
         bare, _, aside = block.label.of(tree.text).partition("(")
         if words.lower() in _ASKING:
-            asking = aside.rstrip(") ") or words
-            return self._keep(
-                Mention("", tree.evidence(block.label), "unnamed", "description", None, asking)
-            )
-        chain = self._chain_of_label(words)
-        title = bare.strip().removesuffix(words).strip()
+            return self._asking(block, aside.rstrip(") ") or words)
+        answering = words.lower() in _ANSWERING
+        chain = self._interviewed(block) if answering else self._chain_of_label(words)
+        if answering and chain is None:
+            return None
+        title = "" if answering else bare.strip().removesuffix(words).strip()
         return self._keep(
             Mention(
                 id="",
@@ -110,6 +111,33 @@ class Mentions:
                 gender=chain.gender if chain is not None else None,
             )
         )
+
+    def _asking(self, block: Block, words: str) -> Mention:
+        """Return who asks: in an interview its outlet, else somebody of the press."""
+        tree = self.tree
+        evidence = tree.evidence(block.label or block.span)
+        metadata = tree.annotated.article.metadata
+        if words.lower() in {"q", "question"} and metadata.publisher and self._interviewed(block):
+            return self._keep(
+                Mention("", evidence, "outlet", "description", metadata.publisher, words)
+            )
+        return self._keep(Mention("", evidence, "unnamed", "description", None, words))
+
+    def _interviewed(self, block: Block) -> Chain | None:
+        """Return the one person whom "A:" stands for: the first named above the first turn.
+
+        None in a text whose other labels are names: there several answer.
+        """
+        tree = self.tree
+        labels = [b for b in tree.annotated.blocks if b.label is not None and b.speaker is not None]
+        named = {b.speaker.of(tree.text).lower() for b in labels if b.speaker is not None}
+        if not labels or named - _ASKING - _ANSWERING:
+            return None
+        first = labels[0].span.start
+        above = [chain for chain in self.persons if chain.names[0].span.start < first]
+        title = (tree.annotated.article.metadata.title or "").lower()
+        titled = [chain for chain in above if chain.full.split()[-1].lower() in title]
+        return next(iter(titled or above), None)
 
     def _chain_of_label(self, words: str) -> Chain | None:
         """Return the chain of the person whom a label names, by full name or surname."""

@@ -31,8 +31,11 @@ _CONTAINING = frozenset({"set_out", "lay_out", "outline", "provide_for", "detail
 _NOT_SAID = frozenset({"anonymity", "comment", "questions", "reporters", "as much", "so"})
 
 
-def find_cued(tree: Tree) -> Iterator[Found]:
-    """Yield an attribution for each cue verb that has content and does speak."""
+def find_cued(tree: Tree, *, first_person: bool = False) -> Iterator[Found]:
+    """Yield an attribution for each cue verb that has content and does speak.
+
+    With ``first_person`` the text speaks of its issuer as "we", as statements do.
+    """
     for token in tree.tokens:
         if not (token.tag.startswith("VB") or token.pos == "VERB") or token.dep == "amod":
             continue
@@ -43,16 +46,17 @@ def find_cued(tree: Tree) -> Iterator[Found]:
         elif silent(tree, token.index):
             yield from _refused(tree, token.index)
         else:
-            yield from _cued(tree, token.index, entry)
+            yield from _cued(tree, token.index, entry, first_person)
 
 
-def _cued(tree: Tree, verb: int, entry: Cue) -> Iterator[Found]:
+def _cued(tree: Tree, verb: int, entry: Cue, first_person: bool) -> Iterator[Found]:
     if entry.lemma == "put" and not is_credit(tree, verb, idiom=True):
         return
     sources, carriers = _quoted_source(tree, verb, entry)
     if not sources:
         sources = sources_of(tree, verb)
-    if _in_own_words(tree, verb, sources):
+    issuer = first_person and [tree.tokens[i].lower for i in sources] == ["we"]
+    if not issuer and _in_own_words(tree, verb, sources):
         return
     found = content_of(tree, verb, entry, sources)
     if found is None:

@@ -1,0 +1,48 @@
+"""The names of states and towns that every reader knows, as the shipped registry lists them.
+
+A small language model takes "Togo" for a person and "Oslo" for a body. What is read here are
+names and adjectives only, of the shipped tables: a user's own registry decides whom a name
+means, later, and not where names stand.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Literal
+
+from onrecord.resources import folder
+
+__all__ = ["known_as"]
+
+
+def known_as(words: str) -> Literal["place", "group"] | None:
+    """Return whether words, in lower case, name a place or a people, or None.
+
+    >>> known_as("togo"), known_as("norwegian"), known_as("lavrov")
+    ('place', 'group', None)
+    """
+    return _names().get(words)
+
+
+@cache
+def _names() -> Mapping[str, Literal["place", "group"]]:
+    found: dict[str, Literal["place", "group"]] = {}
+    home = folder("data") / "registry"
+    with (home / "places.csv").open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
+            if row["kind"] in {"city", "country-territory"}:
+                found[row["name"].lower()] = "place"
+    with (home / "states.csv").open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
+            for people in (*row["adjectives"].split("|"), *row["demonyms"].split("|")):
+                found[people.lower()] = "group"
+            for name in (row["name"], row["official_name"], row["capital"]):
+                found[name.lower()] = "place"
+            for name in row["other_names"].split("|"):
+                if len(name) > 3 or not name.isupper():
+                    found[name.lower()] = "place"
+    found.pop("", None)
+    return MappingProxyType(found)

@@ -1,0 +1,100 @@
+"""Transcripts and interviews: a label says whose turn it is, and each sentence is that one's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extraction.cues import DECLINES, SPOKEN, UNCUED, VERB_CUES, Cue
+from onrecord.extraction.draft import Draft
+from onrecord.extraction.found import Found
+from onrecord.extraction.pairing import REFUSABLE
+from onrecord.extraction.subjects import silent
+from onrecord.extraction.tree import Tree
+from onrecord.model.annotated import Block, Sentence
+from onrecord.model.records import Mention
+
+__all__ = ["find_turns"]
+
+_FEWEST_WORDS = 2
+_FIRST_PERSONS = frozenset({"i", "we"})
+
+
+def find_turns(draft: Draft) -> list[Found]:
+    """Return each sentence of a turn as a statement of the one whose turn it is.
+
+    A question is asked, whoever asks it. What a paragraph without a label says of the speaker
+    by name is the reporter's, and ends the turn.
+    """
+    added = []
+    speakers = _speakers(draft)
+    for sentence in draft.tree.annotated.sentences:
+        if sentence.block not in speakers or not _counts(draft.tree, sentence):
+            continue
+        label, speaker = speakers[sentence.block]
+        content = draft.tree.trim(sentence.span)
+        if content is None:
+            continue
+        entry, cue = _deed(draft.tree, sentence)
+        if sentence.span.of(draft.tree.text).rstrip("”\"’' ").endswith("?"):
+            entry, cue = VERB_CUES["question"], []
+        each = Found("turn", entry, cue, [content], [], None, sentence.span.start)
+        each.label = label.speaker
+        each.speaker_ids = [speaker.id]
+        added.append(each)
+    return added
+
+
+def _speakers(draft: Draft) -> dict[int, tuple[Block, Mention]]:
+    """Return for each block of a turn its label and the mention that the label makes."""
+    found: dict[int, tuple[Block, Mention]] = {}
+    turn: tuple[Block, Mention] | None = None
+    for block in draft.tree.annotated.blocks:
+        if block.label is not None:
+            speaker = draft.mentions.of_label(block)
+            turn = (block, speaker) if speaker is not None else None
+        elif turn is not None and _names(draft.tree, block, turn[1]):
+            turn = None
+        if turn is not None and block.part == "body":
+            found[block.index] = turn
+    return found
+
+
+def _names(tree: Tree, block: Block, speaker: Mention) -> bool:
+    """Tell a paragraph that speaks of the speaker by surname, as nobody does of himself."""
+    if speaker.name is None:
+        return False
+    surname = speaker.name.split()[-1].lower()
+    return any(tree.tokens[i].lower == surname for i in tree.within(block.span))
+
+
+def _counts(tree: Tree, sentence: Sentence) -> bool:
+    words = [t for t in tree.tokens[sentence.first : sentence.last] if t.pos != "PUNCT"]
+    asks = sentence.span.of(tree.text).rstrip().endswith("?")
+    has_verb = any(token.pos in {"VERB", "AUX"} for token in words)
+    return len(words) >= _FEWEST_WORDS and (has_verb or asks)
+
+
+def _deed(tree: Tree, sentence: Sentence) -> tuple[Cue, list[int]]:
+    """Return what the speaker does in a sentence: "I promise", "We cannot comment"."""
+    for index in _own_verbs(tree, sentence):
+        token = tree.tokens[index]
+        if token.lemma in REFUSABLE and _will_not(tree, index):
+            return DECLINES, [index]
+        entry = VERB_CUES.get(token.lemma)
+        present = token.tag in {"VBP", "VBZ"} and not silent(tree, index)
+        if entry is not None and entry.kind in SPOKEN and present and entry.act != "asserts":
+            return entry, [index]
+    return UNCUED, []
+
+
+def _own_verbs(tree: Tree, sentence: Sentence) -> Iterator[int]:
+    for token in tree.tokens[sentence.first : sentence.last]:
+        subject = tree.child(token.index, "nsubj")
+        own = subject is not None and tree.tokens[subject].lower in _FIRST_PERSONS
+        if own and token.pos == "VERB":
+            yield token.index
+
+
+def _will_not(tree: Tree, verb: int) -> bool:
+    helpers = {tree.tokens[i].lower for i in tree.with_dep(verb, "aux")}
+    return tree.child(verb, "neg") is not None and bool(helpers & {"will", "wo", "can", "ca"})
