@@ -50,7 +50,7 @@ def _report(draft: Draft) -> None:
         evidence = draft.tree.evidence(quotation.inner)
         draft.issues.append(Issue(evidence, "a quotation whose speaker was not found"))
     speakers = {i for each in draft.found for i in each.speaker_ids}
-    for mention in draft.mentions.made.values():
+    for mention in draft.mentions:
         lost = mention.form == "pronoun" and mention.refers_to is None
         if lost and mention.id in speakers:
             message = f"nothing before settles whom {mention.evidence.exact!r} means"
@@ -128,8 +128,8 @@ def _settle(draft: Draft, each: Found) -> None:
 
 
 def _ids(draft: Draft, heads: Iterable[int]) -> list[str]:
-    mentions = (draft.mentions.of(head) for head in heads)
-    return list(dict.fromkeys(mention.id for mention in mentions if mention is not None))
+    mentions = (mention for head in heads for mention in draft.mentions.of_all(head))
+    return list(dict.fromkeys(mention.id for mention in mentions))
 
 
 def _attribution(draft: Draft, each: Found) -> Attribution:

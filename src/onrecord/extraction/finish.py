@@ -52,7 +52,7 @@ def _used(draft: Draft, kinds: Mapping[str, Iterable[Record]]) -> list[Mention]:
     wanted = {
         value for records in kinds.values() for record in records for value in _references(record)
     }
-    made = {mention.id: mention for mention in draft.mentions.made.values()} | draft.places
+    made = {mention.id: mention for mention in draft.mentions} | draft.places
     todo = [mention_id for mention_id in wanted if mention_id in made]
     kept: dict[str, Mention] = {}
     while todo:

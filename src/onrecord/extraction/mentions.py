@@ -6,9 +6,11 @@ pronouns and role nouns are settled by :mod:`onrecord.extraction.coreference`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.extraction.chains import Chain, build_chains
+from onrecord.extraction.collectives import members_of
 from onrecord.extraction.coreference import Referents
 from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, OWNED, PLATFORMS
 from onrecord.extraction.tree import Tree
@@ -56,11 +58,33 @@ class Mentions:
             {id(chain): chain for chain in self.chains.values() if chain.kind == "person"}.values()
         )
         self.made: dict[int, Mention] = {}
+        self.members: dict[str, Mention] = {}
         self.referents = Referents(tree, self.chains)
 
     def by_id(self, mention_id: str) -> Mention:
         """Return a mention that was made."""
-        return self.made[int(mention_id.partition("@")[2])]
+        member = self.members.get(mention_id)
+        return member or self.made[int(mention_id.partition("@")[2])]
+
+    def __iter__(self) -> Iterator[Mention]:
+        """Go through all that was made."""
+        yield from self.made.values()
+        yield from self.members.values()
+
+    def of_all(self, head: int) -> list[Mention]:
+        """Return the mentions at ``head``: one, or one each for "the two ministers"."""
+        known = [self.of(i) for i in members_of(self.tree, self.chains, head)]
+        members = [mention for mention in known if mention is not None]
+        if not members or len(members) < len(known):
+            mention = self.of(head)
+            return [mention] if mention is not None else []
+        evidence = self.tree.evidence(self._phrase(head))
+        for place, member in enumerate(members, start=1):
+            name = f"mention@{evidence.start}.{place}"
+            self.members[name] = replace(
+                member, id=name, evidence=evidence, form="role", refers_to=member.id
+            )
+        return [self.members[f"mention@{evidence.start}.{n}"] for n in range(1, len(members) + 1)]
 
     def of(self, head: int) -> Mention | None:
         """Return the mention whose head is token ``head``, or None where it is no agent."""

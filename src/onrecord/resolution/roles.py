@@ -141,7 +141,7 @@ def _known_to_bear(scene: Scene, node: Node, title: Title) -> bool:
 def _holders(scene: Scene, mention: Mention, title: Title, home: str | None) -> tuple[str, ...]:
     """Return the registry's holders of a title at the article's date."""
     if title.state is None and title.body is None:
-        if home is None or not title.roles:
+        if home is None or not title.roles or _is_foreign(mention):
             return ()
         title = title.of_state(home)
     offices = scene.knowledge.offices
@@ -160,6 +160,11 @@ def _holders(scene: Scene, mention: Mention, title: Title, home: str | None) -> 
         latest = offices.latest(keys, title)
         return keys if latest is None else (latest,)
     return keys
+
+
+def _is_foreign(mention: Mention) -> bool:
+    """Tell a title with a name in it that the registry does not know: "Freedonia's minister"."""
+    return mention.state is not None
 
 
 def _is_single(role: str) -> bool:
