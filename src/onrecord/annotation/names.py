@@ -145,6 +145,8 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
     if first and tokens[first - 1].lower == "of" and _is_portfolio(tokens[first:last]):
         return _Run(first, first, None)  # "Minister of Foreign Affairs"
     office = _past_office(first, last, tokens)
+    if office == last:  # "Ministers of Foreign Affairs"
+        return _Run(first, first, None)
     if office is not None:
         first, kind = office, ("person" if may_be_person(tokens[office:last]) else "place")
     if kind == "organization" and last - first <= 2 and _is_apposed(last - 1, tokens):
@@ -188,7 +190,7 @@ def _past_office(first: int, last: int, tokens: Sequence[Token]) -> int | None:
     start = inner[-1] + 1 if inner else first
     while start < last and tokens[start].lower in {"the", "and"} | PORTFOLIOS:
         start += 1
-    return start if first < start < last else None
+    return start if first < start else None
 
 
 def _is_apposed(index: int, tokens: Sequence[Token]) -> bool:

@@ -22,6 +22,9 @@ from onrecord.text import Span
 __all__ = ["find_attributions"]
 
 
+_DEEDS = frozenset({"agree", "accept", "offer", "invite"})
+
+
 def find_attributions(draft: Draft) -> None:
     """Find who is credited with which words, in order of the text."""
     tree = draft.tree
@@ -30,6 +33,8 @@ def find_attributions(draft: Draft) -> None:
     draft.mentions.referents.official = genre in {"readout", "statement"}
     cued = [*find_cued(tree, first_person=firsts), *find_nouns(tree), *find_according(tree)]
     found = _sifted(tree, [*cued, *find_introduced(tree, cued)])
+    for each in found:
+        each.inner = any(_holds(other, each) for other in found if other is not each)
     found.extend(find_continuations(tree, found))
     if genre == "transcript":
         found.extend(find_turns(draft))
@@ -68,9 +73,11 @@ def _sifted(tree: Tree, found: list[Found]) -> list[Found]:
 
 
 def _denied(tree: Tree, each: Found, found: Iterable[Found]) -> bool:
-    """Tell a cue inside what somebody denies; words quoted there were said all the same."""
+    """Tell a cue inside what somebody denies; quoted words and "X's report" were said."""
     return any(
-        other.entry.act == "denies" and each.rule != "quotation" and _holds(other, each)
+        other.entry.act == "denies"
+        and each.rule not in {"quotation", "noun"}
+        and _holds(other, each)
         for other in found
         if other is not each
     )
@@ -117,6 +124,8 @@ def _settle(draft: Draft, each: Found) -> None:
     draft.mentions.referents.tell([], each.content)
     if each.rule == "object" and not any(is_speaker(draft.tree, i) for i in each.sources):
         each.unspoken = True  # "the debate threatened to ..."
+    if each.entry.lemma in _DEEDS and each.rule == "object" and each.inner:
+        each.unspoken = True  # "said the sides had agreed to meet": a deed that is told of
     if each.entry.topical and each.rule == "object":
         each.unspoken = True  # "discussed the plan"
     if each.entry.kind in SPOKEN and not each.unspoken:

@@ -66,10 +66,22 @@ def clause_around(tree: Tree, verb: int, sources: list[int]) -> list[Span]:
     rest = sorted(whole - own)
     if not rest or rest[0] > verb:
         return []
-    spans = tree.spans(rest)
+    spans = _with_antecedent(tree, tree.spans(rest), token.head)
     if len(spans) > 1 and tree.text[: spans[0].end].endswith((" and", " but", " or")):
         return spans[1:]  # 'came home with nothing and, he said, a promise'
     return spans
+
+
+def _with_antecedent(tree: Tree, spans: list[Span], head: int) -> list[Span]:
+    """Put what "which" stands for in its place: "the talks, which, he said, were over"."""
+    if tree.tokens[head].dep != "relcl" or not spans:
+        return spans
+    if spans[0].of(tree.text).lower() not in {"which", "who", "that"}:
+        return spans
+    noun = tree.tokens[head].head
+    phrase = tree.spans(tree.subtree(noun, without=[head]))
+    before = [span for span in phrase if span.end <= spans[0].start]
+    return [*before[-1:], *spans[1:]] if before else spans
 
 
 def clause_before(tree: Tree, verb: int) -> list[Span]:

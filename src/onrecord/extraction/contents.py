@@ -15,7 +15,7 @@ from onrecord.extraction.clauses import (
     clause_taken,
     second_cues,
 )
-from onrecord.extraction.cues import Cue
+from onrecord.extraction.cues import SPOKEN, Cue
 from onrecord.extraction.found import Rule
 from onrecord.extraction.quoted import quotations_at, to_end_of_quotation
 from onrecord.extraction.tree import Tree
@@ -24,6 +24,7 @@ from onrecord.text import Span
 __all__ = ["content_of"]
 
 _NAMING = frozenset({"call", "dub", "label", "brand", "term"})
+_DATING = frozenset({"propose", "suggest", "offer"})
 _TIME = frozenset({"DATE", "TIME"})
 
 
@@ -47,17 +48,21 @@ def content_of(
         clause = clause_taken(tree, verb)
         if clause:
             return clause, "clause"
-    phrase = _phrase(tree, verb, entry)
+    phrase = _phrase(tree, verb, entry) or _subject_of_passive(tree, verb, entry)
     return (phrase, "object") if phrase else None
 
 
 def _phrase(tree: Tree, verb: int, entry: Cue) -> list[Span]:
     """Return the object, infinitive, gerund or prepositional phrase that a cue takes."""
     if entry.lemma in _NAMING and tree.child(verb, "oprd", "ccomp", "xcomp", "acomp") is None:
-        return []  # "called X" on the telephone
+        return _named(tree, verb)
     heads = [i for i in tree.children[verb] if i > verb and _taken(tree, i, entry)]
     if not heads:
         return []
+    spoken = entry.infinitive and entry.kind in SPOKEN
+    deed = _deed_asked(tree, heads) if spoken else None
+    if deed is not None:
+        return to_end_of_quotation(tree, tree.spans(deed))
     indices: set[int] = set()
     for head in heads:
         aside = [*second_cues(tree, head), *_asides(tree, head)]
@@ -66,6 +71,43 @@ def _phrase(tree: Tree, verb: int, entry: Cue) -> list[Span]:
     if indices and tree.tokens[min(indices)].lower in entry.prepositions:
         indices.remove(min(indices))
     return to_end_of_quotation(tree, tree.spans(indices))
+
+
+def _deed_asked(tree: Tree, heads: list[int]) -> list[int] | None:
+    """Return the infinitive's words: "leave" of "urged them to leave", "promised to leave".
+
+    Whom the cue addresses stands outside, and so does "to"; None where there is no infinitive.
+    """
+    for head in heads:
+        to = next((i for i in tree.with_dep(head, "aux") if tree.tokens[i].lower == "to"), None)
+        if to is None or tree.tokens[head].tag != "VB":
+            continue
+        outside = [*tree.with_dep(head, "nsubj"), *second_cues(tree, head)]
+        return [i for i in tree.subtree(head, without=outside) if i > to]
+    return None
+
+
+def _named(tree: Tree, verb: int) -> list[Span]:
+    """Return what "called the pledge “a courtesy”" calls it; nothing for a call by telephone."""
+    thing = tree.child(verb, "dobj")
+    if thing is None or thing < verb:
+        return []
+    for quotation in tree.annotated.quotations:
+        inside = tree.sentence(verb).span.covers(quotation.inner)
+        if inside and quotation.inner.start > tree.tokens[thing].start:
+            span = Span(tree.tokens[min(tree.subtree(thing))].start, quotation.inner.end)
+            return [trimmed] if (trimmed := tree.trim(span)) is not None else []
+    return []
+
+
+def _subject_of_passive(tree: Tree, verb: int, entry: Cue) -> list[Span]:
+    """Return what "was proposed by X" speaks of: its subject."""
+    subject = tree.child(verb, "nsubjpass")
+    by = any(tree.tokens[i].lower == "by" for i in tree.with_dep(verb, "agent"))
+    if not entry.noun or subject is None or not by:
+        return []
+    cut = tree.with_dep(subject, "relcl")
+    return tree.spans(tree.subtree(subject, without=cut))
 
 
 def _asides(tree: Tree, head: int) -> Iterator[int]:
@@ -81,8 +123,8 @@ def _asides(tree: Tree, head: int) -> Iterator[int]:
 
 def _taken(tree: Tree, child: int, entry: Cue) -> bool:
     token = tree.tokens[child]
-    if token.entity in _TIME:
-        return False
+    if token.entity in _TIME:  # "proposed 24 March", but not "said Friday"
+        return entry.lemma in _DATING and token.dep in {"dobj", "npadvmod"}
     if entry.lemma in {"call_for", "call_on", "call_upon"} and token.dep in {
         "advcl",
         "xcomp",

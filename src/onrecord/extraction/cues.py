@@ -62,6 +62,7 @@ add                 speech   asserts                c
 note                speech   asserts                c n
 state               speech   asserts                c n
 remark              speech   asserts                c =on
+confide             speech   asserts                c
 comment             speech   asserts                c =on
 observe             speech   asserts                c
 put                 speech   asserts                c
@@ -161,7 +162,7 @@ reject              speech   declines/rejects       n a c
 rebuff              speech   declines/rejects       n
 propose             speech   proposes               c n i g
 recommend           speech   proposes               c n i g
-offer               speech   proposes               i c
+offer               speech   proposes               i c n
 invite              speech   proposes/invites       n i =to
 put_forward         speech   proposes               n
 float               speech   proposes               n
@@ -194,9 +195,9 @@ enquire             speech   questions              c =about
 question            speech   questions              c n
 wonder              speech   questions              c
 query               speech   questions              c n
-agree               speech   agrees                 c =with
+agree               speech   agrees                 c i =with =to =on
 concur              speech   agrees                 c =with
-accept              decree   agrees/accepts         n
+accept              speech   agrees/accepts         n
 consent             decree   agrees                 i =to
 express             speech   expresses              n
 voice               speech   expresses              n

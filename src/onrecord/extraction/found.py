@@ -44,6 +44,7 @@ class Found:
         verb: the cue's token, around which addressee and channel are looked for, or None.
         anchor: offset by which attributions are ordered.
         label: the label of a turn, where that is the source.
+        inner: its cue stands in what another attributes.
         declined: a refusal to speak.
         unspoken: an attribution that makes no statement, whatever its class.
         speaker_ids: mentions of the speakers, once settled.
@@ -62,5 +63,6 @@ class Found:
     carrier_ids: list[str] = field(default_factory=list)
     addressee_ids: list[str] = field(default_factory=list)
     behalf_ids: list[str] = field(default_factory=list)
+    inner: bool = False
     declined: bool = False
     unspoken: bool = False

@@ -54,6 +54,7 @@ def add_issued(draft: Draft, found: list[Found], kind: Rule, joint: bool) -> lis
         speakers = parties.speaking(each)
         if speakers:
             each.speaker_ids = speakers
+            each.rule = kind if kind == "statement" else each.rule
             each.entry = replace(each.entry, kind="speech")  # "We accept": saying is doing here
             said.add(tree.tokens[each.verb or 0].sentence)
     added = []

@@ -55,6 +55,9 @@ belief              belief   asserts
 hope                wish     expresses/hopes
 fear                belief   expresses
 report              speech   asserts
+account             speech   asserts
+story               speech   asserts
+version             speech   asserts
 question            speech   questions
 objection           speech   denies
 complaint           speech   expresses

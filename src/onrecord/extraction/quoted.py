@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.extraction.cues import VERB_CUES
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Quotation, Token
 from onrecord.text import Span
@@ -82,10 +81,7 @@ def _lead_in(tree: Tree, quotation: Quotation, verb: int) -> int | None:
     words = [t for t in tree.tokens[sentence.first : verb] if t.end <= quotation.span.start]
     if not any(_is_telling(tree, token) for token in words):
         return None
-    if any(
-        token.text in ".!?:" or (token.lemma in VERB_CUES and token.pos == "VERB")
-        for token in words
-    ):
+    if any(token.text in ".!?:" for token in words):
         return None
     return first.start
 
