@@ -24,6 +24,13 @@ _CLOSERS = frozenset("”»")
 _SINGLE = frozenset("‘’'‚")
 _BEFORE_OPENING = frozenset(" \n\t\u00a0([—–-/:")
 _EMPHASIS_WORDS = 3
+# A credit inside an open quotation, whose closing mark was lost before it: ', Berg said.'
+_CREDIT = re.compile(
+    r",\s+(?:(?:[^\W\d_a-z][\w’'-]+\s+){0,2}[^\W\d_a-z][\w’'-]+|he|she|they)\s+"
+    r"(?:said|says|told|added|wrote|noted|stressed|warned|replied|insisted)\b[^.\n]*[.]"
+    r"|,\s+(?:said|says|added|wrote|noted|stressed|warned|replied)\s+"
+    r"(?:[^\W\d_a-z]|he\b|she\b|they\b)[^.\n]*[.]"
+)
 _SENTENCE_MARK = re.compile(r"[.,!?…;]$")
 _LEADS_IN = re.compile(
     r"(?:\b(?:the|a|an|this|that|these|those|his|her|its|their|our|so-called|called|known as|"
@@ -39,13 +46,42 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]
     for block in blocks:
         if block.part == "boilerplate":
             continue
-        here = list(_in_block(text, block))
+        here = [part for one in _in_block(text, block) for part in _mended(text, block, one)]
         if here and open_block == block.index - 1 and here[0].span.start == block.span.start:
             here[0] = replace(here[0], continues=True, emphasis=False)
         if here and not here[-1].closed and here[-1].span.end == block.span.end:
             open_block = block.index
         found.extend(here)
     return tuple(found)
+
+
+def _mended(text: str, block: Block, found: Quotation) -> Iterator[Quotation]:
+    """Yield what a quotation whose closing mark was lost still shows to be quoted.
+
+    One that begins in mid-sentence is none. A credit inside ends it; the words after the
+    credit's sentence go on with it.
+    """
+    inner = found.inner
+    if found.closed or found.emphasis:
+        yield found
+        return
+    before = text[block.span.start : found.span.start].rstrip()
+    if before and before[-1] not in ".!?:,;—–)" and inner.of(text)[0].islower():
+        return
+    credit = _CREDIT.search(text, inner.start, inner.end)
+    if credit is None:
+        yield found
+        return
+    yield replace(
+        found,
+        span=Span(found.span.start, credit.start() + 1),
+        inner=Span(inner.start, credit.start() + 1),
+    )
+    rest = text[credit.end() : inner.end]
+    start = credit.end() + len(rest) - len(rest.lstrip())
+    if start < inner.end:
+        place = Span(start, inner.end)
+        yield from _mended(text, block, replace(found, span=place, inner=place))
 
 
 def _in_block(text: str, block: Block) -> Iterator[Quotation]:

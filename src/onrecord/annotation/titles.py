@@ -46,12 +46,12 @@ def title_of(
     honorific = tokens[first - 1].text if first > sentence.first else ""
     gender = gender_of(honorific) if is_honorific(honorific) else None
     start = first - 1 if gender else first
-    found = (
+    places = (
         _before(start, sentence, tokens),
         _before_comma(start, last, sentence, tokens),
         _after(last, sentence, tokens),
     )
-    place = next((p for p in found if p is not None and tokens[p[0]].start not in given), None)
+    place = next((p for p in places if p is not None and tokens[p[0]].start not in given), None)
     if place is None:
         return Title(state=_possessor(start, sentence, tokens), gender=gender)
     of_state = _of_state(last, sentence, tokens) if place[1] <= first else None

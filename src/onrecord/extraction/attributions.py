@@ -29,16 +29,17 @@ def find_attributions(draft: Draft) -> None:
     """Find who is credited with which words, in order of the text."""
     tree = draft.tree
     genre = genre_of(tree)
-    firsts = genre == "statement"
+    firsts = {"statement": "we", "opinion": "i"}.get(genre)
+    draft.mentions.signed = genre == "opinion"
     draft.mentions.referents.official = genre in {"readout", "statement"}
-    cued = [*find_cued(tree, first_person=firsts), *find_nouns(tree), *find_according(tree)]
+    cued = [*find_cued(tree, own=firsts), *find_nouns(tree), *find_according(tree)]
     found = _sifted(tree, [*cued, *find_introduced(tree, cued)])
     for each in found:
         each.inner = any(_holds(other, each) for other in found if other is not each)
     found.extend(find_continuations(tree, found))
     if genre == "transcript":
         found.extend(find_turns(draft))
-    elif genre != "news":
+    elif genre in {"readout", "statement"}:
         found = add_issued(draft, found, genre, is_joint(tree))
     found = [each for each in found if tree.block(each.anchor).part != "list"]
     found.sort(key=lambda each: (each.anchor, each.content[0]))

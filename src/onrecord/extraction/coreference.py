@@ -226,7 +226,21 @@ class Referents:
         described = self._described(head, lemma, modifiers)
         if described is not None and (best is None or described > best[1]):
             return described
-        return best[1] if best else None
+        return best[1] if best else self._ahead_of_role(head, words, modifiers)
+
+    def _ahead_of_role(self, head: int, words: set[str], modifiers: list[str]) -> int | None:
+        """Return whom "X's minister" means where soon after stands "the minister, Anna Berg"."""
+        if not modifiers:
+            return None
+        here = self.tree.tokens[head].sentence
+        for _, chain in self._persons:
+            first = chain.names[0]
+            soon = head < first.first and self.tree.tokens[first.first].sentence - here <= _NEAR
+            title = chain.titles[0] if chain.titles else None
+            bare = title is not None and title[1].split()[-1] in words and " " not in title[1]
+            if soon and bare and title is not None and title[0] == first.span.start:
+                return first.last - 1
+        return None
 
     def _own(self, words: set[str], gender: str) -> int | None:
         """Return whom "the Minister" means in an issuer's text: its own, who is named first."""

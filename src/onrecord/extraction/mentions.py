@@ -59,6 +59,7 @@ class Mentions:
         )
         self.made: dict[int, Mention] = {}
         self.members: dict[str, Mention] = {}
+        self.signed = False
         self.referents = Referents(tree, self.chains)
 
     def by_id(self, mention_id: str) -> Mention:
@@ -98,6 +99,8 @@ class Mentions:
         token = tree.tokens[head]
         if token.lower in _PRONOUNS:
             return self._pronoun(head)
+        if self.signed and token.text == "I" and tree.quoted[head] < 0:
+            return self._author(head)
         if token.pos in {"NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"} and token.lower not in {
             "this",
             "that",
@@ -191,6 +194,12 @@ class Mentions:
         return self._keep(
             Mention("", tree.evidence(span), "organization", "description", publisher)
         )
+
+    def _author(self, head: int) -> Mention | None:
+        """Return the mention of the writer who says "I" in a signed text."""
+        byline = self.tree.annotated.article.metadata.byline
+        evidence = self.tree.evidence(self.tree.tokens[head].span)
+        return self._keep(Mention("", evidence, "person", "pronoun", byline))
 
     def _owner(self, head: int) -> int | None:
         """Return whose words "the statement", "a letter from X" are, where the text says so."""

@@ -9,7 +9,7 @@ from onrecord.extraction.tree import Tree
 
 __all__ = ["Genre", "genre_of", "is_joint"]
 
-Genre = Literal["news", "transcript", "readout", "statement"]
+Genre = Literal["news", "opinion", "transcript", "readout", "statement"]
 
 _READOUT = re.compile(r"\s*readout\b", re.IGNORECASE)
 _STATEMENT = re.compile(
@@ -27,6 +27,8 @@ _ISSUERS = re.compile(
     re.IGNORECASE,
 )
 _MOST_QUOTATIONS = 2
+_FEWEST_OWN = 3
+"""How often "I" stands outside quotations in a text that is its author's own."""
 
 
 def genre_of(tree: Tree) -> Genre:
@@ -42,8 +44,18 @@ def genre_of(tree: Tree) -> Genre:
     quoted = sum(not q.emphasis for q in tree.annotated.quotations) > _MOST_QUOTATIONS
     official = _ISSUERS.search(metadata.publisher or "") or _STATEMENT.match(title.strip())
     if quoted or not official:
-        return "readout" if _READOUT.match(title) else "news"
+        if _READOUT.match(title):
+            return "readout"
+        return "opinion" if _is_personal(tree) else "news"
     return "statement" if _STATEMENT.search(title) else "readout"
+
+
+def _is_personal(tree: Tree) -> bool:
+    """Tell a signed text whose author speaks of himself: an op-ed, a column."""
+    own = (t.index for t in tree.tokens if t.text == "I" and t.dep in {"nsubj", "nsubjpass"})
+    said = [i for i in own if tree.quoted[i] < 0]
+    byline = tree.annotated.article.metadata.byline
+    return byline is not None and len(said) >= _FEWEST_OWN
 
 
 def is_joint(tree: Tree) -> bool:

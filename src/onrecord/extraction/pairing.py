@@ -31,10 +31,11 @@ _CONTAINING = frozenset({"set_out", "lay_out", "outline", "provide_for", "detail
 _NOT_SAID = frozenset({"anonymity", "comment", "questions", "reporters", "as much", "so"})
 
 
-def find_cued(tree: Tree, *, first_person: bool = False) -> Iterator[Found]:
+def find_cued(tree: Tree, *, own: str | None = None) -> Iterator[Found]:
     """Yield an attribution for each cue verb that has content and does speak.
 
-    With ``first_person`` the text speaks of its issuer as "we", as statements do.
+    ``own`` is the pronoun by which a text speaks of its issuer or author, where it does: "we"
+    in statements, "i" in op-eds.
     """
     for token in tree.tokens:
         if not (token.tag.startswith("VB") or token.pos == "VERB") or token.dep == "amod":
@@ -46,17 +47,17 @@ def find_cued(tree: Tree, *, first_person: bool = False) -> Iterator[Found]:
         elif silent(tree, token.index):
             yield from _refused(tree, token.index)
         else:
-            yield from _cued(tree, token.index, entry, first_person)
+            yield from _cued(tree, token.index, entry, own)
 
 
-def _cued(tree: Tree, verb: int, entry: Cue, first_person: bool) -> Iterator[Found]:
+def _cued(tree: Tree, verb: int, entry: Cue, own: str | None) -> Iterator[Found]:
     if entry.lemma == "put" and not is_credit(tree, verb, idiom=True):
         return
     sources, carriers = _quoted_source(tree, verb, entry)
     if not sources:
         sources = sources_of(tree, verb)
-    issuer = first_person and [tree.tokens[i].lower for i in sources] == ["we"]
-    if not issuer and _in_own_words(tree, verb, sources):
+    issuing = [tree.tokens[i].lower for i in sources] == [own] and tree.quotation(verb) is None
+    if not issuing and _in_own_words(tree, verb, sources):
         return
     found = content_of(tree, verb, entry, sources)
     if found is None:
