@@ -290,9 +290,16 @@ class Referents:
             if chain is not None and chain.kind == "organization":
                 if word in chain.full.lower().split():
                     return index
-                if (word in OUTLET_WORDS and index in self.speakers) or wide:
+                prints = word in OUTLET_WORDS and _prints(chain)
+                if (prints and index in self.speakers) or wide:
                     return index
         return None
+
+
+def _prints(chain: Chain) -> bool:
+    """Tell a name that holds a word for an outlet, or an agency's letters."""
+    words = chain.full.split()
+    return any(word.lower() in OUTLET_WORDS for word in words) or words[0].isupper()
 
 
 def _fits(title: str, words: set[str], modifiers: list[str]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from onrecord.extraction.chains import Chain, build_chains
 from onrecord.extraction.collectives import members_of
 from onrecord.extraction.coreference import Referents
-from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, OWNED, PLATFORMS
+from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, OWNED, PAPERS, PLATFORMS
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import Block, Name
@@ -206,7 +206,8 @@ class Mentions:
         tree = self.tree
         if tree.tokens[head].lower not in OWNED or head in tree.names:
             return None
-        for prep in tree.with_dep(head, "prep", "agent"):
+        speaks = tree.tokens[head].lower in PAPERS  # "a note from X says": the note speaks
+        for prep in () if speaks else tree.with_dep(head, "prep", "agent"):
             if tree.tokens[prep].lower in {"from", "by"}:
                 owner = tree.child(prep, "pobj")
                 if owner is not None and tree.tokens[owner].entity not in {"DATE", "TIME"}:
@@ -372,7 +373,9 @@ class Mentions:
             run.insert(0, run[0] - 1)
         while run[-1] + 1 in indices:
             run.append(run[-1] + 1)
-        while run[0] != head and (tree.tokens[run[0]].pos in _NOT_FIRST):
+        while run[0] != head and (
+            tree.tokens[run[0]].pos in _NOT_FIRST or tree.tokens[run[0]].tag == "PRP$"
+        ):
             run.pop(0)
         while run[-1] != head and tree.tokens[run[-1]].pos == "PUNCT":
             run.pop()
