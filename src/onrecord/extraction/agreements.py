@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.matters import Group, Noun, grouped, label_of, nouns_of, when
+from onrecord.extraction.grouping import Group, grouped, label_of
+from onrecord.extraction.matters import Noun, nouns_of, when
 from onrecord.extraction.subjects import joined, sources_of
 from onrecord.extraction.tree import Tree
 from onrecord.model.records import Agreement

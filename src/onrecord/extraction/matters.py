@@ -1,27 +1,23 @@
-"""Nouns that mention a matter, and which of them mention the same one.
+"""Nouns that mention a matter, and what stands around each.
 
-Meetings, documents and agreements are found alike: a lexicon of head nouns, what stands
-around each (names, places, dates, numbers, versions, whose it is), and one matter for
-mentions that agree in all that they say. A definite description joins what it can refer
-to; a different place, date, number, version or owner keeps apart.
+Meetings, documents and agreements are found alike: a lexicon of head nouns, with names,
+places, dates, numbers, versions, and whose it is.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression, Name, Token
-from onrecord.model.records import Evidence, When
-from onrecord.text import Span, squeeze
+from onrecord.model.records import When
+from onrecord.text import Span
 
-__all__ = ["Group", "Noun", "grouped", "in_order", "label_of", "nouns_of", "verbs_of", "when"]
+__all__ = ["Noun", "in_order", "nouns_of", "verbs_of", "when"]
 
-_LABEL_TOKENS = 9
-_QUOTES = re.compile('[“”"«»‘„]|’(?!s\\b|\\w)')
 _MANY = frozenset({"different", "other", "many", "several", "various", "numerous", "few"})
 _POINTS = re.compile(
     r"^(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)-?point$", re.I
@@ -45,10 +41,6 @@ _VERSIONS = {
     "shorter": "shorter",
 }
 _VAGUE = frozenset({"any", "no", "some", "such", "every", "each", "another", "what", "which"})
-_PENDING = wordset(
-    "planned proposed upcoming possible potential future postponed cancelled canceled expected"
-)
-_INFORMAL = frozenset({"informal", "unofficial", "private", "unsigned", "confidential"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _DULL = wordset(
     "possible potential future proposed planned upcoming new initial original first second third "
@@ -76,6 +68,8 @@ class Noun:
         points: number of points of a plan, or None.
         version: which version it is, in the article's words, or None.
         within: token of the noun that it is the "of" of ("the new version of the plan").
+        loose: it stands in a line of capitals, where a parser cannot tell names from verbs; it
+            takes up a matter and makes none.
         sides: beginnings of the names of states whose it is ("russ", "ukra").
     """
 
@@ -94,31 +88,7 @@ class Noun:
     version: str | None
     sides: frozenset[str] = frozenset()
     within: int | None = None
-
-
-@dataclass(slots=True)
-class Group:
-    """The nouns that mention one matter, in order of the text."""
-
-    nouns: list[Noun] = field(default_factory=list)
-
-    def known(self, attribute: str) -> str | None:
-        """Return the first value that a noun gives for an attribute, or None."""
-        for noun in self.nouns:
-            value: str | None = getattr(noun, attribute)
-            if value:
-                return value
-        return None
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds by which it is called, in order of first use."""
-        return tuple(dict.fromkeys(noun.kind for noun in self.nouns if noun.kind))
-
-    @property
-    def proper(self) -> frozenset[str]:
-        """All names and numbers that its nouns give."""
-        return frozenset().union(*(noun.proper for noun in self.nouns))
+    loose: bool = False
 
 
 def nouns_of(tree: Tree, lexicon: Mapping[str, str]) -> list[Noun]:
@@ -133,7 +103,10 @@ def nouns_of(tree: Tree, lexicon: Mapping[str, str]) -> list[Noun]:
             continue
         found.append(_noun(tree, token.index, kind))
     # Headlines drop articles, and what they name the body introduces: they come last.
-    found = [replace(n, definite=n.definite or _in_headline(tree, n.head)) for n in found]
+    found = [
+        replace(n, definite=n.definite or _in_headline(tree, n.head), loose=_is_loose(tree, n.head))
+        for n in found
+    ]
     return in_order(tree, found)
 
 
@@ -267,78 +240,6 @@ def when(tree: Tree, expression: DateExpression | None) -> When | None:
     return When(expression.edtf, expression.span.of(tree.text))
 
 
-def grouped(
-    nouns: Sequence[Noun], broad: frozenset[str], apart: frozenset[str] = frozenset()
-) -> list[Group]:
-    """Return the matters that the nouns mention.
-
-    Args:
-        nouns: of one lexicon, in order.
-        broad: kinds that may take up a matter of another kind ("meeting", "document").
-        apart: kinds that only their own word takes up ("call").
-    """
-    groups: list[Group] = []
-    for noun in nouns:
-        if noun.vague:
-            continue
-        scores = [
-            (
-                _likeness(noun, g, broad, apart),
-                any(n.definite or n.proper for n in g.nouns),
-                g.nouns[-1].head,
-                place,
-            )
-            for place, g in enumerate(groups)
-        ]
-        best = max(scores, default=(0, False, 0, 0))
-        if best[0] > 0:
-            groups[best[3]].nouns.append(noun)
-        else:
-            groups.append(Group([noun]))
-    for group in groups:
-        group.nouns.sort(key=lambda noun: noun.head)
-    return groups
-
-
-def _likeness(noun: Noun, group: Group, broad: frozenset[str], apart: frozenset[str]) -> int:
-    """Return how well a noun takes up a group's matter: 0 not at all, 3 by name."""
-    if _conflicts(noun, group) or (noun.proper and group.proper and not noun.proper & group.proper):
-        return 0
-    same = noun.kind in group.kinds or not noun.kind
-    kinds = {noun.kind, *group.kinds}
-    if not same and (kinds & apart or not kinds & broad):
-        return 0
-    if noun.proper & group.proper:
-        return 3
-    modifiers = frozenset().union(*(n.modifiers for n in group.nouns))
-    own = noun.modifiers
-    if not same and "non-paper" in group.kinds:
-        own -= _INFORMAL
-    if own & modifiers:
-        return 2
-    if not noun.definite or (not same and noun.kind not in broad):
-        return 0
-    if noun.proper or own:
-        return int(same and not (noun.proper and group.proper) and not (own and modifiers))
-    return 1
-
-
-def _conflicts(noun: Noun, group: Group) -> bool:
-    for attribute in ("place", "points", "version"):
-        mine, theirs = getattr(noun, attribute), group.known(attribute)
-        if mine and theirs and mine.lower() != theirs.lower():
-            return True
-    if noun.version and not group.known("version"):
-        return True
-    if noun.within in {n.head for n in group.nouns}:
-        return True
-    sides = frozenset().union(*(n.sides for n in group.nouns))
-    if noun.sides and sides and not noun.sides & sides:
-        return True
-    dates = {n.date.edtf for n in group.nouns if n.date is not None and n.date.edtf}
-    return bool(noun.date and noun.date.edtf and dates and noun.date.edtf not in dates)
-
-
 def verbs_of(tree: Tree, head: int) -> list[int]:
     """Return the verbs that a noun is subject or object of, across a preposition too."""
     token = tree.tokens[head]
@@ -360,37 +261,16 @@ def _in_headline(tree: Tree, head: int) -> bool:
     return tree.block(tree.tokens[head].start).part == "headline"
 
 
-def label_of(tree: Tree, group: Group) -> tuple[str, tuple[Evidence, ...]]:
-    """Return the best naming of a matter, and its evidence with that naming first."""
-    best = max(group.nouns, key=lambda noun: (_informative(noun), -noun.head))
-    spans = [tree.span(noun.first, noun.last) for noun in group.nouns]
-    named = _naming(tree, best)
-    rest = [span for noun, span in zip(group.nouns, spans, strict=True) if noun is not best]
-    label = squeeze(_QUOTES.sub("", named.of(tree.text)))
-    return label, tuple(tree.evidence(span) for span in (named, *rest))
+def _is_loose(tree: Tree, index: int) -> bool:
+    """Tell a word of a headline or caption whose words mostly have capitals."""
+    block = tree.block(tree.tokens[index].start)
+    if block.part == "body":
+        return False
+    words = [t.text for t in tree.tokens[slice(*_range(tree, block.span))] if t.text[0].isalpha()]
+    long = [word for word in words if len(word) > 3]
+    return bool(long) and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
 
 
-def _informative(noun: Noun) -> float:
-    vague_kind = 0 if noun.kind else -1
-    return (
-        2 * len(noun.proper) + min(len(noun.modifiers), 2) + vague_kind - 0.5 * bool(noun.version)
-    )
-
-
-def _naming(tree: Tree, noun: Noun) -> Span:
-    """Return a description, with the phrase after it where what stands before it says little."""
-    first = noun.first
-    while first < noun.head and tree.tokens[first].lower in _PENDING:
-        first += 1
-    telling = any(
-        t.pos in {"PROPN", "NUM"} or t.lower in noun.modifiers
-        for t in tree.tokens[first : noun.head]
-    )
-    if telling:
-        return tree.span(first, noun.last)
-    last = noun.last
-    for prep in tree.with_dep(noun.head, "prep"):
-        end = max(tree.subtree(prep))
-        if prep == last + 1 and end - first < _LABEL_TOKENS:
-            last = end
-    return tree.trim(tree.span(first, last)) or tree.span(first, noun.last)
+def _range(tree: Tree, span: Span) -> tuple[int, int]:
+    inside = tree.within(span)
+    return inside.start, inside.stop
