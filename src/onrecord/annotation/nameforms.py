@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.annotation.wordlist import wordset
 from onrecord.model.annotated import Token
 
-__all__ = ["PORTFOLIOS", "is_body", "is_geographical", "may_be_person"]
+__all__ = ["PAPERS", "PORTFOLIOS", "is_body", "is_geographical", "may_be_person"]
 
 _BODY_WORDS = wordset(
     "academy administration agency alliance army assembly association authority bank bloc board "
@@ -25,6 +25,11 @@ _PLACE_WORDS = wordset(
     "mountain mountains valley peninsula desert delta province district region territory city port "
     "airport harbour harbor square street avenue bridge border heights hills coast"
 )
+PAPERS = wordset(
+    "accord accords act agreement agreements charter convention declaration memorandum pact plan "
+    "protocol resolution roadmap statement summit treaty understanding conference communique"
+)
+"""Nouns by which names of papers, agreements and meetings end: nobody who speaks."""
 PORTFOLIOS = wordset(
     "affairs agriculture commerce culture defence defense development digital economy education "
     "energy environment finance fisheries foreign health home housing industry infrastructure "

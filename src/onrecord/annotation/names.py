@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.annotation.gazetteer import known_as
-from onrecord.annotation.nameforms import PORTFOLIOS, is_geographical, may_be_person
+from onrecord.annotation.nameforms import PAPERS, PORTFOLIOS, is_geographical, may_be_person
 from onrecord.annotation.roles import is_honorific, is_role
 from onrecord.annotation.titles import title_of
 from onrecord.annotation.wordlist import wordset
@@ -58,7 +58,7 @@ def find_names(
 
     Honorifics and titles are left out of a name's span and stand in its own fields.
     """
-    runs = [run for run in _runs(sentences, tokens) if run.first < run.last]
+    runs = _merged([run for run in _runs(sentences, tokens) if run.first < run.last], tokens)
     kinds = _vote(runs, sentences, tokens)
     names: list[Name] = []
     given: set[int] = set()
@@ -74,6 +74,21 @@ def find_names(
                 Name(span, kind, run.first, run.last, title.span, title.state, title.gender)
             )
     return tuple(names)
+
+
+def _merged(runs: Sequence[_Run], tokens: Sequence[Token]) -> list[_Run]:
+    """Join two persons' names that touch: the model parted "Espen Barth" from "Eide"."""
+    merged: list[_Run] = []
+    for run in runs:
+        before = merged[-1] if merged else None
+        touching = before is not None and before.last == run.first and before.kind == "person"
+        if before is not None and touching and run.kind != "group" and run.last - run.first == 1:
+            whole = tokens[before.first : run.last]
+            if may_be_person(whole) and tokens[before.first].sentence == tokens[run.first].sentence:
+                merged[-1] = _Run(before.first, run.last, "person")
+                continue
+        merged.append(run)
+    return merged
 
 
 def _missed(
@@ -142,6 +157,8 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
         tokens[last - 1].text in _POSSESSIVES or tokens[last - 1].pos == "PUNCT"
     ):
         last -= 1
+    if last - first > 1 and tokens[last - 1].lower in PAPERS:  # "Budapest Memorandum"
+        return _Run(first, first, None)
     if first and tokens[first - 1].lower == "of" and _is_portfolio(tokens[first:last]):
         return _Run(first, first, None)  # "Minister of Foreign Affairs"
     office = _past_office(first, last, tokens)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from onrecord.annotation import wordings
 from onrecord.annotation.blocks import Line
 from onrecord.annotation.roles import is_title_word
+from onrecord.annotation.wordlist import wordset
 from onrecord.model.annotated import Block
 from onrecord.model.article import Article
 from onrecord.model.lists import Part
@@ -26,6 +27,11 @@ _TITLE_WORDS = 30
 _SUBHEAD_WORDS = 14
 _TOP_LINES = 12
 _FEWEST_TURNS = 3
+_RUBRICS = wordset(
+    "interview exclusive analysis opinion explainer update watch live photos video breaking "
+    "correction note source context background summary"
+)
+"""Labels that head a piece, and are nobody."""
 
 
 def classify(article: Article, lines: Sequence[Line]) -> tuple[Block, ...]:
@@ -85,7 +91,9 @@ def _turns(words: Sequence[str]) -> set[int]:
     labels = {
         i: match.group() for i, line in enumerate(words) if (match := wordings.TURN.match(line))
     }
-    counts = Counter(label.partition("(")[0].strip(" :*") for label in labels.values())
+    names = {i: label.partition("(")[0].strip(" :*") for i, label in labels.items()}
+    labels = {i: label for i, label in labels.items() if names[i].lower() not in _RUBRICS}
+    counts = Counter(names[i] for i in labels)
     if len(labels) < _FEWEST_TURNS or max(counts.values()) < 2:
         return set()
     return set(labels)

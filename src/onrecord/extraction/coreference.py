@@ -37,13 +37,15 @@ class Referents:
     """What earlier places of the article offer to be referred to.
 
     Attributions are told to it in order of the text, so that speakers count and what stands
-    inside reported words does not. In an ``official`` text "the Minister" is the issuer's.
+    inside reported words does not. In an ``official`` text "the Minister" is the issuer's. In
+    a turn of a transcript (``turns``: block to name) nobody says "he" of himself.
     """
 
     def __init__(self, tree: Tree, chains: Mapping[int, Chain]) -> None:
         self.tree = tree
         self.chains = chains
         self.official = False
+        self.turns: dict[int, str] = {}
         self.reported: list[Span] = []
         self.speakers: list[int] = []
         self._persons = sorted(
@@ -92,13 +94,21 @@ class Referents:
             return ahead
         fallback = hidden_one = None
         quotation = self.tree.quoted[head]
+        block = self.tree.block(self.tree.tokens[head].start)
+        turn = block.index in self.turns
         for index in self._backwards(head):
             chain = self._chain_at(index)
             person = (
                 chain is not None and chain.kind == "person" and chain.gender in {gender, None}
             ) or self._is_role(index, gender)
-            if not person or self._owns(index, head):
+            if not person or self._owns(index, head) or self._is_turn_of(head, chain):
                 continue
+            if (
+                turn
+                and chain is not None
+                and self.tree.block(self.tree.tokens[index].start) == block
+            ):
+                return index
             hidden = self._in_report(index) or self.tree.quoted[index] not in {-1, quotation}
             if not hidden and (index in self.speakers or self._is_subject(index)):
                 return index
@@ -110,6 +120,11 @@ class Referents:
             return fallback
         only = self._only_person(gender)
         return only if only is not None else hidden_one
+
+    def _is_turn_of(self, head: int, chain: Chain | None) -> bool:
+        """Tell whether the words are the turn of the person whom a chain names."""
+        speaker = self.turns.get(self.tree.block(self.tree.tokens[head].start).index)
+        return speaker is not None and chain is not None and chain.full == speaker
 
     def _ahead(self, head: int, gender: str) -> int | None:
         """Return the subject that follows "In her own words, ..." in its sentence."""

@@ -14,7 +14,6 @@ from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression, Name, Token
 from onrecord.model.records import When
-from onrecord.text import Span
 
 __all__ = ["Noun", "in_order", "nouns_of", "verbs_of", "when"]
 
@@ -68,8 +67,8 @@ class Noun:
         points: number of points of a plan, or None.
         version: which version it is, in the article's words, or None.
         within: token of the noun that it is the "of" of ("the new version of the plan").
-        loose: it stands in a line of capitals, where a parser cannot tell names from verbs; it
-            takes up a matter and makes none.
+        loose: it stands in a headline or caption, whose grammar misleads a parser: it takes up a
+            matter of the body and makes none.
         sides: beginnings of the names of states whose it is ("russ", "ukra").
     """
 
@@ -262,15 +261,6 @@ def _in_headline(tree: Tree, head: int) -> bool:
 
 
 def _is_loose(tree: Tree, index: int) -> bool:
-    """Tell a word of a headline or caption whose words mostly have capitals."""
-    block = tree.block(tree.tokens[index].start)
-    if block.part == "body":
-        return False
-    words = [t.text for t in tree.tokens[slice(*_range(tree, block.span))] if t.text[0].isalpha()]
-    long = [word for word in words if len(word) > 3]
-    return bool(long) and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
-
-
-def _range(tree: Tree, span: Span) -> tuple[int, int]:
-    inside = tree.within(span)
-    return inside.start, inside.stop
+    """Tell a word of a headline or caption, unless there is nothing else to read."""
+    body = any(block.part == "body" for block in tree.annotated.blocks)
+    return body and tree.block(tree.tokens[index].start).part != "body"

@@ -74,7 +74,7 @@ class Mentions:
 
     def of_all(self, head: int) -> list[Mention]:
         """Return the mentions at ``head``: one, or one each for "the two ministers"."""
-        known = [self.of(i) for i in members_of(self.tree, self.chains, head)]
+        known = [self.of(i) for i in self._members(head)]
         members = [mention for mention in known if mention is not None]
         if not members or len(members) < len(known):
             mention = self.of(head)
@@ -112,6 +112,13 @@ class Mentions:
         }:
             return self._described(head)
         return None
+
+    def _members(self, head: int) -> list[int]:
+        """Return whom a plural means, also through the "they" that takes it up."""
+        if self.tree.tokens[head].lower in {"they", "them"}:
+            target = self.referents.of_pronoun(head)
+            return members_of(self.tree, self.chains, target) if target is not None else []
+        return members_of(self.tree, self.chains, head)
 
     def of_label(self, block: Block) -> Mention | None:
         """Return the mention that a transcript's label makes: "PRIME MINISTER FENN"."""
@@ -151,14 +158,11 @@ class Mentions:
         return self._keep(Mention("", evidence, "unnamed", "description", None, words))
 
     def _interviewed(self, block: Block) -> Chain | None:
-        """Return the one person whom "A:" stands for: the first named above the first turn.
-
-        None in a text whose other labels are names: there several answer.
-        """
+        """Return the person whom "A:" stands for: the first named above the first turn."""
         tree = self.tree
         labels = [b for b in tree.annotated.blocks if b.label is not None and b.speaker is not None]
         named = {b.speaker.of(tree.text).lower() for b in labels if b.speaker is not None}
-        if not labels or named - _ASKING - _ANSWERING:
+        if not named & _ANSWERING:
             return None
         first = labels[0].span.start
         above = [chain for chain in self.persons if chain.names[0].span.start < first]

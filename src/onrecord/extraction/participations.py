@@ -100,11 +100,18 @@ def _at_verb(tree: Tree, head: int) -> Iterator[int]:
             yield from subjects
         if token.lemma == "meet":
             for noun in tree.with_dep(verb, "dobj"):
-                yield from (i for i in joined(tree, noun) if i in tree.names)
+                yield from (i for i in joined(tree, noun) if _is_apart(tree, i))
         for prep in tree.with_dep(verb, "prep"):
             if tree.tokens[prep].lower == "with":
                 for noun in tree.with_dep(prep, "pobj"):
-                    yield from (i for i in joined(tree, noun) if i in tree.names)
+                    yield from (i for i in joined(tree, noun) if _is_apart(tree, i))
+
+
+def _is_apart(tree: Tree, index: int) -> bool:
+    """Tell a name from one that stands in another's title: "the minister of Freedonia, X"."""
+    name = tree.names.get(index)
+    titles = (other.title for other in tree.annotated.names if other.title is not None)
+    return name is not None and not any(title.covers(name.span) for title in titles)
 
 
 def _of_delegations(draft: Draft) -> Iterator[tuple[str, int, str | None, Span]]:

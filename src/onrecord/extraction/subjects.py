@@ -68,6 +68,8 @@ def silent(tree: Tree, verb: int) -> bool:
     only = any(tree.tokens[i].lower == "only" for i in tree.with_dep(verb, "advmod"))
     if any(word in _NOT_ACTUAL for word in auxiliaries) and not only:  # "would only say that"
         return True
+    if auxiliaries == ["be"]:
+        return True  # "demanded that it be guaranteed"
     if any(tree.tokens[index].lower in _CONDITIONS for index in tree.with_dep(verb, "mark")):
         return True
     if token.dep == "pcomp" and _unreal_phrase(tree, token.head):

@@ -56,6 +56,7 @@ def _speakers(draft: Draft) -> dict[int, tuple[Block, Mention]]:
             turn = None
         if turn is not None and block.part == "body":
             found[block.index] = turn
+            draft.mentions.referents.turns[block.index] = turn[1].name or ""
     return found
 
 
