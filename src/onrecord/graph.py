@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self
 
-from onrecord.errors import NotInStore, ParameterError, StoreError
+from onrecord.errors import ParameterError, StoreError
 from onrecord.iris import Iris
 from onrecord.model import Article, Decision, Finding, Metadata, Records
 from onrecord.pipeline.answers import Answers, ArticleInfo
 from onrecord.pipeline.article import Workshop, extract_records
 from onrecord.pipeline.deciding import Decider, check_identity
-from onrecord.pipeline.intake import Source, files_under, read_coded
+from onrecord.pipeline.intake import Reading, Source, read_coded
 from onrecord.pipeline.outcomes import Outcome, Progress
 from onrecord.pipeline.publishing import quads, serialized, syntax_of, write_tables
+from onrecord.pipeline.replacing import replace_articles
+from onrecord.pipeline.walking import walk
 from onrecord.pipeline.workshops import open_workshop
 from onrecord.pipeline.writing import Writer
 from onrecord.queries import Result
+from onrecord.queries.naming import Naming
+from onrecord.readers import check_columns
 from onrecord.stores import Place, open_place
 
 __all__ = ["ArticleInfo", "KnowledgeGraph", "Outcome"]
@@ -76,14 +81,20 @@ class KnowledgeGraph:
         *paths: str | os.PathLike[str],
         records: str | os.PathLike[str] | None = None,
         given: Metadata = Metadata(),  # noqa: B008 - frozen
+        columns: Mapping[str, str] = MappingProxyType({}),
+        form: str = "txt",
+        update: bool = False,
         progress: Progress | None = None,
     ) -> list[Outcome]:
         """Read, extract, check and store articles.
 
         Args:
-            paths: files, or folders of files that some reader knows.
+            paths: files, or folders of files that some reader knows; ``-`` is standard input.
             records: a records file to take records from instead of extracting.
-            given: fills what the files do not state.
+            given: fills what the files and their sidecars do not state.
+            columns: ``text`` and metadata keys to the columns or JSON keys that hold them.
+            form: suffix of the form of standard input, without its dot.
+            update: an article whose text is stored already takes its place.
             progress: called with how many files are done, of how many.
 
         Returns:
@@ -92,14 +103,21 @@ class KnowledgeGraph:
 
         Raises:
             RecordsError: if the records file is malformed; nothing is stored then.
+            ReadError: if ``columns`` names what no article has.
             StoreError: if the store cannot be written.
         """
         coded = None if records is None else read_coded(Path(records))
-        files = files_under([Path(path) for path in paths])
-        source = Source(self._place.archive, coded, given, extract_records)
+        check_columns(columns)
+        met = walk([Path(path) for path in paths], columns)
+        archive = self._place.archive
+        source = Source(archive, coded, Reading(given, columns, form, update), extract_records)
         with self._writer() as writer:
-            stored = list(writer.add(source.of_files(files, progress)))
-        return [*source.outcomes, *stored]
+            stored = list(writer.add(source.of_files(met, progress)))
+            gone = replace_articles(writer, archive, self._decider, source.replaced)
+        if gone:
+            with self._writer():
+                gone += self._settled
+        return [*source.outcomes, *stored, *gone]
 
     def add_article(self, article: Article, records: Records | None = None) -> Outcome:
         """Store one article, with the records given or those extracted from its text."""
@@ -113,8 +131,9 @@ class KnowledgeGraph:
 
         Raises:
             NotInStore: if one of them is not stored; nothing is removed then.
+            ParameterError: if one names a part of an article; nothing is removed then.
         """
-        keys = [self._key(article) for article in articles]
+        keys = [self._asking().whole(article) for article in articles]
         with self._writer() as writer:
             return writer.remove(keys)
 
@@ -140,7 +159,7 @@ class KnowledgeGraph:
         """Correct a field of a record, for good.
 
         Args:
-            record: IRI of a statement, status claim or other record.
+            record: IRI or short name of a statement, status claim or other record.
             field: for instance ``speaker``, ``act``, ``about``, ``status``, ``drop``.
             value: the new value; several are joined by ``|``.
             by: who corrects.
@@ -151,7 +170,8 @@ class KnowledgeGraph:
             DecisionError: if the value does not fit the field.
             NotInStore: if there is no such record.
         """
-        decision = self._decider.correction(self._full(record), field, value, by=by, why=why, on=on)
+        name = self._naming.full(record) or record
+        decision = self._decider.correction(name, field, value, by=by, why=why, on=on)
         return self._decided(decision)
 
     def decide(
@@ -167,11 +187,28 @@ class KnowledgeGraph:
     ) -> list[Outcome]:
         """Settle identity: ``same`` or ``different`` entities, or what a name ``is``.
 
+        Args:
+            action: ``same``, ``different`` or ``is``.
+            subject: an entity, as :meth:`find` takes it; for ``is``, the words of a name.
+            value: the other entity, or the registry entry that the name means.
+            by: who decides.
+            why: the reason.
+            article: for ``is``, the only article in which it holds.
+            on: EDTF date of the decision.
+
         Raises:
             DecisionError: if it makes no sense.
+            ParameterError: if words name no entity.
+            AmbiguousName: if words fit several.
         """
         decision = self._decider.identity(
-            action, subject, value, by=by, why=why, article=article, on=on
+            action,
+            subject if action == "is" else self.find(subject),
+            self.find(value),
+            by=by,
+            why=why,
+            article=self._naming.full(article) or article,
+            on=on,
         )
         return self._decided(decision)
 
@@ -227,6 +264,19 @@ class KnowledgeGraph:
         """
         return self._asking().show(thing)
 
+    def find(self, words: str) -> str:
+        """Return the IRI of the one thing that words, a key, a CURIE or an IRI name.
+
+        Raises:
+            ParameterError: if words name nothing.
+            AmbiguousName: if words fit several.
+        """
+        return self._asking().find(words)
+
+    def short(self, iri: str) -> str:
+        """Return a short name of an IRI, as the command prints it and every verb takes it."""
+        return self._naming.short(iri)
+
     def articles(self) -> list[ArticleInfo]:
         """Return every article with title, publisher, date and number of statements."""
         return self._asking().articles()
@@ -240,8 +290,17 @@ class KnowledgeGraph:
         return self._asking().stats()
 
     def records(self, article: str, *, exact: bool = True) -> Iterator[str]:
-        """Go through an article's records as JSON lines."""
-        return self._asking().records(self._key(article), exact=exact)
+        """Go through an article's records as JSON lines.
+
+        Args:
+            article: the article, or anything in it, as :meth:`find` takes it; or its title.
+            exact: with the words, not offsets alone.
+
+        Raises:
+            NotInStore: if there is no such article.
+            AmbiguousName: if several have such a title.
+        """
+        return self._asking().records(article, exact=exact)
 
     # Publishing
 
@@ -312,20 +371,9 @@ class KnowledgeGraph:
     def _iris(self) -> Iris:
         return Iris(self._place.settings.base)
 
-    def _key(self, article: str) -> str:
-        key = self._iris.article_of(article) or article
-        if self._place.archive.state(key) is None:
-            raise NotInStore(
-                f"no article {article} in the store", hint="`onrecord list` shows them"
-            )
-        return key
-
-    def _full(self, name: str) -> str:
-        """Return an IRI; a name relative to the base is completed."""
-        if name.startswith(("http://", "https://")):
-            return name
-        head = "" if name.startswith(("article/", "id/")) else "article/"
-        return self._iris.base + head + name
+    @property
+    def _naming(self) -> Naming:
+        return Naming(self._place.settings.base)
 
 
 def _opened(

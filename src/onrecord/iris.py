@@ -95,6 +95,10 @@ class Iris:
         """Return the IRI of the extraction that an article's records come from."""
         return f"{article}/extraction"
 
+    def finding(self, article: str, *content: str) -> str:
+        """Return the IRI of something that validation found in an article, from its content."""
+        return f"{article}/finding/{digest(*content)}"
+
     def correction(self, record: str, field: str) -> str:
         """Return the IRI of the correction that sets ``field`` of ``record``."""
         return f"{record}/correction/{field}"

@@ -16,6 +16,7 @@ __all__ = [
     "PROV",
     "RDF",
     "RDFS",
+    "SH",
     "SKOS",
     "XSD",
     "concept",
@@ -52,6 +53,7 @@ class ONR:
     Evidence = _O + "Evidence"
     Extraction = _O + "Extraction"
     Correction = _O + "Correction"
+    WithheldRecord = _O + "WithheldRecord"
     # Derived across articles.
     Utterance = _O + "Utterance"
     Conflict = _O + "Conflict"
@@ -155,6 +157,10 @@ class ONR:
     field = _O + "field"
     correctedBy = _O + "correctedBy"
     reason = _O + "reason"
+    # Records that were left out.
+    withheldFrom = _O + "withheldFrom"
+    withheldFor = _O + "withheldFor"
+    recordLine = _O + "recordLine"
     # Dates.
     earliest = _O + "earliest"
     latest = _O + "latest"
@@ -171,6 +177,7 @@ class ONR:
     inConflict = _O + "inConflict"
     conflictOver = _O + "conflictOver"
     currentClaim = _O + "currentClaim"
+    claimedStatus = _O + "claimedStatus"
     boundedEarliest = _O + "boundedEarliest"
     boundedLatest = _O + "boundedLatest"
     boundReason = _O + "boundReason"
@@ -203,6 +210,21 @@ class PROV:
 
     wasAttributedTo = "http://www.w3.org/ns/prov#wasAttributedTo"
     endedAtTime = "http://www.w3.org/ns/prov#endedAtTime"
+
+
+class SH:
+    """Terms of SHACL that graphs use."""
+
+    ValidationResult = "http://www.w3.org/ns/shacl#ValidationResult"
+    focusNode = "http://www.w3.org/ns/shacl#focusNode"
+    resultPath = "http://www.w3.org/ns/shacl#resultPath"
+    value = "http://www.w3.org/ns/shacl#value"
+    sourceShape = "http://www.w3.org/ns/shacl#sourceShape"
+    resultSeverity = "http://www.w3.org/ns/shacl#resultSeverity"
+    resultMessage = "http://www.w3.org/ns/shacl#resultMessage"
+    Violation = "http://www.w3.org/ns/shacl#Violation"
+    Warning = "http://www.w3.org/ns/shacl#Warning"
+    Info = "http://www.w3.org/ns/shacl#Info"
 
 
 class DCTERMS:

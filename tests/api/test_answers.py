@@ -14,6 +14,7 @@ import pytest
 import onrecord
 from helpers import Coder, coded, records_file
 from onrecord.errors import (
+    AmbiguousName,
     NotInStore,
     ParameterError,
     QueryRefused,
@@ -117,6 +118,49 @@ def test_an_answer_is_as_old_as_its_snapshot(any_kg: KnowledgeGraph) -> None:
     any_kg.add_article(*coded("two-pages"))
 
     assert len(any_kg.ask("statements")) > before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Anton Reyk",
+        "Reyk",
+        "person/anton-reyk",
+        "id:person/anton-reyk",
+        "Anton Reyk (person/anton-reyk)",
+    ],
+)
+def test_a_thing_is_found_by_any_of_its_names(full: KnowledgeGraph, words: str) -> None:
+    """Words, a key, a CURIE and what an error proposes lead to one IRI, and that to itself."""
+    found = full.find(words)
+
+    assert found == f"{BASE}id/person/anton-reyk"
+    assert full.find(full.short(found)) == full.find(found) == found
+
+
+def test_what_names_nothing_is_not_found(full: KnowledgeGraph) -> None:
+    """A misspelt name raises, with what was perhaps meant; so does one of several."""
+    with pytest.raises(ParameterError) as error:
+        full.find("Anton Ryek")
+    assert error.value.candidates == ("Anton Reyk (person/anton-reyk)",)
+    with pytest.raises(AmbiguousName):
+        full.find("non-paper")
+
+
+def test_show_says_what_it_shows(full: KnowledgeGraph) -> None:
+    """The thing shown, and its label, come with the answer: words may have named it."""
+    shown = full.show("Reyk")
+
+    assert shown.params == {"thing": (f"{BASE}id/person/anton-reyk",)}
+    assert shown.labels == {f"{BASE}id/person/anton-reyk": "Anton Reyk"}
+
+
+def test_a_registry_name_beyond_the_articles_is_proposed(full: KnowledgeGraph) -> None:
+    """Articles speak of no Joris Lund, the registry does: a slip in his name leads to him."""
+    with pytest.raises(ParameterError) as error:
+        full.ask("statements", speaker="Jorsi")
+
+    assert error.value.candidates == ("Joris Lund (person/joris-lund)",)
 
 
 def test_the_sentence_of_a_name(full: KnowledgeGraph) -> None:

@@ -188,7 +188,38 @@ def test_a_name_that_fits_several(filled) -> None:
 
 def test_a_name_that_stands_for_a_kind(filled) -> None:
     """A word for a kind of matter stands for several; one has to be named to be shown."""
-    told(filled("show", "non-paper"), 2, "'non-paper' stands for 2 entities", "/id/document/")
+    ran = filled("show", "non-paper")
+    told(ran, 2, "'non-paper' stands for 2 entities", "did you mean: ", "(document/")
+    meant = [line.removeprefix("  did you mean:").strip() for line in ran.err.splitlines()[1:]]
+
+    assert all(filled("show", name).code == 0 for name in meant)
+    assert len(meant) == 2
+
+
+def test_what_was_perhaps_meant_is_told_once(filled) -> None:
+    """Each candidate has a line, and no hint says the same again."""
+    err = filled("ask", "statements", "--speaker", "Corvni").err
+
+    assert err.splitlines() == [
+        "onrecord: no agent is named 'Corvni'",
+        "  did you mean: Hana Corvin (person/hana-corvin)",
+    ]
+
+
+def test_a_part_of_an_article_is_not_removed(filled) -> None:
+    """Who names a statement does not mean its article; nor does who tells some of a title."""
+    told(filled("remove", f"{KEY}/statement/270-322"), 2, f"name the article itself: {KEY}")
+    told(filled("remove", "Two pages that sank a summit"), 2, "onrecord list")
+
+    assert KEY in filled("list").out
+
+
+def test_two_that_words_do_not_tell_apart_are_not_decided(filled) -> None:
+    """Words that fit several, or none, are no entity; nothing is written."""
+    told(filled("decide", "same", "non-paper", "Anton Reyk", "--why", "x"), 2, "stands for 2")
+    told(filled("decide", "same", "x", "y"), 2, "no entity is named 'x'")
+
+    assert not Path("kg/decisions.csv").exists()
 
 
 def test_a_name_that_fits_nothing(filled) -> None:
@@ -253,7 +284,7 @@ def test_a_wrong_correction(filled) -> None:
     told(filled("correct", f"{KEY}/statement/1-2", "act", "denies", "--why", "x"), 3)
     told(filled("correct", "nonsense", "act", "denies", "--why", "x"), 3, "nonsense")
     told(filled("decide", "is", "Lund", "person/nobody"), 3, "person/nobody")
-    told(filled("decide", "same", "x", "y"), 3, "no IRI")
+    told(filled("decide", "same", "https://other.example/x", "person/y"), 3, "no IRI")
 
     assert not Path("kg/decisions.csv").exists()
 

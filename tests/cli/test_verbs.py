@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ import rdflib
 from helpers import ARTICLES, coded, records_file
 from onrecord.cli.app import _VERBS, app
 from onrecord.iris import article_key
+from onrecord.queries.naming import Naming
 
 KEY = article_key(coded("two-pages")[0])
 DENIAL = article_key(coded("denial")[0])
@@ -27,6 +29,7 @@ def test_every_verb_shows_examples(run, verb: str) -> None:
 
     assert code == 0
     assert "\n  Examples:\n    onrecord " in out
+    assert "\n  Exit codes:\n    0  done\n" in out
 
 
 def test_the_help_lists_every_verb_and_exit_code(run) -> None:
@@ -41,7 +44,7 @@ def test_a_verb_is_a_method_of_the_api() -> None:
     """The command line is the API, verb for verb."""
     from onrecord.graph import KnowledgeGraph
 
-    own = {"list": "articles", "queries": None, "demo": None}
+    own = {"list": "articles", "queries": None, "demo": None, "evaluate": None}
     names = {own.get(verb, verb) for verb in app.list_commands(None)} - {None}  # type: ignore[arg-type]
 
     assert names <= set(dir(KnowledgeGraph))
@@ -197,15 +200,73 @@ def test_queries_lists_and_shows(run) -> None:
 
     assert "--about" in shown
     assert 'onrecord ask "' in shown
+    rows = json.loads(run("queries", "who-asserted-what", "--format", "json").out)
+    assert rows[0]["parameter"] == "about"
+    assert rows[0]["required"] == "yes"
 
 
-@pytest.mark.parametrize("thing", [KEY, "Anton Reyk", f"article/{KEY}", "person/anton-reyk"])
+@pytest.mark.parametrize(
+    "thing", ["Anton Reyk", "Reyk", "person/anton-reyk", "id:person/anton-reyk"]
+)
 def test_show_takes_keys_and_names(filled, thing: str) -> None:
-    """A key, a name in words, or an IRI without its base names what is shown."""
+    """A name in words, a key or a CURIE names what is shown; the first line tells which it is."""
     code, out, _ = filled("show", thing)
 
     assert code == 0
-    assert "ontology#" in out or "label" in out
+    assert out.startswith("person/anton-reyk: Anton Reyk\n")
+    assert re.search(r"^skos:altLabel +Antón Reyk +graph:registry$", out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("thing", [KEY, f"article/{KEY}", "Two pages that sank a summit"])
+def test_show_takes_articles(filled, thing: str) -> None:
+    """An article is shown by its key, its IRI without base, or its title."""
+    assert filled("show", thing).out.startswith(f"{KEY}: Two pages that sank a summit\n")
+
+
+def test_show_tells_the_sentence_of_a_statement(filled) -> None:
+    """What has no label is headed by the sentence where it stands."""
+    out = filled("show", f"{DENIAL}/statement/93-114").out
+
+    assert out.startswith(f"{DENIAL}/statement/93-114: “There is no non-paper,” she said.\n")
+
+
+@pytest.mark.parametrize("thing", [f"{DENIAL}/statement/93-114", DENIAL, "Anton Reyk"])
+def test_whatever_show_prints_leads_on(filled, thing: str) -> None:
+    """Each thing of the store that the table names is taken by show under the name printed."""
+    shown = filled("show", thing).out
+    rows = json.loads(filled("show", thing, "--format", "json").out)
+    base = "https://w3id.org/onrecord/"
+    iris = {str(row[name]) for row in rows for name in ("value", "graph")}
+    things = [i for i in iris if i.startswith((f"{base}id/", f"{base}article/", f"{base}vocab/"))]
+    names = [Naming(base).short(iri) for iri in things]
+
+    assert len(names) > 1
+    assert all(re.search(rf"(?m)(?<!\S){re.escape(name)}(?!\S)", shown) for name in names)
+    assert not [name for name in names if filled("show", name).code]
+
+
+def test_show_gives_machines_full_iris(filled) -> None:
+    """JSON and CSV name things in full."""
+    rows = json.loads(filled("show", f"{DENIAL}/statement/93-114", "--format", "json").out)
+
+    assert all(row["property"].startswith("http") for row in rows)
+    assert f"https://w3id.org/onrecord/article/{DENIAL}" in {row["graph"] for row in rows}
+
+
+def test_an_answer_names_statements_that_can_be_corrected(filled) -> None:
+    """The name below a row is taken by show, correct and records."""
+    out = filled("ask", "statements", "--speaker", "Anton Reyk", "--limit", "1").out
+    (name,) = re.findall(r"^ +([0-9a-f]{16}/statement/\S+)$", out, re.MULTILINE)
+    key = name.split("/")[0]
+
+    assert filled("show", name).code == 0
+    assert filled("correct", name, "channel", "interview", "--why", "told so").code == 0
+    assert filled("records", name).out == filled("records", key).out != ""
+
+
+def test_records_takes_a_title(filled) -> None:
+    """An article is named by its title, too."""
+    assert filled("records", "two pages that sank").out == filled("records", KEY).out
 
 
 def test_show_finds_a_statement_that_moved(filled) -> None:
@@ -238,6 +299,29 @@ def test_decide_and_correct(filled) -> None:
     assert decided.code == corrected.code == 0
     assert corrected.out.startswith(f"updated    {DENIAL}")
     assert Path("kg/decisions.csv").read_text().count("\n") == 3
+
+
+def test_decide_takes_words(filled) -> None:
+    """Entities are named in plain words or short; the line tells what was understood."""
+    parted = filled("decide", "different", "Antón Reyk", "person/hana-corvin", "--why", "two men")
+    meant = filled("decide", "is", "Lund", "Pia Lund", "--why", "Joris was ill")
+
+    assert parted.out.startswith(
+        "decided: person/anton-reyk is different from person/hana-corvin\n"
+    )
+    assert meant.out.startswith("decided: Lund is person/pia-lund\n")
+
+
+def test_an_outlet_is_found_by_its_name(filled, tmp_path: Path) -> None:
+    """An outlet that the registry lacks is asked for by the name it printed under."""
+    file = records_file(tmp_path / "r.jsonl", coded("surnames"))
+    filled("remove", "--all")
+    filled("add", ARTICLES / "surnames.txt", "--records", file, "--outlet", "Village Herald")
+    found = filled("ask", "statements", "--outlet", "the village herald", "--format", "csv").out
+    wrong = filled("ask", "statements", "--outlet", "Vilage Herald")
+
+    assert found.count("Village Herald") == len(found.splitlines()) - 1 > 0
+    assert (wrong.code, "did you mean: Village Herald" in wrong.err) == (2, True)
 
 
 def test_refresh_and_rebuild(filled) -> None:

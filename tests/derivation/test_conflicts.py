@@ -85,6 +85,20 @@ def test_documents_sent_and_not_sent_conflict():
     assert graph.one(sent, ONR.inConflict) == graph.one(denied, ONR.inConflict)
 
 
+def test_a_matter_has_the_statuses_that_any_claim_gives():
+    """Early or late, each once; what is only denied is none."""
+    graph, _, summit = budapest(
+        ("2025-10-17", "scheduled", False, None),
+        ("2025-10-22", "postponed", False, None),
+        ("2025-10-23", "postponed", False, None),
+        ("2025-10-23", "cancelled", True, None),
+        ("2025-10-23", None, False, "2025-11-01"),
+    )
+    found = graph.all(graph.entity(summit), ONR.claimedStatus)
+
+    assert [status.rsplit("/", 1)[1] for status in found] == ["postponed", "scheduled"]
+
+
 def test_the_latest_claims_are_current():
     """By date of publication; those of the same day all count."""
     graph, claims, summit = budapest(

@@ -127,7 +127,7 @@ def test_the_newest_version_is_never_superseded_itself():
 
 
 def test_claims_of_a_superseded_version_are_not_current():
-    """The first version said cancelled, the second postponed: no conflict is left."""
+    """The first version said cancelled, the second postponed: claimed, but no conflict."""
     old = Draft(1, "2024-05-06", address="https://example.org/a")
     new = Draft(2, "2024-05-07", address="https://example.org/a")
     values = {"on": "2024-05-28"}
@@ -139,6 +139,7 @@ def test_claims_of_a_superseded_version_are_not_current():
 
     assert graph.entity(a) == graph.entity(b)
     assert graph.all(graph.entity(b), ONR.currentClaim) == [postponed]
+    assert len(graph.all(graph.entity(b), ONR.claimedStatus)) == 2
     assert not graph.all(postponed, ONR.inConflict)
 
 

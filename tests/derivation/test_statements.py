@@ -130,6 +130,20 @@ def test_a_meeting_has_the_participants_that_any_article_gives():
     assert graph.all(graph.entity(a), ONR.participant) == sorted([PUTIN, TRUMP, graph.entity(aide)])
 
 
+def test_a_document_has_the_agents_that_any_article_gives():
+    """Who issued and who received it, as entities, each once."""
+    one, other = Draft(1), Draft(2)
+    aide = one.person("Yuri Ushakov", RUS)
+    a = one.document("non-paper", issuers=[RUS], recipients=[aide])
+    b = other.document("non-paper", issuers=[RUS], recipients=[USA])
+    graph = derive(one, other, known=Known(KNOWN.things, same=frozenset({(a, b)})))
+    paper = graph.entity(a)
+
+    assert graph.entity(b) == paper
+    assert graph.all(paper, ONR.issuer) == [RUS]
+    assert graph.all(paper, ONR.recipient) == sorted([USA, graph.entity(aide)])
+
+
 class TestSides:
     """Rules side-of-office and side-of-affiliation."""
 

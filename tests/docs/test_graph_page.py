@@ -19,6 +19,11 @@ pytestmark = [pytest.mark.xdist_group("docs"), pytest.mark.slow]
 _AGENTS = ("Agent", "Person", "Organization", "State", "NewsOutlet", "UnnamedSource")
 _ENTRIES = ("Person", "Organization", "State", "NewsOutlet", "Place", "Topic", "Office")
 _DERIVED = ("Utterance", "Conflict", "TextCluster")
+_META = {
+    "": "Time of extraction",
+    "ValidationResult": "Finding",
+    "WithheldRecord": "Withheld record",
+}
 _ROW = re.compile(r"^\| `([a-z]+:\w+)` \|\s*([*+?]?)\s*\|", re.MULTILINE)
 
 
@@ -36,6 +41,8 @@ def section_of(graph: str, classes: set[str]) -> str:
     if graph == iris.DERIVED:
         own = classes & set(_DERIVED)
         return own.pop() if own else ("Entity" if classes else "Node of an article")
+    if graph == iris.META:
+        return _META[next(iter(classes), "")]
     (cls,) = classes
     if graph == iris.REGISTRY:
         return "Registry entry" if cls in _ENTRIES else "Registry tenure"

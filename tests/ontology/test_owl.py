@@ -200,6 +200,8 @@ def test_hermit_finds_ontology_and_data_consistent() -> None:
         "derived/valid.canonical-meeting.ttl",
         "derived/valid.statement.ttl",
         "registry/valid.tenure.ttl",
+        "meta/context.ttl",
+        "meta/valid.full.ttl",
     )
 
     assert len(found) == 3

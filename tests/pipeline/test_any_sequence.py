@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from faulty import bad_article, meta
 
 from helpers import Coder, coded_articles
 from onrecord.errors import DecisionError, OnrecordError
@@ -48,7 +49,7 @@ def small_articles() -> list[tuple[Article, Records]]:
     return made
 
 
-ARTICLES = [*small_articles(), *coded_articles()[:2]]
+ARTICLES = [*small_articles(), *coded_articles()[:2], bad_article().both()]
 
 
 class Newsroom:
@@ -143,11 +144,13 @@ def run(kg: KnowledgeGraph, world: Path, seed: int) -> None:
     for _ in range(STEPS):
         room.step()
     found = kg.export(with_text=True).splitlines()
+    beside = meta(kg)
     kg.rebuild()
     rebuilt = kg.export(with_text=True).splitlines()
 
     assert sorted(set(found) ^ set(rebuilt)) == [], f"seed {seed}: {room.did}"
     assert found == rebuilt
+    assert beside == meta(kg), f"seed {seed}: {room.did}"
 
 
 @pytest.mark.slow

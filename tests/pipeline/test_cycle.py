@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from faulty import bad_article
 
 from helpers import ARTICLES, Coder, coded, coded_articles, records_file
 from onrecord import iris
@@ -22,18 +23,6 @@ Open = Callable[..., KnowledgeGraph]
 def statuses(outcomes: list) -> list[str]:
     """Return what became of articles."""
     return [outcome.status for outcome in outcomes]
-
-
-def bad_article() -> Coder:
-    """Return an article of which one record violates a shape: an empty label."""
-    coder = Coder("Reyk read the paper. Veld said no to it. Marant said yes to all.")
-    paper = coder.document("paper", label="")
-    veld, marant = coder.mention("Veld"), coder.mention("Marant")
-    said = coder.says(veld, "no to it", "said", about=(paper,))
-    coder.claim(paper, "drafted", "read the paper")
-    coder.says(marant, "yes to all", responds_to=(("answers", said),))
-    coder.says(marant, "all")
-    return coder
 
 
 def test_an_article_is_added_once(any_kg: KnowledgeGraph, tmp_path: Path) -> None:

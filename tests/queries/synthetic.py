@@ -46,6 +46,10 @@ def _number(value: int) -> str:
     return f'"{value}"^^<{XSD.integer}>'
 
 
+def _boolean(value: bool) -> str:
+    return f'"{str(value).lower()}"^^<{XSD.boolean}>'
+
+
 def _moment(day: date, *, end: bool = False) -> str:
     clock = "23:59:59" if end else "00:00:00"
     return f'"{day.isoformat()}T{clock}Z"^^<{XSD.dateTime}>'
@@ -85,7 +89,7 @@ def _vocabulary() -> Iterator[str]:
         ("meeting-kind", ONR.MeetingKind, lists.MEETING_KINDS),
         ("document-kind", ONR.DocumentKind, lists.DOCUMENT_KINDS),
         ("agreement-kind", ONR.AgreementKind, lists.AGREEMENT_KINDS),
-        ("rule", ONR.Rule, ("registry", "cluster", "same-words", "copy", "status")),
+        ("rule", ONR.Rule, ("registry", "cluster", "same-words", "copy", "status", "published")),
     )
     for scheme, class_, values in schemes:
         for value in values:
@@ -190,8 +194,10 @@ def _matters(w: _Writer) -> tuple[tuple[str, str], ...]:
     w.dates(m, w.day + timedelta(days=20))
     d = w.node("document", ONR.Document, "non-paper")
     w.say(d, ONR.kind, concept("document-kind", "non-paper"))
-    w.say(d, ONR.issuer, w.one(world.states))
-    w.say(d, ONR.recipient, w.one(world.states))
+    for role in (ONR.issuer, ONR.recipient):
+        state = w.one(world.states)
+        w.say(d, role, state)
+        w.derive(document, role, state)
     g = w.node("agreement", ONR.Agreement, "understanding")
     w.say(g, ONR.kind, concept("agreement-kind", "understanding"))
     w.say(g, ONR.party, w.one(world.states))
@@ -255,13 +261,17 @@ def _statement(
     w.say(s, ONR.speechAct, concept("speech-act", act))
     w.say(s, ONR.mode, concept("quotation-mode", lists.MODES[index % 3]))
     w.say(s, ONR.text, _text(words, "@en"))
-    w.say(s, ONR.negated, f'"false"^^<{XSD.boolean}>')
+    w.say(s, ONR.negated, _boolean(index == 6))
     w.say(s, ONR.confidence, f'"0.{60 + index * 4}"^^<{XSD.decimal}>')
     w.say(s, ONR.about, about[0])
     w.say(s, ONR.part, _text("body"))
     if index % 2:
         w.say(s, ONR.uttered, _text(w.day.isoformat()))
         w.dates(s, w.day)
+    else:
+        w.derive(s, ONR.boundedLatest, _moment(w.day, end=True))
+        w.derive(s, ONR.boundReason, _text("not after publication"))
+        w.derive(s, ONR.rule, concept("rule", "published"))
     if index == 1:
         w.say(s, ONR.addressee, w.one(w.world.persons))
         w.say(s, ONR.saidAt, meeting)
@@ -298,29 +308,44 @@ def _utterance(w: _Writer, statement: str, index: int, agent: str, words: str) -
         w.derive(u, ONR.rule, concept("rule", "same-words"))
 
 
-def _claims(w: _Writer, meeting: tuple[str, str], document: str, statement: str) -> None:
+def _claims(
+    w: _Writer, meeting: tuple[str, str], document: tuple[str, str], statement: str
+) -> None:
     sent = w.below("status-claim")
     w.say(sent, RDF.type, ONR.StatusClaim)
     w.say(sent, ONR.inArticle, w.iri)
-    w.say(sent, ONR.statusOf, document)
+    w.say(sent, ONR.statusOf, document[0])
     w.say(sent, ONR.status, concept("status", "transmitted"))
     w.say(sent, ONR.claimedDate, _text("2025-05"))
-    w.say(sent, ONR.negated, f'"false"^^<{XSD.boolean}>')
+    w.say(sent, ONR.negated, _boolean(False))
     w.evidence(sent, ONR.evidence, "sent in May")
+    w.derive(document[1], ONR.claimedStatus, concept("status", "transmitted"))
     for number, (status, said) in enumerate((("postponed", statement), ("scheduled", ""))):
         c = w.below("status-claim")
         w.say(c, RDF.type, ONR.StatusClaim)
         w.say(c, ONR.inArticle, w.iri)
         w.say(c, ONR.statusOf, meeting[0])
         w.say(c, ONR.status, concept("status", status))
-        w.say(c, ONR.negated, f'"false"^^<{XSD.boolean}>')
+        denied = bool(said) and w.number % 7 == 0
+        w.say(c, ONR.negated, _boolean(denied))
+        if not denied:
+            w.derive(meeting[1], ONR.claimedStatus, concept("status", status))
         if said:
             w.say(c, ONR.claimedIn, said)
         w.evidence(c, ONR.evidence, status)
         if w.number % 5 == 0:
-            w.derive(c, ONR.inConflict, f"{BASE}id/conflict/{_hex(meeting[1])}")
+            w.derive(c, ONR.inConflict, _conflict(w, meeting[1]))
         if number == 0:
             w.derive(meeting[1], ONR.currentClaim, c)
+
+
+def _conflict(w: _Writer, meeting: str) -> str:
+    x = f"{BASE}id/conflict/{_hex(meeting)}"
+    w.derive(x, RDF.type, ONR.Conflict)
+    w.derive(x, RDFS.label, _text("postponed or scheduled"))
+    w.derive(x, ONR.conflictOver, meeting)
+    w.derive(x, ONR.rule, concept("rule", "status"))
+    return x
 
 
 def _ambiguous(w: _Writer) -> None:
@@ -336,7 +361,7 @@ def _ambiguous(w: _Writer) -> None:
 
 
 def _canonical(world: World) -> Iterator[str]:
-    """Write each shared matter once, the conflicts over meetings, and versions of documents."""
+    """Write each shared matter once, and versions of documents."""
     kinds = (
         (ONR.Meeting, world.meetings, concept("meeting-kind", "summit"), "summit"),
         (ONR.Document, world.documents, concept("document-kind", "non-paper"), "non-paper"),
@@ -356,12 +381,6 @@ def _canonical(world: World) -> Iterator[str]:
     for older, newer in zip(world.documents[1:5], world.documents[2:6], strict=True):
         yield _quad(older, ONR.versionOf, world.documents[0], DERIVED)
         yield _quad(newer, ONR.revises, older, DERIVED)
-    for meeting in world.meetings:
-        x = f"{BASE}id/conflict/{_hex(meeting)}"
-        yield _quad(x, RDF.type, ONR.Conflict, DERIVED)
-        yield _quad(x, RDFS.label, _text("postponed or scheduled"), DERIVED)
-        yield _quad(x, ONR.conflictOver, meeting, DERIVED)
-        yield _quad(x, ONR.rule, concept("rule", "status"), DERIVED)
 
 
 def _relations(w: _Writer) -> None:
@@ -394,7 +413,7 @@ def quads(articles: int, seed: int = 7) -> Iterator[str]:
         said: list[str] = []
         for index in range(_STATEMENTS):
             said.append(_statement(w, index, matters[index % 3], said, matters[0][0]))
-        _claims(w, matters[0], matters[1][0], said[0])
+        _claims(w, matters[0], matters[1], said[0])
         _ambiguous(w)
         _relations(w)
         yield from w.lines

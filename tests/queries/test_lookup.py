@@ -61,6 +61,7 @@ LOOKUP = Lookup(_Labels(), BASE)
         ("Sao Tome", "Place", "id/place/sao-tome"),
         ("the peace plan", "Document", "id/document/3"),
         ("28 point plan", "Matter", "id/document/3"),
+        ("peaceplan", "Document", "id/document/3"),
         ("the Alaska summit", "Meeting", "id/meeting/1"),
         ("Alaska", "Meeting", "id/meeting/1"),
         ("BUDAPEST SUMMIT", "Entity", "id/meeting/2"),
@@ -85,6 +86,9 @@ def test_words_find_one(words: str, type_: str, tail: str) -> None:
         ("0123456789abcdef", "Article", BASE + "article/0123456789abcdef"),
         ("article/0123456789abcdef/statement/4-20", "Statement",
          BASE + "article/0123456789abcdef/statement/4-20"),
+        ("0123456789abcdef/statement/4-20", "Statement",
+         BASE + "article/0123456789abcdef/statement/4-20"),
+        ("Maria Lund (person/maria-lund)", "Person", ID + "person/maria-lund"),
         (ID + "document/alias", "Document", ID + "document/3"),
     ],
 )  # fmt: skip
@@ -126,8 +130,8 @@ def test_several_that_fit_are_named() -> None:
         LOOKUP.find("Lund", "Person")
 
     assert error.value.candidates == (
-        f"Maria Lund <{ID}person/maria-lund>",
-        f"Pia Lund <{ID}person/pia-lund>",
+        "Maria Lund (person/maria-lund)",
+        "Pia Lund (person/pia-lund)",
     )
 
 
@@ -136,10 +140,76 @@ def test_nothing_that_fits_names_the_nearest() -> None:
     with pytest.raises(ParameterError, match="no person is named 'Sergey Lavorv'") as error:
         LOOKUP.find("Sergey Lavorv", "Person")
 
-    assert error.value.candidates == (f"Sergey Lavrov <{ID}person/sergey-lavrov>",)
+    assert error.value.candidates == ("Sergey Lavrov (person/sergey-lavrov)",)
     with pytest.raises(ParameterError) as error:
         LOOKUP.find("zzz", "Person")
     assert (error.value.candidates, error.value.hint) == ((), "its IRI will do as well")
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("Lavrof", "Sergey Lavrov (person/sergey-lavrov)"),
+        ("Lvarov", "Sergey Lavrov (person/sergey-lavrov)"),
+        ("Minister Lavrof", "Sergey Lavrov (person/sergey-lavrov)"),
+        ("Kremln", "Russia (state/RUS)"),
+        ("Reuterz", "Reuters (outlet/reuters)"),
+    ],
+)
+def test_a_misspelt_word_names_whoever_bears_one_like_it(words: str, meant: str) -> None:
+    """A surname alone is enough, and so is one beside a word that nothing is called by."""
+    with pytest.raises(ParameterError) as error:
+        LOOKUP.find(words, "Agent")
+
+    assert error.value.candidates[0] == meant
+
+
+def test_what_is_nearest_comes_from_what_is_known_then_from_beyond() -> None:
+    """At most five are named; those of the wider world stand behind, however well they fit."""
+    known = _These(Entry(ID + "person/pia-lunts", "Pia Lunts", (), "Person", ()))
+    beyond = _These(
+        *(Entry(f"{ID}person/lunds-{n}", f"Ada{n} Lunds", (), "Person", ()) for n in range(6))
+    )
+    with pytest.raises(ParameterError) as error:
+        Lookup(known, BASE, beyond=beyond).find("Lundss", "Person")
+
+    assert len(error.value.candidates) == 5
+    assert error.value.candidates[0] == "Pia Lunts (person/pia-lunts)"
+
+
+def test_a_name_that_nothing_known_bears_is_looked_for_beyond() -> None:
+    """What fits among the known settles it; only where nothing does, the wider world is asked."""
+    near, far = (Entry(f"{ID}person/{n}-lund", f"{n} Lund", (), "Person", ()) for n in "AB")
+    lookup = Lookup(_These(near), BASE, beyond=_These(near, far))
+
+    assert lookup.find("Lund", "Person") == (Iri(near.iri),)
+    assert lookup.find("B Lund", "Person") == (Iri(far.iri),)
+
+
+def test_an_outlet_known_by_name_only_is_no_agent() -> None:
+    """The name under which articles were printed names nobody who speaks."""
+    with pytest.raises(ParameterError, match="no agent is named 'Village Herald'"):
+        LOOKUP.find("Village Herald", "Agent")
+
+
+def test_an_outlet_that_articles_speak_of_is_the_name_it_prints_under() -> None:
+    """Articles are printed by a name, not by an entity of it that the registry lacks."""
+    spoken_of = Entry(ID + "newsoutlet/9", "Village Herald", (), "NewsOutlet", ())
+    lookup = Lookup(_These(spoken_of, Entry("", "Village Herald", (), "NewsOutlet", ())), BASE)
+
+    assert lookup.find("Village Herald", "Outlet") == ("Village Herald",)
+    assert lookup.find("Village Herald", "Agent") == (Iri(spoken_of.iri),)
+
+
+def test_one_entity_is_asked_for() -> None:
+    """Where one is needed, a word for a kind is as ambiguous as a name of several."""
+    assert LOOKUP.one("Lavrov", "Entity") == ID + "person/sergey-lavrov"
+    with pytest.raises(AmbiguousName, match="'non-paper' stands for 2 entities") as error:
+        LOOKUP.one("non-paper", "Entity")
+    assert error.value.candidates == (
+        "non-paper on ports (document/1)",
+        "two pages (document/2)",
+    )
 
 
 def test_words_are_no_statement() -> None:

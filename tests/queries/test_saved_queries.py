@@ -139,7 +139,7 @@ def _predicates(query: SavedQuery) -> list[str]:
     body = _words(query.text)
     for block in _shared_blocks():
         body = body.replace(block, " ")
-    return sorted(set(re.findall(r"\b(?:onr|rdfs|skos):[a-z]\w*", body)))
+    return sorted(set(re.findall(r"\b(?:onr|rdfs|sh|skos):[a-z]\w*", body)))
 
 
 def _shared_blocks() -> list[str]:

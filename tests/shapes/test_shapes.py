@@ -31,7 +31,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Parsing weird boolean")
 
 HERE = Path(__file__).parent
 SHAPES = "https://w3id.org/onrecord/shapes#"
-KINDS: tuple[GraphKind, ...] = ("article", "derived", "registry")
+KINDS: tuple[GraphKind, ...] = ("article", "derived", "meta", "registry")
 FILES = sorted(HERE.glob("*/*valid.*.ttl"))
 
 
@@ -57,6 +57,8 @@ def kind_of(file: Path) -> GraphKind:
     match file.parent.name:
         case "derived":
             return "derived"
+        case "meta":
+            return "meta"
         case "registry":
             return "registry"
         case _:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from onrecord.model.exchange import text_hash
 from onrecord.stores import Archive, Shelved
 from onrecord.stores.archive import FORMAT
 
+MADE = datetime(2025, 10, 18, 9, 30, tzinfo=UTC)
 ARTICLE = Article("Words – “quoted”.\n", Metadata(title="T"), Metadata(byline="B"), "a.txt")
 
 
@@ -23,7 +25,7 @@ def shelved(key: str = "0" * 16, state: str = "stored") -> Shelved:
     """Return an article on the shelf."""
     finding = {"focus": "f", "shape": "s"}
     lines = ('{"record": "article"}', '{"record": "issue"}')
-    return Shelved(key, ARTICLE, lines, "hand", "digest", state, (finding,))  # type: ignore[arg-type]
+    return Shelved(key, ARTICLE, lines, "hand", MADE, "digest", state, (finding,))  # type: ignore[arg-type]
 
 
 @pytest.fixture(params=["memory", "disk"])
@@ -35,7 +37,7 @@ def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Archive]
 
 
 def test_an_article_comes_back_whole(archive: Archive) -> None:
-    """Text, metadata, records, findings and state are kept as they are."""
+    """Text, metadata, records, the time when they were made, findings and state are kept."""
     with archive.transaction():
         archive.put(shelved())
 
@@ -44,7 +46,7 @@ def test_an_article_comes_back_whole(archive: Archive) -> None:
 
 def test_an_article_without_records_has_none(archive: Archive) -> None:
     """No lines come back as no lines, not as an empty one."""
-    archive.put(Shelved("0" * 16, ARTICLE, (), "", "", "pending"))
+    archive.put(Shelved("0" * 16, ARTICLE, (), "", MADE, "", "pending"))
 
     assert archive.get("0" * 16).records == ()
 
@@ -136,7 +138,18 @@ def test_a_newer_format_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=f"format {FORMAT + 1}") as refused:
         Archive(tmp_path / "a.sqlite")
 
-    assert "export" in (refused.value.hint or "")
+    assert "later one" in (refused.value.hint or "")
+
+
+def test_an_older_format_is_refused(tmp_path: Path) -> None:
+    """A file of an earlier version says what to do, since its articles can come along."""
+    first = Archive(tmp_path / "a.sqlite")
+    first.set_note("format", str(FORMAT - 1))
+    first.close()
+    with pytest.raises(StoreError, match=f"format {FORMAT - 1}") as refused:
+        Archive(tmp_path / "a.sqlite")
+
+    assert "new folder" in (refused.value.hint or "")
 
 
 def test_a_file_that_is_no_archive_is_refused(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_a_store_takes_other_registry_folders(tmp_path: Path) -> None:
     assert open_place(tmp_path / "kg").settings.registry == ("two",)
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", "{}", '{"format": 1}', '{"format": 1, "x": 2}'])
+@pytest.mark.parametrize("damage", ["", "{", "[]", "{}", '{"format": 2}', '{"format": 2, "x": 2}'])
 def test_damaged_settings_are_named(place: FolderPlace, damage: str) -> None:
     """A damaged settings file is an error that names it; it is not overwritten."""
     file = place.path / "onrecord.json"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
 
+from onrecord.cli.common import EXIT_CODES, epilog
 from onrecord.errors import (
     AmbiguousName,
     OnrecordError,
@@ -33,31 +35,15 @@ _VERBS = {
     "correct": "deciding",
     "validate": "publishing",
     "export": "publishing",
+    "evaluate": "evaluating",
     "demo": "demo",
 }
 
 # So many faults of a file are printed; the Python API has them all.
 _FAULTS = 20
 
-_EXIT_CODES = """\b
-Exit codes:
-  0  done
-  1  some articles or records were not taken; the rest was
-  2  the call is wrong: unknown query, name, option
-  3  input cannot be read: file, records, registry, decisions
-  4  a SPARQL query was refused or failed
-  5  the store cannot be used
-"""
-
-_EXAMPLES = """\b
-Examples:
-  onrecord demo
-  onrecord add articles/*.txt
-  onrecord ask "who asserted what about the non-paper?"
-  onrecord ask who-asserted-what --about non-paper --format html -o answer.html
-  onrecord queries
-  onrecord export -o graph.nq
-"""
+# So many of what was perhaps meant are printed.
+_CANDIDATES = 12
 
 
 class _Lazy(click.Group):
@@ -78,7 +64,16 @@ class _Lazy(click.Group):
 
 @click.group(
     cls=_Lazy,
-    epilog=f"{_EXAMPLES}\n{_EXIT_CODES}",
+    epilog=epilog(
+        "onrecord demo",
+        "onrecord add articles/*.txt",
+        'onrecord ask "who asserted what about the non-paper?"',
+        "onrecord ask who-asserted-what --about non-paper --format html -o answer.html",
+        "onrecord queries",
+        "onrecord export -o graph.nq",
+        codes=EXIT_CODES,
+    )
+    + "\n\n`onrecord VERB --help` tells more of each.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
@@ -123,11 +118,22 @@ def main() -> None:
 
 def _explain(error: OnrecordError) -> None:
     click.echo(f"onrecord: {error.message}", err=True)
-    if isinstance(error, AmbiguousName | ParameterError | UnknownQuery) and error.candidates:
-        shown = "; ".join(error.candidates[:12])
-        click.echo(f"  did you mean: {shown}", err=True)
+    known: tuple[str, ...] = ()
+    if isinstance(error, AmbiguousName | ParameterError | UnknownQuery):
+        known = error.candidates
+        for line in _meant(known):
+            click.echo(f"  {line}", err=True)
     if isinstance(error, RecordsError):
         for fault in error.faults[1:_FAULTS]:
             click.echo(f"  also: {fault}", err=True)
-    if error.hint:
+    # A hint that only lists the candidates is for those who see no list of them.
+    listed = set((error.hint or "").partition(": ")[2].split("; "))
+    if error.hint and not listed <= set(known):
         click.echo(f"  next: {error.hint}", err=True)
+
+
+def _meant(candidates: Sequence[str]) -> Iterator[str]:
+    for number, candidate in enumerate(candidates[:_CANDIDATES]):
+        yield f"{'' if number else 'did you mean:':<13} {candidate}"
+    if len(candidates) > _CANDIDATES:
+        yield f"{'':<13} and {len(candidates) - _CANDIDATES} more"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.common import (
-    examples,
+    epilog,
     format_option,
     opened,
     progress,
@@ -24,11 +24,15 @@ __all__ = ["add", "list_", "records", "refresh", "remove"]
 
 
 @click.command(
-    epilog=examples(
+    epilog=epilog(
         "onrecord add articles/",
         "onrecord add a.txt b.md c.jsonl --outlet Reuters --published 2025-10-21",
+        "onrecord add archive.csv --map text=body,published=date",
+        "onrecord add - --format html --url https://example.org/a < page.html",
+        "onrecord add a.txt --published 2025-10-22 --update",
         "onrecord add a.txt --records hand-coded.jsonl",
         "onrecord -s kg2 add texts/ --registry my-tables/",
+        codes=(1, 3, 5),
     )
 )
 @click.argument("paths", nargs=-1, metavar="FILE...", type=click.Path(path_type=Path))
@@ -37,11 +41,33 @@ __all__ = ["add", "list_", "records", "refresh", "remove"]
     "records_file",
     type=click.Path(path_type=Path),
     metavar="FILE.jsonl",
-    help="Take these records instead of extracting; articles are matched by hash.",
+    help="Take these records instead of extracting; articles are matched by their text.",
 )
 @click.option("--outlet", metavar="NAME", help="Publisher of the articles, where they name none.")
-@click.option("--published", metavar="DATE", help="Their date (EDTF), where they state none.")
+@click.option("--published", metavar="DATE", help="Their date, where they state none: 2025-10-21.")
 @click.option("--url", metavar="URL", help="Address of the article; never fetched.")
+@click.option("--title", metavar="WORDS", help="Its headline, where it states none.")
+@click.option("--byline", metavar="NAME", help="Its writer, where it names none.")
+@click.option("--language", metavar="TAG", help="Its language, where it states none: en.")
+@click.option(
+    "--map",
+    "mapped",
+    metavar="FIELD=COLUMN,...",
+    help="Columns of tables, or keys of JSON: text=body,published=date.",
+)
+@click.option(
+    "--format",
+    "form",
+    metavar="SUFFIX",
+    default="txt",
+    show_default=True,
+    help="What standard input (-) holds: html, json, csv...",
+)
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Give a stored text the metadata that is stated now, and keep what was corrected.",
+)
 @click.option("--base", metavar="IRI", help="Base IRI of a new store.")
 @click.option(
     "--registry",
@@ -58,13 +84,22 @@ def add(
     outlet: str | None,
     published: str | None,
     url: str | None,
+    title: str | None,
+    byline: str | None,
+    language: str | None,
+    mapped: str | None,
+    form: str,
+    update: bool,
     base: str | None,
     registry: tuple[Path, ...],
 ) -> int:
     """Read articles, extract who said what, check it, and store it.
 
-    FILE may be a .txt, .md (with front matter) or .jsonl file, or a folder of them. An
-    article that is stored already is left alone ("unchanged").
+    FILE may be text (.txt, .md with front matter), a saved page (.html), a document (.docx,
+    .pdf, .rtf), a table (.csv, .tsv, .parquet), .json, .jsonl, a feed (.rss, .atom, .xml), a
+    folder of them, or - for standard input. Nothing is fetched: save a page and add it. An
+    article that is stored already is left alone ("unchanged"). Each article gets a line, with
+    the key under which every other verb takes it.
     """
     from onrecord.errors import ReadError
     from onrecord.model import Metadata
@@ -72,23 +107,46 @@ def add(
     if not paths and records_file is None:
         raise click.UsageError("name at least one FILE, or --records FILE.jsonl")
     try:
-        given = Metadata(publisher=outlet, published=published, url=url)
+        given = Metadata(title, outlet, published, url, byline, language)
+        columns = _columns(mapped)
     except ReadError as fault:
         raise click.UsageError(str(fault)) from fault
     with opened(store, create=True, base=base, registry=registry) as kg:
         with progress("Adding") as step:
-            outcomes = kg.add(*paths, records=records_file, given=given, progress=step)
+            outcomes = kg.add(
+                *paths,
+                records=records_file,
+                given=given,
+                columns=columns,
+                form=form,
+                update=update,
+                progress=step,
+            )
         return say_outcomes(outcomes)
 
 
-@click.command(epilog=examples("onrecord remove 3f2a9c0d11e84b57", "onrecord remove --all"))
+def _columns(mapped: str | None) -> dict[str, str]:
+    from onrecord.readers import check_columns
+
+    pairs = [pair.partition("=") for pair in (mapped or "").split(",") if pair.strip()]
+    columns = {field.strip(): column.strip() for field, _, column in pairs}
+    if not all(columns.values()):
+        raise click.UsageError("--map takes FIELD=COLUMN,..., for instance text=body")
+    check_columns(columns)
+    return columns
+
+
+@click.command(
+    epilog=epilog("onrecord remove 02cdff0e8217d5de", "onrecord remove --all", codes=(5,))
+)
 @click.argument("articles", nargs=-1, metavar="ARTICLE...")
 @click.option("--all", "everything", is_flag=True, help="Remove every article.")
 @click.pass_obj
 def remove(store: str, articles: tuple[str, ...], everything: bool) -> int:
-    """Remove articles by key or IRI, with their text, records and graph.
+    """Remove articles, with their text, records and graph.
 
-    The export afterwards equals that of a store that never had them.
+    ARTICLE is a key, as `onrecord list` shows it, or an IRI. The export afterwards equals that
+    of a store that never had them.
     """
     if not articles and not everything:
         raise click.UsageError("name at least one ARTICLE, or --all")
@@ -97,11 +155,17 @@ def remove(store: str, articles: tuple[str, ...], everything: bool) -> int:
         return say_outcomes(kg.remove(*keys))
 
 
-@click.command(name="list", epilog=examples("onrecord list", "onrecord list --format csv"))
+@click.command(
+    name="list", epilog=epilog("onrecord list", "onrecord list --format csv", codes=(5,))
+)
 @format_option
 @click.pass_obj
 def list_(store: str, form: Format) -> int:
-    """List the articles with publisher, date, title and number of statements."""
+    """List the articles by date.
+
+    Each with its key, publisher, title and number of statements. CSV and JSON also tell from
+    which file each was read.
+    """
     with opened(store) as kg:
         rows = [
             {
@@ -114,15 +178,18 @@ def list_(store: str, form: Format) -> int:
             }
             for info in kg.articles()
         ]
-    show_rows(rows, ("article", "published", "publisher", "title", "statements", "source"), form)
+    columns = ["article", "published", "publisher", "title", "statements"]
+    show_rows(rows, [*columns, "source"] if form in ("csv", "json") else columns, form)
     return 0
 
 
 @click.command(
-    epilog=examples(
-        "onrecord records 3f2a9c0d11e84b57 > coded.jsonl",
+    epilog=epilog(
+        "onrecord records 02cdff0e8217d5de > coded.jsonl",
+        'onrecord records "The paper that nobody wrote"',
         "onrecord records article.txt --no-text",
         "onrecord records --schema",
+        codes=(3, 5),
     )
 )
 @click.argument("article", required=False)
@@ -130,10 +197,11 @@ def list_(store: str, form: Format) -> int:
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of a line, and stop.")
 @click.pass_obj
 def records(store: str, article: str | None, no_text: bool, schema: bool) -> int:
-    """Print an article's records as JSON Lines: one record a line, evidence as offsets.
+    """Print an article's records as JSON Lines.
 
-    ARTICLE is the key of a stored article, or a file, which is then extracted from but not
-    stored. The output can be edited and given back to `onrecord add --records`.
+    One record is one line; evidence is told by offsets. ARTICLE is a stored article: its key,
+    its title, or the name of anything in it. Or it is a file, which is then extracted from but
+    not stored. The output can be edited and given back to `onrecord add --records`.
     """
     if schema:
         import json
@@ -156,7 +224,7 @@ def records(store: str, article: str | None, no_text: bool, schema: bool) -> int
     return 0
 
 
-@click.command(epilog=examples("onrecord refresh", "onrecord refresh --rebuild"))
+@click.command(epilog=epilog("onrecord refresh", "onrecord refresh --rebuild", codes=(1, 3, 5)))
 @click.option(
     "--rebuild", is_flag=True, help="Build graph and derived graph anew from texts and records."
 )
@@ -165,7 +233,8 @@ def refresh(store: str, rebuild: bool) -> int:
     """Bring every article up to date with extractor, registry and decisions.
 
     Records that an older extractor made are made anew; hand-made records are kept.
-    Decisions and corrections hold throughout.
+    Decisions and corrections hold throughout. What changes gets a line; where nothing does,
+    nothing is printed.
     """
     with opened(store) as kg:
         with progress("Refreshing") as step:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import examples, format_option, opened, show_rows, write
+from onrecord.cli.common import epilog, format_option, opened, show_rows, write
 from onrecord.errors import ParameterError
 
 if TYPE_CHECKING:
@@ -23,11 +23,12 @@ _OUTPUT = click.option(
 
 @click.command(
     context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
-    epilog=examples(
+    epilog=epilog(
         'onrecord ask "who asserted what about the non-paper?"',
         "onrecord ask who-asserted-what --about non-paper --since 2025-10-01",
         'onrecord ask "what has Lavrov said?" --format html -o lavrov.html',
         "onrecord ask who-asserted-what --about summit --side Russia --format csv",
+        codes=(5,),
     )
     + "\n\nEvery saved query has parameters of its own: `onrecord queries NAME` shows them.",
 )
@@ -45,25 +46,27 @@ def ask(
     limit: int | None,
     offset: int | None,
 ) -> int:
-    """Answer a QUESTION in words, or run the saved query of that name.
+    """Answer a QUESTION in words, or run a saved query by name.
 
     Parameters are given as options: --about, --since, --until, --outlet, --side ... Entities
-    are named in plain words, by CURIE or by IRI. (This is not SPARQL's ASK: use `query` for
-    SPARQL.)
+    are named in plain words, or as answers name them: person/sergey-lavrov. What stands below
+    a row of a table is the name of its statement, which `show` and `correct` take. (This is
+    not SPARQL's ASK: use `query` for SPARQL.)
     """
     with opened(ctx.obj) as kg:
         answer = kg.ask(question, limit=limit, offset=offset, **_parameters(ctx.args))
         from onrecord.rendering import render, saved_query
 
-        write(render(answer, form, saved_query(answer)), output)
+        write(render(answer, form, saved_query(answer), kg.short), output)
     return 0
 
 
 @click.command(
-    epilog=examples(
+    epilog=epilog(
         "onrecord query 'SELECT ?s WHERE { GRAPH ?g { ?s a onr:Statement } } LIMIT 5'",
         "onrecord query my-query.rq --format csv",
         "cat my-query.rq | onrecord query -",
+        codes=(4, 5),
     )
 )
 @click.argument("sparql")
@@ -71,7 +74,9 @@ def ask(
 @_OUTPUT
 @click.pass_obj
 def query(store: str, sparql: str, form: Format, output: Path | None) -> int:
-    """Run a SPARQL 1.1 query: the text itself, a .rq file, or - for standard input.
+    """Run a SPARQL 1.1 query.
+
+    SPARQL is the text itself, a .rq file, or - for standard input.
 
     Usual prefixes (onr:, rdfs:, skos:, xsd: ...) need no declaration. The default graph is
     the union of all graphs.
@@ -89,15 +94,15 @@ def query(store: str, sparql: str, form: Format, output: Path | None) -> int:
     with opened(store) as kg:
         from onrecord.rendering import render
 
-        write(render(kg.query(text), form), output)
+        write(render(kg.query(text), form, short=kg.short), output)
     return 0
 
 
-@click.command(epilog=examples("onrecord queries", "onrecord queries who-asserted-what"))
+@click.command(epilog=epilog("onrecord queries", "onrecord queries who-asserted-what"))
 @click.argument("name", required=False)
 @format_option
 def queries(name: str | None, form: Format) -> int:
-    """List the saved queries, or show one with its parameters and examples."""
+    """List the saved queries, or show one with its parameters."""
     from onrecord.queries import catalogue
 
     known = catalogue.load()
@@ -105,48 +110,66 @@ def queries(name: str | None, form: Format) -> int:
         rows = [{"query": saved.name, "question": saved.summary} for saved in known]
         show_rows(rows, ("query", "question"), form)
         return 0
-    from onrecord.rendering import describe_query
+    from onrecord.rendering import describe_query, parameter_rows
 
-    click.echo(describe_query(known[name]))
+    if form == "table":
+        click.echo(describe_query(known[name]))
+    else:
+        show_rows(*parameter_rows(known[name]), form)
     return 0
 
 
-@click.command(epilog=examples("onrecord show ARTICLE-KEY", "onrecord show STATEMENT-IRI"))
+@click.command(
+    epilog=epilog(
+        'onrecord show "Sergei Lavrov"',
+        "onrecord show person/sergey-lavrov",
+        "onrecord show 02cdff0e8217d5de",
+        "onrecord show 02cdff0e8217d5de/statement/264-311 --format json",
+        codes=(5,),
+    )
+)
 @click.argument("thing")
 @format_option
 @click.pass_obj
 def show(store: str, thing: str, form: Format) -> int:
-    """Show an article, statement, matter or agent: all that the graph says, with the words.
+    """Show all that the graph says of one thing.
 
-    THING is a key, an IRI, a CURIE or a name in plain words.
+    THING is an article, statement, matter or agent: a name in plain words, a title, an
+    article's key, or a name that an answer shows. Every name in the table leads on. CSV and
+    JSON name things by full IRI.
     """
     with opened(store) as kg:
         from onrecord.rendering import render
 
-        click.echo(render(kg.show(thing), form))
+        write(render(kg.show(thing), form, short=kg.short), None)
     return 0
 
 
-@click.command(epilog=examples("onrecord stats", "onrecord stats --format json"))
+@click.command(epilog=epilog("onrecord stats", "onrecord stats --format json", codes=(5,)))
 @format_option
 @click.pass_obj
 def stats(store: str, form: Format) -> int:
-    """Count articles, statements, matters, agents, conflicts and triples."""
+    """Count what is in the store, from articles to triples."""
     with opened(store) as kg:
         rows: list[dict[str, Any]] = [{"what": k, "count": v} for k, v in kg.stats().items()]
     show_rows(rows, ("what", "count"), form)
     return 0
 
 
-@click.command(epilog=examples("onrecord unresolved", "onrecord unresolved --format csv"))
+@click.command(epilog=epilog("onrecord unresolved", "onrecord unresolved --format csv", codes=(5,)))
 @format_option
 @click.pass_obj
 def unresolved(store: str, form: Format) -> int:
-    """List names that are ambiguous or unresolved, with candidates and where they stand."""
-    with opened(store) as kg:
-        from onrecord.rendering import render
+    """List the names that are ambiguous or unresolved.
 
-        click.echo(render(kg.unresolved(), form))
+    Each comes with its candidates in the registry and the sentence where it stands.
+    `onrecord decide is NAME ENTRY` settles one.
+    """
+    with opened(store) as kg:
+        from onrecord.rendering import render, saved_query
+
+        answer = kg.unresolved()
+        write(render(answer, form, saved_query(answer), kg.short), None)
     return 0
 
 

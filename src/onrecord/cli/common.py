@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from onrecord.rendering import Format
 
 __all__ = [
-    "examples",
+    "EXIT_CODES",
+    "epilog",
     "format_option",
     "opened",
     "progress",
@@ -25,6 +26,15 @@ __all__ = [
 ]
 
 FORMATS = ("table", "csv", "json", "md", "html")
+_SHARED = 3  # a note that more have in common is printed once
+EXIT_CODES = {
+    0: "done",
+    1: "some articles or records were not taken; the rest was",
+    2: "the call is wrong: unknown query, name, option",
+    3: "input cannot be read: file, records, registry, decisions",
+    4: "a SPARQL query was refused or failed",
+    5: "the store cannot be used",
+}
 
 format_option = click.option(
     "-f",
@@ -37,9 +47,16 @@ format_option = click.option(
 )
 
 
-def examples(*lines: str) -> str:
-    """Return an epilog that shows example calls."""
-    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+def epilog(*examples: str, codes: Iterable[int] = ()) -> str:
+    """Return an epilog with example calls, and the exit codes besides 0 that a verb may end with.
+
+    Args:
+        examples: the calls.
+        codes: none for those of a wrong call alone.
+    """
+    calls = "\n".join(f"  {line}" for line in examples)
+    known = "\n".join(f"  {code}  {EXIT_CODES[code]}" for code in sorted({0, 2, *codes}))
+    return f"\b\nExamples:\n{calls}\n\n\b\nExit codes:\n{known}"
 
 
 @contextmanager
@@ -78,12 +95,19 @@ def say_outcomes(outcomes: Iterable[Outcome]) -> int:
     """Print one line for each article; return 1 if any was not taken whole."""
     code = 0
     counts: dict[str, int] = {}
+    told: dict[str, list[str]] = {}
     for outcome in outcomes:
         counts[outcome.status] = counts.get(outcome.status, 0) + 1
         click.echo(f"{outcome.status:<10} {outcome.key or '-':<16} {outcome.message}")
         for note in outcome.notes:
-            click.echo(f"  {outcome.key or '-'}: {note}", err=True)
+            told.setdefault(note, []).append(outcome.key or "-")
         code = max(code, 1 if outcome.status in ("failed", "incomplete") else 0)
+    for note, keys in told.items():
+        if len(keys) > _SHARED:
+            click.echo(f"  {len(keys)} of them: {note}", err=True)
+        else:
+            for key in keys:
+                click.echo(f"  {key}: {note}", err=True)
     total = sum(counts.values())
     if total > 1:
         click.echo(f"{total} in all: " + ", ".join(f"{n} {s}" for s, n in sorted(counts.items())))

@@ -6,9 +6,12 @@ import getpass
 
 import click
 
-from onrecord.cli.common import examples, opened, say_outcomes
+from onrecord.cli.common import epilog, opened, say_outcomes
 
 __all__ = ["correct", "decide"]
+
+
+_VERBS = {"same": "is the same as", "different": "is different from", "is": "is"}
 
 
 def _by(by: str | None) -> str:
@@ -16,10 +19,11 @@ def _by(by: str | None) -> str:
 
 
 @click.command(
-    epilog=examples(
-        'onrecord correct ARTICLE/statement/120-184 speaker "Ana Tavarel" --why "typo in source"',
-        "onrecord correct STATEMENT-IRI act denies --why 'she said it was not so'",
-        'onrecord correct STATEMENT-IRI drop --why "a headline, not a statement"',
+    epilog=epilog(
+        'onrecord correct 02cdff0e8217d5de/statement/264-311 speaker "Ada Quill" --why "a typo"',
+        'onrecord correct 02cdff0e8217d5de/statement/264-311 act denies --why "she said no"',
+        'onrecord correct 02cdff0e8217d5de/statement/264-311 drop --why "a headline"',
+        codes=(3, 5),
     )
 )
 @click.argument("record")
@@ -27,25 +31,30 @@ def _by(by: str | None) -> str:
 @click.argument("value", default="")
 @click.option("--by", metavar="NAME", help="Who corrects; default: your user name.")
 @click.option("--why", required=True, metavar="REASON", help="The reason, kept as provenance.")
-@click.option("--on", default="", metavar="DATE", help="Date of the correction.")
+@click.option("--on", default="", metavar="DATE", help="Date of the correction: 2025-10-21.")
 @click.pass_obj
 def correct(
     store: str, record: str, field: str, value: str, by: str | None, why: str, on: str
 ) -> int:
-    """Correct a FIELD of a statement, status claim or other RECORD, for good.
+    """Correct a FIELD of one record, for good.
 
-    RECORD is its IRI as every answer shows it. The correction is a row of the store's
-    decisions file; it survives refresh and rebuild, and its author stands in the graph.
+    RECORD is a statement, status claim or other record, named as answers name it. FIELD is
+    speaker, act, about, date, status, drop or another that the record has; `onrecord records
+    ARTICLE` shows what is there. Several values are joined by "|".
+
+    The correction is a row of the store's decisions file; it survives refresh and rebuild,
+    and its author stands in the graph.
     """
     with opened(store) as kg:
         return say_outcomes(kg.correct(record, field, value, by=_by(by), why=why, on=on))
 
 
 @click.command(
-    epilog=examples(
-        "onrecord decide same MEETING-IRI OTHER-MEETING-IRI --why 'both tell of 12 May'",
-        "onrecord decide different DOCUMENT-IRI OTHER-IRI",
-        "onrecord decide is 'the foreign minister' person/ana-tavarel --article 3f2a9c0d11e84b57",
+    epilog=epilog(
+        'onrecord decide same "Zahrat summit" meeting/4cf2f0a1b5d03e97 --why "both tell of 12 May"',
+        'onrecord decide different "peace plan" "12-point plan"',
+        'onrecord decide is "the foreign minister" "Ada Quill" --article 02cdff0e8217d5de',
+        codes=(1, 3, 5),
     )
 )
 @click.argument("action", type=click.Choice(["same", "different", "is"]))
@@ -53,8 +62,8 @@ def correct(
 @click.argument("value")
 @click.option("--article", default="", metavar="KEY", help="For `is`: in this article only.")
 @click.option("--by", metavar="NAME", help="Who decides; default: your user name.")
-@click.option("--why", default="", metavar="REASON", help="The reason.")
-@click.option("--on", default="", metavar="DATE", help="Date of the decision.")
+@click.option("--why", default="", metavar="REASON", help="The reason, kept as provenance.")
+@click.option("--on", default="", metavar="DATE", help="Date of the decision: 2025-10-21.")
 @click.pass_obj
 def decide(
     store: str,
@@ -66,8 +75,16 @@ def decide(
     why: str,
     on: str,
 ) -> int:
-    """Settle identity: that two entities are the same or different, or what a name means."""
+    """Settle who or what is the same, or what a name means.
+
+    SUBJECT and VALUE are two entities, named in plain words or as answers name them. For
+    `is`, SUBJECT is a name as articles print it, and VALUE the entry of the registry that it
+    means. The decision is a row of the store's decisions file, and survives refresh.
+    """
     with opened(store) as kg:
-        outcomes = kg.decide(action, subject, value, article=article, by=_by(by), why=why, on=on)
-        click.echo(f"decided: {subject} {action} {value}")
+        # Looked up before: a decision may change what words stand for.
+        first = subject if action == "is" else kg.find(subject)
+        other = kg.find(value)
+        outcomes = kg.decide(action, first, other, article=article, by=_by(by), why=why, on=on)
+        click.echo(f"decided: {kg.short(first)} {_VERBS[action]} {kg.short(other)}")
         return say_outcomes(outcomes)

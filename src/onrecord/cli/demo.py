@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import click
 
-from onrecord.cli.common import examples, progress
+from onrecord.cli.common import epilog, progress
 
 __all__ = ["demo"]
 
 
-@click.command(epilog=examples("onrecord demo", 'onrecord demo "who denied what?"'))
+@click.command(
+    epilog=epilog(
+        "onrecord demo",
+        'onrecord demo "who denied what?"',
+        "onrecord demo --keep kg",
+        codes=(5,),
+    )
+)
 @click.argument("question", default="who asserted what about the non-paper?")
 @click.option("--keep", metavar="FOLDER", help="Keep the store in FOLDER to go on with.")
 def demo(question: str, keep: str | None) -> int:
-    """Build a graph of the shipped sample articles, check it, and ask it a QUESTION.
+    """Build a graph of the shipped sample, and ask it a QUESTION.
 
     The sample is a fictional dossier and five digests of real news, all in our own words.
+    Nothing is left behind unless --keep names a folder.
     """
     import onrecord
     from onrecord.rendering import render, saved_query
@@ -35,5 +43,5 @@ def demo(question: str, keep: str | None) -> int:
             f"{counts['agreements']} agreements; {violations} violations\n"
         )
         answer = kg.ask(question)
-        click.echo(render(answer, "table", saved_query(answer)))
+        click.echo(render(answer, "table", saved_query(answer), kg.short))
     return 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import examples, format_option, opened, show_rows
+from onrecord.cli.common import epilog, format_option, opened, show_rows
 
 if TYPE_CHECKING:
     from onrecord.rendering import Format
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["export", "validate"]
 
 
-@click.command(epilog=examples("onrecord validate", "onrecord validate --format json"))
+@click.command(epilog=epilog("onrecord validate", "onrecord validate --format json", codes=(1, 5)))
 @format_option
 @click.pass_obj
 def validate(store: str, form: Format) -> int:
-    """Check every stored graph against the shapes, and list what was withheld.
+    """Check every graph against the shapes; list what was withheld.
 
-    Exit code 1 if there is a violation.
+    A violation is left out of the graph, and makes the exit code 1; a warning is worth a look.
     """
     with opened(store) as kg:
         findings = kg.validate()
@@ -30,7 +30,7 @@ def validate(store: str, form: Format) -> int:
         {
             "severity": f.severity,
             "shape": f.shape.rsplit("#", 1)[-1],
-            "focus": f.focus,
+            "focus": f.focus if form in ("csv", "json") else kg.short(f.focus),
             "message": f.message,
         }
         for f in findings
@@ -43,11 +43,12 @@ def validate(store: str, form: Format) -> int:
 
 
 @click.command(
-    epilog=examples(
+    epilog=epilog(
         "onrecord export -o graph.nq",
         "onrecord export -o graph.ttl",
         "onrecord export --format jsonld -o graph.jsonld --with-text",
         "onrecord export --tables tables/",
+        codes=(5,),
     )
 )
 @click.option(
@@ -57,7 +58,13 @@ def validate(store: str, form: Format) -> int:
     type=click.Choice(["nquads", "trig", "turtle", "jsonld", "rdfxml"]),
     help="RDF syntax; default: by the file's suffix, else nquads.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write it to FILE; default: print it.",
+)
 @click.option("--with-text", is_flag=True, help="Put the articles' full texts in as well.")
 @click.option(
     "--tables",
@@ -69,10 +76,10 @@ def validate(store: str, form: Format) -> int:
 def export(
     store: str, form: str | None, output: Path | None, with_text: bool, tables: Path | None
 ) -> int:
-    """Write the whole graph, sorted: the same articles give the same bytes.
+    """Write the whole graph, sorted.
 
-    Turtle and RDF/XML have no named graphs: the graphs are merged. Run times stay out, and
-    so do the articles' texts unless asked for.
+    The same articles give the same bytes. Turtle and RDF/XML have no named graphs: the graphs
+    are merged. Run times stay out, and so do the articles' texts unless asked for.
     """
     with opened(store) as kg:
         if tables is not None:

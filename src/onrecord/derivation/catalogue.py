@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     conflicts.OPPOSED,
     conflicts.DATES,
     conflicts.CURRENT,
+    conflicts.CLAIMED,
     concerns.ABOUT,
     concerns.INHERITED,
     concerns.WORK,

@@ -12,9 +12,9 @@ from onrecord.derivation.rule import Rule
 from onrecord.derivation.view import View
 from onrecord.iris import Iris
 from onrecord.ntriples import Triple
-from onrecord.vocab import ONR, RDF, RDFS
+from onrecord.vocab import ONR, RDF, RDFS, concept
 
-__all__ = ["CURRENT", "DATES", "OPPOSED", "STEPS", "claim_items"]
+__all__ = ["CLAIMED", "CURRENT", "DATES", "OPPOSED", "STEPS", "claim_items", "status_items"]
 
 OPPOSED = Rule(
     "opposed-status",
@@ -26,6 +26,11 @@ CURRENT = Rule(
     "latest-claim",
     "The current claims of a matter are the latest ones, by the date of their statement, else "
     "of their article, versions that were superseded left out.",
+)
+CLAIMED = Rule(
+    "any-claim",
+    "The claimed statuses of a matter are those that any claim gives it, denials left out and "
+    "versions that were superseded counted.",
 )
 
 # Statuses of which a matter may have the one after the other ("scheduled", then "cancelled")
@@ -75,6 +80,21 @@ def claim_items(view: View) -> list[Item]:
         )
         for claim in view.facts.claims
     ]
+
+
+def status_items(view: View) -> list[Item]:
+    """Return the statuses that an article's claims give matters, each once."""
+    claimed = {
+        (view.entity(claim.of), claim.status)
+        for claim in view.facts.claims
+        if claim.status and not claim.negated
+    }
+    return [Item("statuses", matter, status) for matter, status in sorted(claimed)]
+
+
+def _statuses(group: Group) -> Output:
+    found = [concept("status", status) for status in sorted(set(group.values))]
+    return Output([link(group.key, ONR.claimedStatus, status) for status in found], [])
 
 
 def _claims(group: Group) -> Output:
@@ -130,4 +150,4 @@ def _conflict(
     ]
 
 
-STEPS = (Step("claims", _claims),)
+STEPS = (Step("claims", _claims), Step("statuses", _statuses))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.derivation.bounds import date_bounds
 from onrecord.derivation.concerns import concern_items
-from onrecord.derivation.conflicts import claim_items
+from onrecord.derivation.conflicts import claim_items, status_items
 from onrecord.derivation.engine import Group, Output, Step
 from onrecord.derivation.members import canonical
 from onrecord.derivation.output import link
@@ -34,6 +34,7 @@ def _identities(group: Group) -> Output:
         *relation_items(view),
         *concern_items(view),
         *claim_items(view),
+        *status_items(view),
         *utterance_items(view),
     ]
     return Output(triples, items)

@@ -1,4 +1,7 @@
-"""Relations between entities that articles assert: versions of documents, seats at meetings."""
+"""Relations between entities that articles assert.
+
+Versions of documents, who issued and who received them, and seats at meetings.
+"""
 
 from __future__ import annotations
 
@@ -11,28 +14,38 @@ __all__ = ["STEPS", "relation_items"]
 
 
 def relation_items(view: View) -> list[Item]:
-    """Return what an article says of versions of documents and of who takes part."""
+    """Return what an article says of documents and of who takes part in meetings."""
     items = []
     for node in view.facts.nodes:
         if node.type == "Document":
             name = view.entity(node.iri)
             items.append(Item("versions", name, ["in", view.facts.iri]))
-            for tag, others in (("of", node.version_of), ("revises", node.revises)):
+            told = {
+                "of": node.version_of,
+                "revises": node.revises,
+                "issuer": node.issuers,
+                "recipient": node.recipients,
+            }
+            for tag, others in told.items():
                 items += [Item("versions", name, [tag, view.entity(other)]) for other in others]
     seats = {(view.entity(seat.meeting), view.entity(seat.agent)) for seat in view.facts.seats}
     items += [Item("seats", meeting, agent) for meeting, agent in sorted(seats)]
     return items
 
 
-def _versions(group: Group) -> Output:
-    """Relate a document to its works and to what it revises; tell the articles that name it."""
-    told: dict[str, set[str]] = {"in": set(), "of": set(), "revises": set()}
+def _documents(group: Group) -> Output:
+    """Relate a document to works, to what it revises and to agents; tell its articles of works."""
+    told: dict[str, set[str]] = {
+        tag: set() for tag in ("in", "of", "revises", "issuer", "recipient")
+    }
     for tag, iri in group.values:
         told[tag].add(iri)
     works = sorted(told["of"] - {group.key})
     revised = sorted(told["revises"] - {group.key})
     triples = [link(group.key, ONR.versionOf, work) for work in works]
     triples += [link(group.key, ONR.revises, other) for other in revised]
+    triples += [link(group.key, ONR.issuer, agent) for agent in sorted(told["issuer"])]
+    triples += [link(group.key, ONR.recipient, agent) for agent in sorted(told["recipient"])]
     articles = sorted(told["in"]) if works else []
     items = [Item("concerns", article, ["works", group.key, works]) for article in articles]
     return Output(triples, items)
@@ -43,4 +56,4 @@ def _seats(group: Group) -> Output:
     return Output([link(group.key, ONR.participant, agent) for agent in agents], [])
 
 
-STEPS = (Step("versions", _versions), Step("seats", _seats))
+STEPS = (Step("versions", _documents), Step("seats", _seats))

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.grouping import Group, grouped, label_of
+from onrecord.extraction.grouping import Group, Kinds, grouped, label_of
 from onrecord.extraction.matters import Noun, nouns_of, when
 from onrecord.extraction.subjects import joined, sources_of
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
 from onrecord.model.records import Agreement
 
 __all__ = ["find_agreements"]
@@ -32,7 +33,15 @@ _NOUNS = MappingProxyType(
         "framework": "framework",
     }
 )
-_BROAD = frozenset({"agreement", "deal", "accord"})
+_KINDS = Kinds(
+    {
+        "agreement": wordset("understanding ceasefire treaty accord deal exchange framework"),
+        "deal": wordset("ceasefire treaty accord agreement exchange framework"),
+        "accord": wordset("understanding treaty agreement deal"),
+        "understanding": wordset("agreement accord"),
+        "framework": wordset("deal accord agreement understanding"),
+    }
+)
 _GENERIC = frozenset(
     {"deal", "agreement", "ceasefire", "treaty", "accord", "understanding", "framework"}
 )
@@ -45,7 +54,7 @@ def find_agreements(draft: Draft) -> None:
     """Find the agreements of the article, one record each."""
     tree = draft.tree
     nouns = [noun for noun in nouns_of(tree, _NOUNS) if _is_agreement(tree, noun)]
-    for group in grouped(nouns, _BROAD):
+    for group in grouped(tree, nouns, _KINDS):
         if not _is_specific(tree, group):
             continue
         label, evidence = label_of(tree, group)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.grouping import Group, grouped, label_of
+from onrecord.extraction.grouping import Group, Kinds, grouped, label_of
 from onrecord.extraction.matters import Noun, nouns_of, when
 from onrecord.extraction.subjects import sources_of
 from onrecord.extraction.tree import Tree
@@ -42,7 +42,18 @@ _NOUNS = MappingProxyType(
         "paper-plan": "plan",
     }
 )
-_BROAD = frozenset({"document", "draft", "proposal"})
+_KINDS = Kinds(
+    {
+        "document": frozenset(_NOUNS.values()) | {"position-paper"},
+        "draft": wordset(
+            "memorandum treaty-text resolution plan non-paper proposal communique joint-statement "
+            "roadmap document"
+        ),
+        "proposal": wordset("plan draft non-paper roadmap"),
+        "memorandum": wordset("non-paper"),
+        "plan": wordset("proposal roadmap"),
+    }
+)
 _GENERIC = frozenset({"document", "draft", "proposal", "plan", "note", "list", "letter"})
 _GIVING = wordset(
     "send hand transmit present submit deliver pass give forward circulate put offer share provide "
@@ -57,7 +68,7 @@ def find_documents(draft: Draft) -> None:
     tree = draft.tree
     nouns = [refined for noun in nouns_of(tree, _NOUNS) if (refined := _refined(tree, noun))]
     made: list[tuple[Group, Document]] = []
-    for group in _aliased(tree, grouped(nouns, _BROAD)):
+    for group in _aliased(tree, grouped(tree, nouns, _KINDS)):
         if not _is_specific(group):
             continue
         label, evidence = label_of(tree, group)

@@ -7,7 +7,7 @@ can refer to; a different place, date, number, version or owner keeps apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extraction.matters import Noun
@@ -16,12 +16,18 @@ from onrecord.extraction.wordlist import wordset
 from onrecord.model.records import Evidence
 from onrecord.text import Span, squeeze
 
-__all__ = ["Group", "grouped", "label_of"]
+__all__ = ["Group", "Kinds", "grouped", "label_of"]
 
 _LABEL_TOKENS = 9
 _QUOTES = re.compile('[“”"«»‘„]|’(?!s\\b|\\w)')
 _PENDING = wordset(
     "planned proposed upcoming possible potential future postponed cancelled canceled expected"
+)
+_FIRST = frozenset({"first", "initial", "original", "earlier", "previous"})
+_LATER = wordset("new newer newest latest revised updated amended modified subsequent")
+_MAKING = wordset(
+    "reach sign hold send deliver write propose draft hand table submit announce schedule plan "
+    "conclude publish circulate issue receive produce need want negotiate prepare arrange"
 )
 _INFORMAL = frozenset({"informal", "unofficial", "private", "unsigned", "confidential"})
 
@@ -51,25 +57,53 @@ class Group:
         return frozenset().union(*(noun.proper for noun in self.nouns))
 
 
-def grouped(
-    nouns: Sequence[Noun], broad: frozenset[str], apart: frozenset[str] = frozenset()
-) -> list[Group]:
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """How the kinds of one class of matter take each other up.
+
+    Attributes:
+        takes: by kind, the other kinds that its noun may take up ("the paper" a memorandum).
+        akin: by kind, those that it takes up only where a name is shared ("the Bergen talks" a
+            summit in Bergen).
+    """
+
+    takes: Mapping[str, frozenset[str]]
+    akin: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def fit(self, noun: Noun, group: Group) -> bool:
+        """Tell whether a noun may take up a group's matter, as far as their kinds go."""
+        return _fits(self.takes, noun.kind, group.kinds)
+
+    def near(self, noun: Noun, group: Group) -> bool:
+        """Tell whether a name that both share may make them one."""
+        return self.fit(noun, group) or _fits(self.akin, noun.kind, group.kinds)
+
+
+def _fits(takes: Mapping[str, frozenset[str]], kind: str, kinds: Sequence[str]) -> bool:
+    if not kind or kind in kinds:
+        return True
+    own = takes[kind] if kind in takes else frozenset()
+    return all(other in own for other in kinds) or all(
+        other in takes and kind in takes[other] for other in kinds
+    )
+
+
+def grouped(tree: Tree, nouns: Sequence[Noun], kinds: Kinds) -> list[Group]:
     """Return the matters that the nouns mention.
 
     Args:
+        tree: the article.
         nouns: of one lexicon, in order.
-        broad: kinds that may take up a matter of another kind ("meeting", "document").
-        apart: kinds that only their own word takes up ("call").
+        kinds: how these take each other up.
     """
     groups: list[Group] = []
     for noun in nouns:
-        if noun.vague:
-            continue
+        general = noun.vague or _is_general(tree, noun, kinds)
         scores = [
             (
-                _likeness(noun, g, broad, apart),
-                any(n.definite or n.proper for n in g.nouns),
-                g.nouns[-1].head,
+                _likeness(noun, g, kinds, definite=noun.definite or general),
+                noun.kind in g.kinds,
+                max(n.head for n in g.nouns if not n.loose),
                 place,
             )
             for place, g in enumerate(groups)
@@ -77,50 +111,74 @@ def grouped(
         best = max(scores, default=(0, False, 0, 0))
         if best[0] > 0:
             groups[best[3]].nouns.append(noun)
-        elif not noun.loose:
+        elif not (noun.loose or noun.vague):
             groups.append(Group([noun]))
     for group in groups:
         group.nouns.sort(key=lambda noun: noun.head)
     return groups
 
 
-def _likeness(noun: Noun, group: Group, broad: frozenset[str], apart: frozenset[str]) -> int:
+def _is_general(tree: Tree, noun: Noun, kinds: Kinds) -> bool:
+    """Tell "a meeting" that only repeats the word for what is known from one that is new."""
+    token = tree.tokens[noun.head]
+    plain = not (noun.proper or noun.modifiers or noun.date or noun.version or noun.sides)
+    broad = noun.kind in kinds.takes and token.tag == "NN"
+    below = tree.child(noun.head, "acl", "relcl", "prep") is not None
+    verb = tree.tokens[token.head]
+    made = verb.pos == "VERB" and verb.lemma in _MAKING
+    return plain and broad and not (noun.definite or below or made)
+
+
+def _likeness(noun: Noun, group: Group, kinds: Kinds, *, definite: bool) -> int:
     """Return how well a noun takes up a group's matter: 0 not at all, 3 by name."""
     if _conflicts(noun, group) or (noun.proper and group.proper and not noun.proper & group.proper):
         return 0
-    same = noun.kind in group.kinds or not noun.kind
-    kinds = {noun.kind, *group.kinds}
-    if not same and (kinds & apart or not kinds & broad):
-        return 0
     if noun.proper & group.proper:
-        return 3
+        return 3 * kinds.near(noun, group)
+    if not kinds.fit(noun, group):
+        return 0
     modifiers = frozenset().union(*(n.modifiers for n in group.nouns))
     own = noun.modifiers
-    if not same and "non-paper" in group.kinds:
+    if noun.kind not in group.kinds and "non-paper" in group.kinds:
         own -= _INFORMAL
     if own & modifiers:
         return 2
-    if not noun.definite or (not same and noun.kind not in broad):
-        return 0
-    if noun.proper or own:
-        return int(same and not (noun.proper and group.proper) and not (own and modifiers))
-    return 1
+    return int(definite and not (own and modifiers))
 
 
 def _conflicts(noun: Noun, group: Group) -> bool:
-    for attribute in ("place", "points", "version"):
+    for attribute in ("place", "points"):
         mine, theirs = getattr(noun, attribute), group.known(attribute)
         if mine and theirs and mine.lower() != theirs.lower():
             return True
-    if noun.version and not group.known("version"):
+    if noun.version and not _same_version(noun.version, group.known("version")):
         return True
     if noun.within in {n.head for n in group.nouns}:
         return True
+    if any(n.within == noun.head for n in group.nouns):
+        return True
     sides = frozenset().union(*(n.sides for n in group.nouns))
-    if noun.sides and sides and not noun.sides & sides:
+    if _clash(noun.sides, sides):
         return True
     dates = {n.date.edtf for n in group.nouns if n.date is not None and n.date.edtf}
     return bool(noun.date and noun.date.edtf and dates and noun.date.edtf not in dates)
+
+
+def _same_version(mine: str, theirs: str | None) -> bool:
+    """Tell whether "the revised one" may be the second: both say that it is not the first."""
+    if theirs is None or mine == theirs:
+        return theirs is not None
+    if mine in _FIRST or theirs in _FIRST:
+        return mine in _FIRST and theirs in _FIRST
+    return mine in _LATER or theirs in _LATER
+
+
+def _clash(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell owners apart: adjectives with adjectives, places with places."""
+    if mine & theirs:
+        return False
+    forms = {side[0] for side in mine} & {side[0] for side in theirs}
+    return bool(forms) and not {s[1:] for s in mine} & {s[1:] for s in theirs}
 
 
 def label_of(tree: Tree, group: Group) -> tuple[str, tuple[Evidence, ...]]:

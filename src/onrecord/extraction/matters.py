@@ -7,7 +7,7 @@ places, dates, numbers, versions, and whose it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extraction.tree import Tree
@@ -21,6 +21,7 @@ _MANY = frozenset({"different", "other", "many", "several", "various", "numerous
 _POINTS = re.compile(
     r"^(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)-?point$", re.I
 )
+_PAGES = re.compile(r"^(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)-?page$", re.I)
 _VERSIONS = {
     "initial": "initial",
     "original": "original",
@@ -28,23 +29,28 @@ _VERSIONS = {
     "second": "second",
     "third": "third",
     "new": "new",
+    "newer": "newer",
     "newest": "newest",
     "latest": "latest",
     "revised": "revised",
     "updated": "updated",
     "amended": "amended",
+    "subsequent": "subsequent",
     "earlier": "earlier",
     "previous": "previous",
     "final": "final",
     "modified": "modified",
     "shorter": "shorter",
 }
-_VAGUE = frozenset({"any", "no", "some", "such", "every", "each", "another", "what", "which"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_VAGUE = frozenset({"any", "no", "some", "every", "each", "another", "what", "which"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _DULL = wordset(
     "possible potential future proposed planned upcoming new initial original first second third "
     "latest newest revised updated amended earlier previous final whole entire same key main "
-    "so-called called own shorter full complete key recent last next further subsequent"
+    "so-called called own shorter full complete key recent last next further subsequent leaked "
+    "alleged reported purported supposed disputed controversial secret confidential current "
+    "present existing forthcoming crucial important historic landmark unsigned signed newer only "
+    "internal entire tentative eventual"
 )
 
 
@@ -68,8 +74,9 @@ class Noun:
         version: which version it is, in the article's words, or None.
         within: token of the noun that it is the "of" of ("the new version of the plan").
         loose: it stands in a headline or caption, whose grammar misleads a parser: it takes up a
-            matter of the body and makes none.
-        sides: beginnings of the names of states whose it is ("russ", "ukra").
+            matter of the body and makes none. So does what is said of a pronoun ("It is a text").
+        sides: beginnings of the names of states whose it is, each after a letter for its form
+            ("gruss" of "Russian", "pukra" of "Ukraine's").
     """
 
     head: int
@@ -103,7 +110,11 @@ def nouns_of(tree: Tree, lexicon: Mapping[str, str]) -> list[Noun]:
         found.append(_noun(tree, token.index, kind))
     # Headlines drop articles, and what they name the body introduces: they come last.
     found = [
-        replace(n, definite=n.definite or _in_headline(tree, n.head), loose=_is_loose(tree, n.head))
+        replace(
+            n,
+            definite=n.definite or n.loose or _in_headline(tree, n.head),
+            loose=n.loose or _is_loose(tree, n.head),
+        )
         for n in found
     ]
     return in_order(tree, found)
@@ -119,7 +130,7 @@ def _noun(tree: Tree, head: int, kind: str) -> Noun:
     ]
     proper = {name.span.of(tree.text).lower() for name in names if name.kind != "group"}
     proper.update(w.lower for w in words if w.pos == "PROPN" and w.index not in tree.names)
-    determiners = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "neg")}
+    determiners = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "neg", "predet", "amod")}
     place = _place(tree, head, left)
     points = next((w.lower for w in words if _POINTS.match(w.lower)), _split_points(tree, left))
     if place is not None:
@@ -134,7 +145,7 @@ def _noun(tree: Tree, head: int, kind: str) -> Noun:
         definite=bool(determiners & _DEFINITE) or owner is not None,
         vague=bool(determiners & _VAGUE) or bool(_MANY & {w.lower for w in words}),
         proper=frozenset(proper),
-        modifiers=frozenset(_plain(words)),
+        modifiers=frozenset((*_plain(words), *_born(tree, head))),
         owner=_owner(tree, owner, names),
         place=place,
         date=_date(tree, head),
@@ -142,8 +153,11 @@ def _noun(tree: Tree, head: int, kind: str) -> Noun:
         version=next((_VERSIONS[w.lower] for w in words if w.lower in _VERSIONS), None),
         within=_within(tree, head),
         sides=frozenset(
-            n.span.of(tree.text).lower()[:4] for n in names if n.kind in {"group", "place"}
+            n.kind[0] + n.span.of(tree.text).lower()[:4]
+            for n in names
+            if n.kind in {"group", "place"}
         ),
+        loose=_is_predicate(tree, head),
     )
 
 
@@ -165,7 +179,30 @@ def _plain(words: Sequence[Token]) -> list[str]:
         word.lower
         for word in words
         if word.pos in {"ADJ", "NOUN", "VERB"} and not word.entity and word.lower not in _DULL
+        if not _PAGES.match(word.lower) and word.lower not in {"page", "pages"}
     ]
+
+
+def _born(tree: Tree, head: int) -> list[str]:
+    """Return the date that a matter is called by: "the accord of 1998"."""
+    for prep in tree.with_dep(head, "prep"):
+        if prep == head + 1 and tree.tokens[prep].lower == "of":
+            return [
+                tree.tokens[i].lower
+                for i in tree.subtree(prep, without=tree.with_dep(prep, "prep"))
+                if tree.tokens[i].entity == "DATE"
+            ]
+    return []
+
+
+def _is_predicate(tree: Tree, head: int) -> bool:
+    """Tell what is said of a pronoun: "It is a text", "called it a plan"."""
+    token = tree.tokens[head]
+    verb = tree.tokens[token.head]
+    if token.dep == "attr" and verb.lemma == "be":
+        subject = tree.child(verb.index, "nsubj")
+        return subject is not None and tree.tokens[subject].lower in {"it", "this", "that"}
+    return token.dep == "oprd" and verb.lemma in {"call", "describe", "label", "name", "dub"}
 
 
 def _left(tree: Tree, head: int) -> list[int]:
@@ -209,16 +246,25 @@ def _place(tree: Tree, head: int, left: Sequence[int]) -> str | None:
         loose = tree.tokens[index].dep != "poss" and not hyphen  # "Norway-Denmark talks"
         if name is not None and name.kind == "place" and loose:
             return name.span.of(tree.text)
-    heads = [head]
+    heads = [head, *tree.with_dep(head, "acl")]
     if tree.tokens[head].lemma == "round":  # "a round of talks in Geneva"
         heads += [j for i in tree.with_dep(head, "prep") for j in tree.with_dep(i, "pobj")]
-    for prep in (i for each in heads for i in tree.with_dep(each, "prep")):
+    for prep in (i for each in heads for i in _preps(tree, each)):
         if tree.tokens[prep].lower in {"in", "at"}:
             for noun in tree.with_dep(prep, "pobj"):
                 name = tree.names.get(noun)
                 if name is not None and name.kind != "group":
                     return name.span.of(tree.text)
     return None
+
+
+def _preps(tree: Tree, head: int) -> Iterator[int]:
+    """Yield the prepositions below a word, with those below its dates ("for June in Oslo")."""
+    for prep in tree.with_dep(head, "prep"):
+        yield prep
+        for noun in tree.with_dep(prep, "pobj"):
+            if tree.tokens[noun].entity in {"DATE", "TIME"}:
+                yield from tree.with_dep(noun, "prep")
 
 
 def _date(tree: Tree, head: int) -> DateExpression | None:

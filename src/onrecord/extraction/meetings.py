@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.grouping import Group, grouped, label_of
+from onrecord.extraction.grouping import Group, Kinds, grouped, label_of
 from onrecord.extraction.matters import Noun, in_order, nouns_of, when
 from onrecord.extraction.subjects import sources_of
 from onrecord.extraction.tree import Tree
@@ -35,8 +35,14 @@ _NOUNS = MappingProxyType(
         "session": "meeting",
     }
 )
-_BROAD = frozenset({"meeting", "talks"})
-_APART = frozenset({"call", "press-conference", "visit"})
+_KINDS = Kinds(
+    {
+        "meeting": wordset("summit talks negotiation-round conference delegation-meeting"),
+        "talks": wordset("negotiation-round meeting delegation-meeting"),
+        "negotiation-round": wordset("talks meeting"),
+    },
+    {"talks": wordset("summit"), "summit": wordset("talks")},
+)
 _HELD = wordset(
     "hold meet schedule plan begin start occur host convene take postpone cancel set move open end "
     "happen be conclude arrange announce resume attend travel fly arrive"
@@ -48,7 +54,7 @@ def find_meetings(draft: Draft) -> None:
     """Find the meetings of the article, one record each."""
     tree = draft.tree
     nouns = [_refined(tree, noun) for noun in nouns_of(tree, _NOUNS) if _is_meeting(tree, noun)]
-    for group in grouped(in_order(tree, [*nouns, *_encounters(tree)]), _BROAD, _APART):
+    for group in grouped(tree, in_order(tree, [*nouns, *_encounters(tree)]), _KINDS):
         if not _is_specific(tree, group):
             continue
         label, evidence = label_of(tree, group)

@@ -2,7 +2,7 @@
 
 from onrecord.model.article import Article, Metadata
 from onrecord.model.decisions import Decision, DecisionAction
-from onrecord.model.findings import Finding, Severity
+from onrecord.model.findings import Finding, Severity, Withheld
 from onrecord.model.records import (
     Agreement,
     Attribution,
@@ -55,4 +55,5 @@ __all__ = [
     "Tenure",
     "Topic",
     "When",
+    "Withheld",
 ]

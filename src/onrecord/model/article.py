@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass, fields
 
@@ -76,6 +77,7 @@ class Article:
             the article's identity, together with the text.
         found: what a reader found inside the text; never part of the identity.
         source: where the text came from, for messages only (a path, ``-``).
+        notes: what is to be told of reading it, one line each; not kept.
 
     Raises:
         ReadError: if the text is empty, or holds a character that no graph can hold.
@@ -85,6 +87,7 @@ class Article:
     given: Metadata = Metadata()
     found: Metadata = Metadata()
     source: str = ""
+    notes: tuple[str, ...] = dataclasses.field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         if not self.text.strip():

@@ -20,7 +20,7 @@ from onrecord.model.codec import KINDS, decode, encode, record_schema
 from onrecord.model.records import Records
 from onrecord.text import unwritable
 
-__all__ = ["REFERENCES", "RecordsOf", "dump", "load", "schema", "text_hash"]
+__all__ = ["REFERENCES", "RecordsOf", "dump", "load", "record_line", "schema", "text_hash"]
 
 _META = {field.name: {"type": ["string", "null"]} for field in dataclasses.fields(Metadata)}
 _ARTICLE: dict[str, Any] = {
@@ -161,8 +161,13 @@ def dump(records: Records, head: Mapping[str, Any], *, exact: bool = True) -> It
     yield _json({"record": "article", "extractor": records.extractor, **head})
     for kind, (_, field) in KINDS.items():
         for record in getattr(records, field):
-            value = encode(record)
-            yield _json({"record": kind, **(value if exact else _without_words(value))})
+            yield _record_line(kind, record, exact=exact)
+
+
+def record_line(record: Any) -> str:
+    """Return the line of a records file for one record, with the exact words of its evidence."""
+    (kind,) = (kind for kind, (cls, _) in KINDS.items() if cls is type(record))
+    return _record_line(kind, record, exact=True)
 
 
 @cache
@@ -189,6 +194,11 @@ def schema() -> dict[str, Any]:
 def text_hash(text: str) -> str:
     """Return the SHA-256 of a text's UTF-8 form, in hex."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _record_line(kind: str, record: Any, *, exact: bool) -> str:
+    value = encode(record)
+    return _json({"record": kind, **(value if exact else _without_words(value))})
 
 
 def _json(value: Mapping[str, Any]) -> str:

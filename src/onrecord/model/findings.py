@@ -1,11 +1,11 @@
-"""Findings: what validation says of a graph. Data, never exceptions."""
+"""Findings: what validation says of a graph, and what is left out for it; never exceptions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Finding", "Severity"]
+__all__ = ["Finding", "Severity", "Withheld"]
 
 Severity = Literal["violation", "warning", "info"]
 
@@ -29,3 +29,18 @@ class Finding:
     severity: Severity
     path: str | None = None
     value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A record that was left out of an article's graph.
+
+    Attributes:
+        name: the IRI that it would have there.
+        lines: its line of a records file; for an agent, those of the mentions that stand for it.
+        findings: the violations for which it was left out, of its own or of what it refers to.
+    """
+
+    name: str
+    lines: tuple[str, ...]
+    findings: tuple[Finding, ...]

@@ -20,6 +20,7 @@ from onrecord.pipeline.labels import StoreLabels, library
 from onrecord.queries import Lookup, Result, SavedQuery
 from onrecord.queries import catalogue as saved_queries
 from onrecord.queries.catalogue import Column
+from onrecord.queries.naming import Naming
 from onrecord.queries.parameters import resolve
 from onrecord.queries.run import result, run
 from onrecord.queries.scan import scan
@@ -27,7 +28,7 @@ from onrecord.queries.terms import Cell, Iri
 from onrecord.stores import Archive
 from onrecord.stores.contract import GraphStore
 from onrecord.text import Span, sentence_around, squeeze
-from onrecord.vocab import RDF
+from onrecord.vocab import RDF, RDFS
 
 __all__ = ["Answers", "ArticleInfo"]
 
@@ -94,17 +95,7 @@ class Answers:
     ) -> Result:
         """Answer a question in words or run a saved query; see ``KnowledgeGraph.ask``."""
         saved, words = self._query_for(question)
-        told = {**words, **given}
-        try:
-            values = resolve(saved, told, lookup=self._lookup(everything=False), today=today)
-        except AmbiguousName:
-            raise
-        except ParameterError as among_mentioned:
-            # Perhaps the registry knows a name that no article speaks of: then nothing was said.
-            try:
-                values = resolve(saved, told, lookup=self._lookup(everything=True), today=today)
-            except ParameterError as among_all:
-                raise (among_mentioned if among_mentioned.candidates else among_all) from None
+        values = resolve(saved, {**words, **given}, lookup=self._lookup, today=today)
         answer = run(self.graph, saved, values, limit=limit, offset=offset or 0)
         named = {value for found in values.values() for value in found if isinstance(value, Iri)}
         labels = {
@@ -128,16 +119,46 @@ class Answers:
             return Result((Column("answer", "Answer", "boolean"),), [(cell,)])
         return result(answer)
 
+    def find(self, words: str) -> str:
+        """Return the IRI that a name stands for; see ``KnowledgeGraph.find``."""
+        iri = self._naming.full(words)
+        if iri is not None:
+            return iri
+        try:
+            return self._lookup.one(words, "Entity")
+        except AmbiguousName:
+            raise
+        except ParameterError:
+            if (article := self.titled(words)) is not None:
+                return article
+            raise
+
+    def titled(self, words: str) -> str | None:
+        """Return the IRI of the only article whose title holds words, or None if none does.
+
+        Raises:
+            AmbiguousName: if several do.
+        """
+        try:
+            return self._lookup.one(words, "Article")
+        except AmbiguousName:
+            raise
+        except ParameterError:
+            return None
+
     def show(self, thing: str) -> Result:
         """Return all that is said of a thing, each with the graph that says it."""
-        name = self._named(thing)
+        name = self.find(thing)
         found = result(self.graph.query(library("describe", thing=name)))
         if not found:
             name = self._moved(name)
             found = result(self.graph.query(library("describe", thing=name)))
         if not found:
             raise NotInStore(f"nothing is said of {thing}", hint="`onrecord list` shows articles")
-        return found
+        label = next((row.value for row in found if row.property == RDFS.label), None)
+        told = self.sentence(name) if label is None else str(label)
+        labels = {} if told is None else {name: told}
+        return dataclasses.replace(found, params={"thing": (Iri(name),)}, labels=labels)
 
     def articles(self) -> list[ArticleInfo]:
         """Return every article, sorted by date, then key."""
@@ -170,10 +191,25 @@ class Answers:
             return None
         return squeeze(sentence_around(text, span).of(text))
 
-    def records(self, key: str, *, exact: bool) -> Iterator[str]:
-        """Go through an article's records as JSON lines."""
-        shelved = self._archive.get(key)
-        yield from dump(stored_records(shelved), {"key": key}, exact=exact)
+    def records(self, article: str, *, exact: bool) -> Iterator[str]:
+        """Go through an article's records as JSON lines; see ``KnowledgeGraph.records``."""
+        key = self._key(self._naming.full(article) or self.titled(article), article)
+        yield from dump(stored_records(self._archive.get(key)), {"key": key}, exact=exact)
+
+    def whole(self, article: str) -> str:
+        """Return the key of the article that a key or IRI names: by no title, and no part of it.
+
+        Raises:
+            NotInStore: if there is no such article.
+            ParameterError: if it names a part of one.
+        """
+        iri = self._naming.full(article)
+        key = self._key(iri, article)
+        if iri != self._iris.article(key):
+            raise ParameterError(
+                f"{article} is a part of an article", hint=f"name the article itself: {key}"
+            )
+        return key
 
     def texts(self) -> dict[str, str]:
         """Return each article's text by its IRI."""
@@ -201,10 +237,21 @@ class Answers:
             known = workshop.known_of(triples)
             found.update(validate(lines(triples), text=shelved.article.text, known=known))
             found.update(Finding(**finding) for finding in shelved.findings)
-        for name, kind in ((iris.REGISTRY, "registry"), (iris.DERIVED, "derived")):
+        for name, kind in (
+            (iris.REGISTRY, "registry"),
+            (iris.DERIVED, "derived"),
+            (iris.META, "meta"),
+        ):
             found.update(self._own(name, kind))
         order = {"violation": 0, "warning": 1, "info": 2}
         return sorted(found, key=lambda f: (order[f.severity], f.shape, f.focus, f.message))
+
+    def _key(self, iri: str | None, told: str) -> str:
+        """Return the key of the stored article that an IRI names, or names a part of."""
+        key = None if iri is None else self._iris.article_of(iri)
+        if key is None or self._archive.state(key) is None:
+            raise NotInStore(f"no article {told} in the store", hint="`onrecord list` shows them")
+        return key
 
     def _own(self, name: str, kind: Any) -> tuple[Finding, ...]:
         from onrecord.validation import validate
@@ -225,8 +272,14 @@ class Answers:
             return known[question], {}
         return match(question, known)
 
-    def _lookup(self, *, everything: bool) -> Lookup:
-        return Lookup(self._all if everything else self._mentioned, self._iris.base)
+    @cached_property
+    def _naming(self) -> Naming:
+        return Naming(self._iris.base)
+
+    @cached_property
+    def _lookup(self) -> Lookup:
+        # The registry knows names that no article speaks of: of those, nothing was said.
+        return Lookup(self._mentioned, self._iris.base, beyond=self._all)
 
     @cached_property
     def _mentioned(self) -> StoreLabels:
@@ -235,23 +288,6 @@ class Answers:
     @cached_property
     def _all(self) -> StoreLabels:
         return StoreLabels(self.graph, self._iris, everything=True)
-
-    def _named(self, thing: str) -> str:
-        if len(thing) == 16 and self._archive.state(thing) is not None:
-            return self._iris.article(thing)
-        if thing.startswith(("http://", "https://")):
-            return thing
-        if "/" in thing:
-            head = "" if thing.startswith(("article/", "id/")) else "id/"
-            return self._iris.base + head + thing
-        found = self._lookup(everything=True).find(thing, "Entity")
-        if len(found) > 1:
-            raise AmbiguousName(
-                f"{thing!r} stands for {len(found)} entities",
-                hint="name one of them by its IRI",
-                candidates=[str(one) for one in found],
-            )
-        return str(found[0])
 
     def _moved(self, name: str) -> str:
         """Return the statement that overlaps most with the span in a name whose span moved."""

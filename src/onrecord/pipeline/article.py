@@ -7,10 +7,10 @@ and needs no language model: a changed registry or decision re-runs it on stored
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord.derivation import Derivation, Known, derivation_over
 from onrecord.errors import DecisionError
@@ -25,9 +25,10 @@ from onrecord.model import (
     Records,
     RegistryTables,
     Resolved,
+    Withheld,
 )
 from onrecord.model.codec import KINDS
-from onrecord.model.exchange import REFERENCES, load
+from onrecord.model.exchange import REFERENCES, load, record_line
 from onrecord.ntriples import Triple, iri, lines
 from onrecord.settings import Settings
 from onrecord.stores import Archive, Shelved
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ArticleGraph", "Workshop", "extract_records", "stored_records"]
 
-_ROUNDS = 5
 _KIND_OF = {cls: kind for kind, (cls, _) in KINDS.items()}
 _TYPE = iri(RDF.type)
 
@@ -50,26 +50,38 @@ class ArticleGraph:
     Attributes:
         key: 16 hex digits of the article.
         iri: name of the article and of its graph.
-        triples: the graph, sorted.
-        findings: what validation said, of the graph as first made.
-        withheld: IRIs of records that were left out because they or what they refer to
-            violate a shape.
+        triples: the graph, sorted; empty where the article is refused.
+        findings: what validation said of the graph as first made, and the violations that
+            showed only when others were left out.
+        withheld: records that were left out because they or what they refer to violate a
+            shape, sorted by name.
         unused: decisions for this article that fitted no record.
         issues: what the extractor did not understand, one line each.
+        refused: the rule that the article itself breaks, in words; empty where it breaks none.
     """
 
     key: str
     iri: str
     triples: tuple[Triple, ...]
     findings: tuple[Finding, ...]
-    withheld: tuple[str, ...]
+    withheld: tuple[Withheld, ...]
     unused: tuple[Decision, ...]
     issues: tuple[str, ...] = ()
+    refused: str = ""
 
     @property
     def digest(self) -> str:
-        """Sixteen hex digits that change exactly when the graph or its findings do."""
-        return digest(lines(self.triples), repr(self.findings))
+        """Sixteen hex digits that change exactly when the graph, or what is left out, does."""
+        return digest(lines(self.triples), repr(self.findings), repr(self.withheld))
+
+
+class _Sound(NamedTuple):
+    """The part of an article's graph that violates no shape, and what is said of the rest."""
+
+    triples: tuple[Triple, ...]
+    findings: tuple[Finding, ...]
+    withheld: tuple[Withheld, ...] = ()
+    refused: str = ""
 
 
 def stored_records(shelved: Shelved) -> Records:
@@ -121,36 +133,48 @@ class Workshop:
         return digest(self.settings.base, self.tables.version)
 
     def graph(self, article: Article, records: Records) -> ArticleGraph:
-        """Resolve, map and validate; what violates a shape is left out and reported."""
-        from onrecord.validation import offenders, validate
+        """Resolve, map and validate; what violates a shape is left out and reported.
 
+        An article that violates one itself is refused: its graph is empty.
+        """
         key = article_key(article)
         published = article.metadata.published
         resolved = self.resolver.resolve(key, records, article.metadata, published, article.text)
-        unused = self.resolver.unused(key, records)
-        issues = tuple(dict.fromkeys(issue.message for issue in records.issues))
-        first: tuple[Finding, ...] | None = None
-        withheld: set[str] = set()
-        for _ in range(_ROUNDS):
-            names = name_records(resolved, self.iris.article(key), self.iris)
-            triples = article_triples(article, resolved, self.iris)
-            text = lines(triples)
-            findings = validate(text, text=article.text, known=self.known_of(triples))
-            first = findings if first is None else first
-            bad = offenders(findings, text)
-            if not bad:
-                break
-            withheld |= bad
-            resolved = _without(resolved, names, bad)
+        sound = self._sound(article, resolved)
         return ArticleGraph(
             key,
             self.iris.article(key),
-            triples,
-            first or (),
-            tuple(sorted(withheld)),
-            unused,
-            issues,
+            sound.triples,
+            sound.findings,
+            sound.withheld,
+            self.resolver.unused(key, records),
+            tuple(dict.fromkeys(issue.message for issue in records.issues)),
+            sound.refused,
         )
+
+    def _sound(self, article: Article, resolved: Resolved) -> _Sound:
+        from onrecord.validation import offenders, validate
+
+        node = self.iris.article(article_key(article))
+        found: dict[Finding, None] = {}
+        withheld: dict[str, Withheld] = {}
+        while True:
+            names = name_records(resolved, node, self.iris)
+            triples = article_triples(article, resolved, self.iris)
+            text = lines(triples)
+            findings = validate(text, text=article.text, known=self.known_of(triples))
+            # What is no violation is said of the graph as first made, and told once.
+            found |= dict.fromkeys(f for f in findings if not found or f.severity == "violation")
+            bad = offenders(findings, text)
+            if not bad:
+                left_out = tuple(withheld[name] for name in sorted(withheld))
+                return _Sound(triples, tuple(found), left_out)
+            smaller = _without(resolved, names, bad.keys())
+            if node in bad or smaller == resolved:
+                faults = bad[node] if node in bad else next(iter(bad.values()))
+                return _Sound((), tuple(found), refused=_rule_broken(faults[0]))
+            withheld |= {one.name: one for one in _left_out(resolved, names, bad)}
+            resolved = smaller
 
     def check(self, decision: Decision, archive: Archive) -> None:
         """See that a decision fits before it is kept.
@@ -211,7 +235,25 @@ class Workshop:
         return by_subject
 
 
-def _without(resolved: Resolved, names: Names, bad: set[str]) -> Resolved:
+def _rule_broken(finding: Finding) -> str:
+    return finding.message + ("" if finding.value is None else f" Found: {finding.value}")
+
+
+def _left_out(
+    resolved: Resolved, names: Names, bad: Mapping[str, tuple[Finding, ...]]
+) -> list[Withheld]:
+    lines_of: dict[str, list[str]] = {}
+    for named, records in (
+        (names.records, resolved.records),
+        (names.agents, resolved.records.mentions),
+    ):
+        for record in records:
+            if record.id in named and named[record.id] in bad:
+                lines_of.setdefault(named[record.id], []).append(record_line(record))
+    return [Withheld(name, tuple(said), bad[name]) for name, said in lines_of.items()]
+
+
+def _without(resolved: Resolved, names: Names, bad: Collection[str]) -> Resolved:
     gone = {record for record, name in names.records.items() if name in bad}
     gone |= {mention for mention, name in names.agents.items() if name in bad}
     records = resolved.records

@@ -3,21 +3,54 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from onrecord.errors import OnrecordError, ReadError, RecordsError
 from onrecord.iris import article_key
 from onrecord.model import Article, Metadata, Records
 from onrecord.model.exchange import RecordsOf, dump, load, text_hash
+from onrecord.pipeline.article import stored_records
 from onrecord.pipeline.outcomes import Outcome
-from onrecord.readers import read, readers
+from onrecord.pipeline.walking import Walk, walk
+from onrecord.readers import LIMIT, Sidecars, read, read_stream
 from onrecord.stores import Archive
 from onrecord.text import clean
 
-__all__ = ["Coded", "Source", "articles_of", "files_under", "read_coded"]
+__all__ = [
+    "Coded",
+    "Reading",
+    "Source",
+    "articles_of",
+    "extracted",
+    "files_under",
+    "read_coded",
+]
+
+_STDIN = Path("-")
+_UNDATED = "no date found: give --published"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the files of one call are read.
+
+    Attributes:
+        given: fills what neither the files nor their sidecars state.
+        columns: for tables and JSON: ``text`` and metadata keys to the columns that hold them.
+        form: suffix of what standard input holds, without its dot.
+        update: an article whose text is stored takes the place of the stored one, with what
+            is now stated of it.
+    """
+
+    given: Metadata = field(default_factory=Metadata)
+    columns: Mapping[str, str] = MappingProxyType({})
+    form: str = "txt"
+    update: bool = False
 
 
 def files_under(paths: Sequence[Path]) -> list[Path]:
@@ -25,32 +58,56 @@ def files_under(paths: Sequence[Path]) -> list[Path]:
 
     In folders, hidden files and files without a reader are passed over.
     """
-    known = readers().keys()
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(
-                file
-                for file in path.rglob("*")
-                if file.suffix.lower() in known
-                and not any(part.startswith(".") for part in file.relative_to(path).parts)
-                and file.is_file()
-            )
-        else:
-            found.append(path)
-    return found
+    return walk(paths).files
 
 
-def articles_of(path: Path, given: Metadata) -> Iterator[Article | ReadError]:
+def articles_of(path: Path, reading: Reading, sidecars: Sidecars) -> Iterator[Article | ReadError]:
     """Yield the articles of one file, and the fault last where not all could be read.
 
-    ``given`` fills what the file itself does not state.
+    What a sidecar states wins over what the file itself does; what is given for the whole call
+    fills the rest. The path ``-`` is standard input.
     """
     try:
-        for article in read(path):
-            yield dataclasses.replace(article, given=article.given.over(given))
+        if path == _STDIN:
+            beside, articles = Metadata(), _of_stdin(reading)
+        else:
+            beside, articles = sidecars.of(path), read(path, reading.columns)
+        for article in articles:
+            given = beside.over(article.given).over(reading.given)
+            yield dataclasses.replace(article, given=given)
     except ReadError as fault:
         yield fault
+    # A reader may come from another package, or stumble over a file that is torn.
+    except Exception as fault:
+        yield ReadError(
+            f"{path}: the reader failed: {fault!r}"[:500],
+            hint="please report it, with the file if you may share it",
+        )
+
+
+def _of_stdin(reading: Reading) -> Iterator[Article]:
+    raw = sys.stdin.buffer.read(LIMIT + 1)
+    if len(raw) > LIMIT:
+        raise ReadError(f"standard input: more than the limit of {LIMIT:,} bytes")
+    return read_stream(raw, reading.form, "standard input", reading.columns)
+
+
+def extracted(article: Article, extract: Callable[[Article], Records]) -> Records:
+    """Return what an extractor makes of an article.
+
+    Raises:
+        ReadError: if the extractor stumbles over it. One article must not stop a night's work:
+            it is told with its place.
+    """
+    try:
+        return extract(article)
+    except OnrecordError:
+        raise
+    except Exception as fault:
+        raise ReadError(
+            f"{article.source}: the extractor failed: {fault!r}",
+            hint="please report it, with the text if you may share it",
+        ) from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,36 +165,45 @@ class Source:
     Args:
         archive: where stored articles lie.
         coded: records to take instead of extracting, or None.
-        given: fills what files do not state.
+        reading: how files are read.
         extract: makes the records of an article that comes without.
+
+    Attributes:
+        outcomes: what became of everything that is not stored.
+        replaced: keys of articles that take the place of others, to the keys of these.
     """
 
     def __init__(
         self,
         archive: Archive,
         coded: Coded | None,
-        given: Metadata,
+        reading: Reading,
         extract: Callable[[Article], Records],
     ) -> None:
         self.outcomes: list[Outcome] = []
+        self.replaced: dict[str, str] = {}
         self._archive = archive
         self._coded = coded
-        self._given = given
+        self._reading = reading
         self._extract = extract
         self._seen: set[str] = set()
         self._texts_seen: set[str] = set()
 
     def of_files(
-        self, files: Sequence[Path], progress: Callable[[int, int], None] | None
+        self, met: Walk, progress: Callable[[int, int], None] | None
     ) -> Iterator[tuple[Article, Records]]:
         """Go through what is to be stored; everything else becomes an outcome."""
-        for done, path in enumerate(files, 1):
-            for article in articles_of(path, self._given):
+        for done, path in enumerate(met.files, 1):
+            for article in articles_of(path, self._reading, met.sidecars):
                 yield from self._of_article(article)
             if progress is not None:
-                progress(done, len(files))
+                progress(done, len(met.files))
         if self._coded is not None:
             yield from self._left(self._coded)
+        for fault in met.faults:
+            self._fails("", fault)
+        if met.passed:
+            self.outcomes.append(Outcome("", "skipped", met.passed_words))
 
     def _of_article(self, article: Article | ReadError) -> Iterator[tuple[Article, Records]]:
         if isinstance(article, ReadError):
@@ -155,25 +221,53 @@ class Source:
                     self._fails(key, _uncoded(article))
                 else:
                     yield from self._take(key, article, coded.records(article.text))
+            elif self._reading.update and (stored := self._of_text(article)):
+                yield from self._update(article, stored)
             elif self._archive.state(key) == "stored":
                 self._skips(key, f"{article.source}")
             else:
-                yield from self._take(key, article, self._extracted(article))
+                told = self._told(article)
+                yield from self._take(key, told, extracted(told, self._extract))
         except (RecordsError, ReadError) as fault:
             self._fails(key, fault)
 
-    def _extracted(self, article: Article) -> Records:
-        try:
-            return self._extract(article)
-        except OnrecordError:
-            raise
-        except Exception as fault:
-            # One article that an extractor stumbles over must not stop a night's work: it is
-            # not stored, and told with its place.
+    def _of_text(self, article: Article) -> list[str]:
+        keys = self._archive.keys_of_text(text_hash(article.text))
+        return [key for key in keys if self._archive.state(key) == "stored"]
+
+    def _told(self, article: Article) -> Article:
+        """Return an article with what its reader of a message would like to know of it."""
+        notes = list(article.notes)
+        if article.metadata.published is None:
+            notes.append(_UNDATED)
+        notes += (
+            f"this text is already stored as {key}; if it is the same article, add it with "
+            f"--update to replace {key}"
+            for key in self._of_text(article)
+        )
+        return dataclasses.replace(article, notes=tuple(notes))
+
+    def _update(self, article: Article, stored: Sequence[str]) -> Iterator[tuple[Article, Records]]:
+        """Put an article in the place of the one that has its text."""
+        if len(stored) > 1:
             raise ReadError(
-                f"{article.source}: the extractor failed: {fault!r}",
-                hint="please report it, with the text if you may share it",
-            ) from fault
+                f"{article.source}: its text is stored more than once: {', '.join(stored)}",
+                hint="`onrecord remove` those that are not wanted",
+            )
+        shelved = self._archive.get(stored[0])
+        given = article.given.over(shelved.article.given)
+        merged = dataclasses.replace(article, given=given)
+        key = article_key(merged)
+        if given == shelved.article.given:
+            self._skips(key, article.source)
+            return
+        records = extracted(merged, self._extract)
+        if _maker(records.extractor) != _maker(shelved.extractor):
+            records = stored_records(shelved)
+        if key != shelved.key:
+            self.replaced[key] = shelved.key
+        self._seen.add(key)
+        yield merged, records
 
     def _take(
         self, key: str, article: Article, records: Records
@@ -233,6 +327,10 @@ class Source:
 
     def _skips(self, key: str, message: str) -> None:
         self.outcomes.append(Outcome(key, "unchanged", message))
+
+
+def _maker(extractor: str) -> str:
+    return extractor.partition("/")[0]
 
 
 def _uncoded(article: Article) -> RecordsError:

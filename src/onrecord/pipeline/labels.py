@@ -51,11 +51,12 @@ class StoreLabels:
         """Return what may be named, of these classes (local names)."""
         if "Article" in types:
             return [entry for entry in self._articles if entry.type in types]
-        return [
+        known = [
             entry
             for entry in self._entities
             if entry.type in types and (self._everything or entry.iri in self._mentioned)
         ]
+        return [*known, *self._printed_under] if "NewsOutlet" in types else known
 
     def canonical(self, iri: str) -> str:
         """Return the entity that an IRI denotes or is an alias of, else the IRI itself.
@@ -111,6 +112,14 @@ class StoreLabels:
         for meeting, place in self._run("meeting-places").rows:
             made = {f"{place.value} {kind.replace('-', ' ')}" for kind in kinds[meeting.value]}
             names[meeting.value] |= {name for name in made if plain(name) not in taken}
+
+    @cached_property
+    def _printed_under(self) -> list[Entry]:
+        """Outlets of which only the name is known."""
+        return [
+            Entry("", name.value, (), "NewsOutlet", ())
+            for (name,) in self._run("outlet-names").rows
+        ]
 
     @cached_property
     def _articles(self) -> list[Entry]:

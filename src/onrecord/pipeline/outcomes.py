@@ -6,9 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Outcome", "OutcomeStatus", "Progress"]
+from onrecord.model import Article, Finding
+from onrecord.pipeline.article import ArticleGraph
 
-OutcomeStatus = Literal["added", "updated", "unchanged", "removed", "failed", "incomplete"]
+__all__ = ["Outcome", "OutcomeStatus", "Progress", "outcome_of"]
+
+OutcomeStatus = Literal[
+    "added", "updated", "unchanged", "removed", "failed", "incomplete", "skipped"
+]
 Progress = Callable[[int, int], None]
 
 
@@ -18,7 +23,9 @@ class Outcome:
 
     Attributes:
         key: the article's key, or empty where there is none.
-        status: ``incomplete`` means stored, with some records withheld.
+        status: ``incomplete`` means stored, with some records withheld; ``failed`` that nothing
+            of it is in the graph, or what was there before; ``skipped`` that files in a folder
+            are no articles by their names.
         message: one line for people.
         notes: findings, unused decisions and faults, one line each.
     """
@@ -27,3 +34,34 @@ class Outcome:
     status: OutcomeStatus
     message: str
     notes: tuple[str, ...] = ()
+
+
+def outcome_of(article: Article, graph: ArticleGraph, *, known: bool) -> Outcome:
+    """Return what became of an article whose graph was made.
+
+    Args:
+        article: the article.
+        graph: its graph; a refused one has failed.
+        known: whether the article was in the store before.
+    """
+    notes = [_note(finding) for finding in graph.findings if finding.severity == "violation"]
+    if graph.refused:
+        where = f"{article.source}: " if article.source else ""
+        where += "out of the graph: " if known else ""
+        return Outcome(graph.key, "failed", where + graph.refused, tuple(notes))
+    notes += [*article.notes, *graph.issues]
+    notes += [f"decision not used: {d.field or d.action} {d.value}" for d in graph.unused]
+    status: OutcomeStatus = "incomplete" if graph.withheld else ("updated" if known else "added")
+    statements = sum(t.object.endswith("ontology#Statement>") for t in graph.triples)
+    message = f"{_counted(statements, 'statement')}, {_counted(len(graph.triples), 'triple')}"
+    if graph.withheld:
+        message += f", {_counted(len(graph.withheld), 'record')} withheld"
+    return Outcome(graph.key, status, message, tuple(notes))
+
+
+def _note(finding: Finding) -> str:
+    return f"{finding.shape.rsplit('#', 1)[-1]}: {finding.message} [{finding.focus}]"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,12 +1,12 @@
 """The one cycle by which anything changes in a store.
 
 First the texts and records become durable as ``pending`` (or ``leaving``), and the articles'
-graphs are replaced, each all or nothing. Then derivation's memory takes the change in and, in
-the same transaction, what it changes in the derived graph is written down as the plan. Then
-the derived graph is changed. Last, the new states of the articles are written, the plan is
-struck out, the version goes up, and readers get a snapshot. A process that stops at any
-moment leaves work that the next writer finishes, the plan first: every step may be done twice
-with the same result.
+graphs are replaced, with what ``graph/meta`` says of them, all or nothing. Then derivation's
+memory takes the change in and, in the same transaction, what it changes in the derived graph
+is written down as the plan. Then the derived graph is changed. Last, the new states of the
+articles are written, the plan is struck out, the version goes up, and readers get a snapshot.
+A process that stops at any moment leaves work that the next writer finishes, the plan first:
+every step may be done twice with the same result.
 """
 
 from __future__ import annotations
@@ -14,15 +14,20 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import islice
 
 from onrecord import iris
 from onrecord.derivation import ArticleFacts, Changes, facts_of
-from onrecord.model import Article, Decision, Finding, Records
+from onrecord.errors import OnrecordError
+from onrecord.mapping import meta_triples
+from onrecord.model import Article, Decision, Records
 from onrecord.model.exchange import dump
 from onrecord.ntriples import Triple
 from onrecord.pipeline.article import ArticleGraph, Workshop, stored_records
-from onrecord.pipeline.outcomes import Outcome, OutcomeStatus, Progress
+from onrecord.pipeline.intake import extracted
+from onrecord.pipeline.labels import library
+from onrecord.pipeline.outcomes import Outcome, Progress, outcome_of
 from onrecord.pipeline.vocabulary import vocabulary_triples
 from onrecord.stores import Archive, Patch, Shelved
 from onrecord.stores.contract import GraphStore
@@ -39,6 +44,10 @@ _WORKSHOP = "workshop"
 _DECISIONS = "decisions"
 
 
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 class Writer:
     """Changes a store; held open only inside the writer's lock.
 
@@ -46,12 +55,20 @@ class Writer:
         archive: texts, records and derivation's memory.
         graph: the graph, open for writing.
         workshop: registry, decisions and settings in force.
+        now: tells the time at which records are made; what it returns is aware.
     """
 
-    def __init__(self, archive: Archive, graph: GraphStore, workshop: Workshop) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        graph: GraphStore,
+        workshop: Workshop,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
         self._archive = archive
         self._graph = graph
         self._workshop = workshop
+        self._now = now
 
     def settle(self) -> list[Outcome]:
         """Finish what a stopped process left, and take in what changed beside the articles.
@@ -69,9 +86,32 @@ class Writer:
         return outcomes
 
     def add(self, items: Iterable[tuple[Article, Records]]) -> Iterator[Outcome]:
-        """Store articles with their records, in rounds; yields what became of each."""
-        made = ((a, r, self._workshop.graph(a, r)) for a, r in items)
-        yield from self._store((_shelved(*one), one[2]) for one in made)
+        """Store articles with their records, in rounds; yields what became of each.
+
+        An article that breaks a rule itself fails: it is not stored, or stays as it was.
+        """
+        refused: list[Outcome] = []
+        yield from self._store(self._admitted(items, refused))
+        yield from refused
+
+    def _admitted(
+        self, items: Iterable[tuple[Article, Records]], refused: list[Outcome]
+    ) -> Iterator[tuple[Shelved, ArticleGraph]]:
+        for article, records in items:
+            graph = self._workshop.graph(article, records)
+            if graph.refused:
+                refused.append(outcome_of(article, graph, known=False))
+            else:
+                yield self._shelved(article, records, graph), graph
+
+    def _shelved(self, article: Article, records: Records, graph: ArticleGraph) -> Shelved:
+        lines = tuple(dump(records, {"key": graph.key}, exact=False))
+        shelved = Shelved(graph.key, article, lines, records.extractor, self._now(), "", "stored")
+        if self._archive.state(graph.key) is not None:
+            before = self._archive.get(graph.key)
+            if before.records == lines:  # adding the same again changes nothing
+                shelved = dataclasses.replace(shelved, made=before.made)
+        return _renewed(shelved, graph)
 
     def refresh(
         self, version: str, extract: Callable[[Article], Records], progress: Progress | None
@@ -83,20 +123,30 @@ class Writer:
                 records of other names (hand-made ones) are kept.
             extract: makes an article's records.
             progress: called with how many articles are done, of how many.
+
+        Returns:
+            What became of each; one that the extractor stumbles over keeps its records.
         """
         name = version.partition("/")[0] + "/"
         old = [
-            shelved
+            key
             for key in self._archive.keys("stored")
-            if (shelved := self._archive.get(key)).extractor.startswith(name)
-            and shelved.extractor != version
+            if (extractor := self._archive.get(key).extractor).startswith(name)
+            and extractor != version
         ]
-        outcomes: list[Outcome] = []
-        for done, shelved in enumerate(old, 1):
-            outcomes += self.add([(shelved.article, extract(shelved.article))])
-            if progress is not None:
-                progress(done, len(old))
-        return outcomes
+        failed: list[Outcome] = []
+
+        def anew() -> Iterator[tuple[Article, Records]]:
+            for done, key in enumerate(old, 1):
+                article = self._archive.get(key).article
+                try:
+                    yield article, extracted(article, extract)
+                except OnrecordError as fault:
+                    failed.append(Outcome(key, "failed", str(fault)))
+                if progress is not None:
+                    progress(done, len(old))
+
+        return [*self.add(anew()), *failed]
 
     def remove(self, keys: Sequence[str]) -> list[Outcome]:
         """Remove articles: from the graph first, from the archive after."""
@@ -112,7 +162,9 @@ class Writer:
             for key in keys:
                 self._archive.delete(key)
 
-        self._change(dict.fromkeys(names), dict.fromkeys(names, ()), forget)
+        held = tuple(triple for key in keys for triple in self._held(key))
+        gone = Patch(replaced=dict.fromkeys(names, ()), removed={iris.META: held})
+        self._change(dict.fromkeys(names), gone, forget)
         return [Outcome(key, "removed", "with its text and records") for key in keys]
 
     def rebuild(self, progress: Progress | None = None) -> list[Outcome]:
@@ -148,7 +200,7 @@ class Writer:
             self._archive.set_note(_DECISIONS, now)
 
         # Names and identities may have changed though no article's graph did.
-        self._change({}, {}, note)
+        self._change({}, Patch(), note)
         return outcomes
 
     def _touched(self) -> list[str]:
@@ -183,13 +235,17 @@ class Writer:
                 progress(done, len(keys))
 
     def _store(self, made: Iterable[tuple[Shelved, ArticleGraph]]) -> Iterator[Outcome]:
-        facts: dict[str, ArticleFacts] = {}
+        facts: dict[str, ArticleFacts | None] = {}
         outcomes: dict[str, Outcome] = {}
         left = iter(made)
         while batch := list(islice(left, _BATCH)):
             outcomes |= self._write(batch)
             for shelved, graph in batch:
-                facts[graph.iri] = facts_of(graph.iri, graph.triples, shelved.article.text)
+                facts[graph.iri] = (
+                    None
+                    if graph.refused
+                    else facts_of(graph.iri, graph.triples, shelved.article.text)
+                )
             if len(batch) < _BATCH or len(facts) >= _ROUND:
                 yield from self._finish(facts, outcomes)
                 facts, outcomes = {}, {}
@@ -200,33 +256,55 @@ class Writer:
         with self._archive.transaction():
             for shelved, graph in batch:
                 known = self._archive.state(shelved.key) is not None
-                outcomes[shelved.key] = _outcome(graph, known)
+                outcomes[shelved.key] = outcome_of(shelved.article, graph, known=known)
                 self._archive.put(dataclasses.replace(shelved, state="pending"))
-        self._amend({graph.iri: graph.triples for _, graph in batch})
+        wanted = {graph.iri: graph.triples for _, graph in batch}
+        meta = {
+            g.iri: meta_triples(g.iri, s.made, g.findings, g.withheld, self._workshop.iris)
+            for s, g in batch
+        }
+        wanted[iris.META] = tuple(triple for triples in meta.values() for triple in triples)
+        held = {triple for shelved, _ in batch for triple in self._held(shelved.key)}
+        self._amend(wanted, {iris.META: held})
         return outcomes
 
-    def _amend(self, wanted: Mapping[str, tuple[Triple, ...]]) -> None:
-        """Make graphs what they shall be by what differs: on disk, triples are dear."""
-        before = {name: set(self._graph.triples(name)) for name in wanted}
+    def _amend(
+        self, wanted: Mapping[str, tuple[Triple, ...]], known: Mapping[str, set[Triple]]
+    ) -> None:
+        """Make graphs what they shall be by what differs: on disk, triples are dear.
+
+        Args:
+            wanted: graph to what shall stand in it.
+            known: graph to the part of it that this replaces; of the others, the whole is.
+        """
+        parts = {name: set(self._graph.triples(name)) for name in wanted.keys() - known.keys()}
+        before = {**parts, **known}
         removed = {n: tuple(sorted(before[n].difference(wanted[n]))) for n in wanted}
         added = {n: tuple(t for t in wanted[n] if t not in before[n]) for n in wanted}
         self._graph.apply(Patch(removed=removed, added=added))
 
+    def _held(self, key: str) -> list[Triple]:
+        """Return what ``graph/meta`` holds of an article."""
+        article = self._workshop.iris.article(key)
+        extraction = self._workshop.iris.extraction(article)
+        rows = self._graph.query(library("meta-of-article", article=article, subject=extraction))
+        return [Triple(*map(str, row)) for row in rows]
+
     def _finish(
-        self, facts: Mapping[str, ArticleFacts], outcomes: Mapping[str, Outcome]
+        self, facts: Mapping[str, ArticleFacts | None], outcomes: Mapping[str, Outcome]
     ) -> Iterable[Outcome]:
         def mark() -> None:
             for key in outcomes:
                 self._archive.mark(key, "stored")
 
         if facts:
-            self._change(facts, {}, mark)
+            self._change(facts, Patch(), mark)
         return outcomes.values()
 
     def _change(
         self,
         facts: Mapping[str, ArticleFacts | None],
-        replaced: Mapping[str, tuple[Triple, ...]],
+        graphs: Patch,
         finish: Callable[[], None],
     ) -> None:
         """Change derivation's memory, the graphs, and with ``finish`` the articles' states."""
@@ -235,7 +313,7 @@ class Writer:
                 self._archive.journal, facts, self._workshop.known
             )
             self._archive.set_note(_PLAN, _written(changes))
-        self._graph.apply(_patch(changes, replaced))
+        self._graph.apply(_with_derived(graphs, changes))
         with self._archive.transaction():
             finish()
             self._archive.set_note(_PLAN, "")
@@ -244,7 +322,7 @@ class Writer:
     def _carry_out_plan(self) -> None:
         plan = self._archive.note(_PLAN)
         if plan:
-            self._graph.apply(_patch(_read(plan), {}))
+            self._graph.apply(_with_derived(Patch(), _read(plan)))
             with self._archive.transaction():
                 self._archive.set_note(_PLAN, "")
                 self._bump()
@@ -256,7 +334,7 @@ class Writer:
         )
         if self._archive.note(_OWN_GRAPHS) == wanted:
             return
-        self._amend({iris.REGISTRY: self._workshop.registry_graph, iris.VOCABULARY: vocabulary})
+        self._amend({iris.REGISTRY: self._workshop.registry_graph, iris.VOCABULARY: vocabulary}, {})
         with self._archive.transaction():
             self._archive.set_note(_OWN_GRAPHS, wanted)
             self._bump()
@@ -265,9 +343,11 @@ class Writer:
         self._archive.set_note("version", str(int(self._archive.note("version") or "0") + 1))
 
 
-def _patch(changes: Changes, replaced: Mapping[str, tuple[Triple, ...]]) -> Patch:
+def _with_derived(graphs: Patch, changes: Changes) -> Patch:
     return Patch(
-        replaced, removed={iris.DERIVED: changes.removed}, added={iris.DERIVED: changes.added}
+        graphs.replaced,
+        removed={**graphs.removed, iris.DERIVED: changes.removed},
+        added={**graphs.added, iris.DERIVED: changes.added},
     )
 
 
@@ -280,32 +360,6 @@ def _read(plan: str) -> Changes:
     return Changes(tuple(Triple(*t) for t in added), tuple(Triple(*t) for t in removed))
 
 
-def _shelved(article: Article, records: Records, graph: ArticleGraph) -> Shelved:
-    lines = tuple(dump(records, {"key": graph.key}, exact=False))
-    shelved = Shelved(graph.key, article, lines, records.extractor, "", "stored")
-    return _renewed(shelved, graph)
-
-
 def _renewed(shelved: Shelved, graph: ArticleGraph) -> Shelved:
     findings = tuple(dataclasses.asdict(finding) for finding in graph.findings)
     return dataclasses.replace(shelved, graph=graph.digest, state="stored", findings=findings)
-
-
-def _outcome(graph: ArticleGraph, known: bool) -> Outcome:
-    notes = [_note(finding) for finding in graph.findings if finding.severity == "violation"]
-    notes += graph.issues
-    notes += [f"decision not used: {d.field or d.action} {d.value}" for d in graph.unused]
-    status: OutcomeStatus = "incomplete" if graph.withheld else ("updated" if known else "added")
-    statements = sum(t.object.endswith("ontology#Statement>") for t in graph.triples)
-    message = f"{_counted(statements, 'statement')}, {_counted(len(graph.triples), 'triple')}"
-    if graph.withheld:
-        message += f", {_counted(len(graph.withheld), 'record')} withheld"
-    return Outcome(graph.key, status, message, tuple(notes))
-
-
-def _note(finding: Finding) -> str:
-    return f"{finding.shape.rsplit('#', 1)[-1]}: {finding.message} [{finding.focus}]"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,23 +1,23 @@
 """Finding the entity that words stand for.
 
-An entity parameter takes an IRI, a CURIE, a registry key, or words. Words are compared with
-labels and other names, from exact to loose; a person's surname goes before labels that merely
-contain it. A word that names a kind ("non-paper") stands for all of that kind, and what fits a
-work and its versions alone means the work. What fits several entities otherwise, or none, is an
-error with the candidates.
+An entity parameter takes an IRI, a short name of one, or words. Words are compared with labels
+and other names, from exact to loose; a person's surname goes before labels that merely contain
+it. A word that names a kind ("non-paper") stands for all of that kind, and what fits a work and
+its versions alone means the work. What fits several entities otherwise, or none, is an error with
+the candidates.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from onrecord.errors import AmbiguousName, ParameterError
 from onrecord.model import lists
+from onrecord.queries.naming import Naming
+from onrecord.queries.spelling import nearest
 from onrecord.queries.terms import Iri, Value
-from onrecord.queries.wording import content_words, near, plain, without_article
-from onrecord.vocab import PREFIXES
+from onrecord.queries.wording import content_words, plain, without_article
 
 __all__ = ["Entry", "Labels", "Lookup"]
 
@@ -38,11 +38,6 @@ _CLASSES: dict[str, frozenset[str]] = {
     },
 }
 _KINDS = frozenset((*lists.MEETING_KINDS, *lists.DOCUMENT_KINDS, *lists.AGREEMENT_KINDS))
-_IRI = re.compile(r"<?([A-Za-z][A-Za-z0-9+.\-]*://[^<>\s]+)>?")
-_KEY = re.compile(r"[a-z-]+/[^\s/]+")
-_PATH = re.compile(r"(?:id|article)/[^\s/]+(?:/\S+)?")
-_CURIE = re.compile(r"([A-Za-z][\w-]*):(\S+)")
-_ARTICLE_KEY = re.compile(r"[0-9a-f]{16}")
 _NEAR = 5
 
 
@@ -83,12 +78,13 @@ class Lookup:
     Args:
         labels: what there is.
         base: the base IRI below which entities and articles are named.
+        beyond: where a name is looked up that nothing in ``labels`` bears.
     """
 
-    def __init__(self, labels: Labels, base: str) -> None:
+    def __init__(self, labels: Labels, base: str, *, beyond: Labels | None = None) -> None:
         self._labels = labels
-        self._prefixes = {**PREFIXES, "id": f"{base}id/", "article": f"{base}article/"}
-        self._base = base
+        self._known = (labels,) if beyond is None else (labels, beyond)
+        self._naming = Naming(base)
 
     def find(self, words: str, type_: str) -> tuple[Value, ...]:
         """Return the entities that words stand for, at least one, sorted.
@@ -96,38 +92,49 @@ class Lookup:
         An outlet of which only the name is known stands for itself as that name.
 
         Args:
-            words: IRI, CURIE (``id:person/sergey-lavrov``), IRI without its base
-                (``id/person/sergey-lavrov``), key (``person/sergey-lavrov``, or an article's 16
-                digits) or plain words.
+            words: an IRI, a short name (see :class:`~onrecord.queries.naming.Naming`) or plain
+                words.
             type_: an entity type of a parameter, ``Article``, ``Statement`` or ``Resource``.
 
         Raises:
             AmbiguousName: if the words name several entities.
             ParameterError: if they name none.
         """
-        iri = self._iri(words.strip(), type_)
+        iri = self._naming.full(words)
         if iri is not None:
             return (Iri(self._labels.canonical(iri)),)
         if type_ not in _CLASSES:
             raise ParameterError(
                 f"{words!r} is not the IRI of a {type_.lower()}", hint="copy it from an answer"
             )
-        entries = sorted(self._labels.entries(_CLASSES[type_]))
         name = without_article(words)
-        return self._of_kind(name, entries) or (self._named(name, type_, entries),)
+        known: list[Sequence[Entry]] = []
+        for labels in self._known:
+            known.append(_entries(labels, type_))
+            if found := self._of_kind(name, known[-1]) or self._named(name, known[-1]):
+                return found
+        like = self._nearest(name, known)
+        raise ParameterError(
+            f"no {type_.lower()} is named {name!r}",
+            hint=f"the nearest: {'; '.join(like)}" if like else "its IRI will do as well",
+            candidates=like,
+        )
 
-    def _iri(self, words: str, type_: str) -> str | None:
-        if match := _IRI.fullmatch(words):
-            return match[1]
-        if type_ == "Article" and _ARTICLE_KEY.fullmatch(words):
-            return self._prefixes["article"] + words
-        if (match := _CURIE.fullmatch(words)) and match[1] in self._prefixes:
-            return self._prefixes[match[1]] + match[2]
-        if _PATH.fullmatch(words):
-            return self._base + words
-        if _KEY.fullmatch(words):
-            return f"{self._base}id/{words}"
-        return None
+    def one(self, words: str, type_: str) -> str:
+        """Return the IRI of the only entity that words stand for.
+
+        Raises:
+            AmbiguousName: if they stand for several, or for all of a kind.
+            ParameterError: if they name none.
+        """
+        found = self.find(words, type_)
+        if len(found) == 1:
+            return str(found[0])
+        label = {e.iri: e.label for known in self._known for e in _entries(known, type_)}
+        raise _ambiguous(
+            f"{words!r} stands for {len(found)} entities",
+            [f"{label[str(iri)]} ({self._naming.short(str(iri))})" for iri in found],
+        )
 
     def _of_kind(self, name: str, entries: Sequence[Entry]) -> tuple[Iri, ...]:
         kind = _kind(name)
@@ -138,30 +145,54 @@ class Lookup:
         topics = [e.iri for e in entries if e.type == "Topic" and plain(e.label) == plain(kind)]
         return tuple(Iri(iri) for iri in sorted({*of_kind, *topics}))
 
-    def _named(self, name: str, type_: str, entries: Sequence[Entry]) -> Value:
+    def _named(self, name: str, entries: Sequence[Entry]) -> tuple[Value, ...]:
         wanted, parts = plain(name), frozenset(content_words(name))
+        joined = wanted.replace(" ", "")
         steps: tuple[Callable[[Entry], bool], ...] = (
             lambda e: name in _names(e),
             lambda e: any(plain(without_article(other)) == wanted for other in _names(e)),
             lambda e: e.type == "Person" and wanted in _surnames(e),
             lambda e: any(parts <= set(content_words(other)) for other in _names(e) if parts),
+            lambda e: any(plain(other).replace(" ", "") == joined for other in _names(e)),
         )
         for fits in steps:
             found = [e for e in entries if fits(e)]
             if (one := _one(found)) is not None:
-                return Iri(one.iri) if one.iri else one.label
+                return (Iri(one.iri) if one.iri else one.label,)
             if found:
-                raise AmbiguousName(
-                    f"{name!r} fits {len(found)} entities",
-                    hint="name one of: " + "; ".join(_shown(e) for e in found[:_NEAR]),
-                    candidates=[_shown(e) for e in found],
+                raise _ambiguous(
+                    f"{name!r} fits {len(found)} entities", [self._shown(e) for e in found]
                 )
-        like = _nearest(wanted, entries)
-        raise ParameterError(
-            f"no {type_.lower()} is named {name!r}",
-            hint=f"the nearest: {'; '.join(like)}" if like else "its IRI will do as well",
-            candidates=like,
-        )
+        return ()
+
+    def _nearest(self, name: str, known: Iterable[Sequence[Entry]]) -> list[str]:
+        """Return those spelt most like a name, of what stands first in ``known`` first."""
+        like: dict[str, None] = {}
+        wanted = content_words(name)
+        for entries in known:
+            names = [(plain(other), entry) for entry in entries for other in _names(entry)]
+            # Several names of one entity may be alike: it is shown once.
+            for at in nearest(wanted, [each for each, _ in names], limit=4 * _NEAR):
+                like.setdefault(self._shown(names[at][1]))
+        return list(like)[:_NEAR]
+
+    def _shown(self, entry: Entry) -> str:
+        return f"{entry.label} ({self._naming.short(entry.iri)})" if entry.iri else entry.label
+
+
+def _entries(labels: Labels, type_: str) -> list[Entry]:
+    """Return what a parameter of this type may name: an outlet known by name, only as outlet."""
+    found = sorted(labels.entries(_CLASSES[type_]))
+    if type_ != "Outlet":
+        return [entry for entry in found if entry.iri]
+    printed = {plain(entry.label) for entry in found if not entry.iri}
+    return [entry for entry in found if not entry.iri or plain(entry.label) not in printed]
+
+
+def _ambiguous(message: str, candidates: Sequence[str]) -> AmbiguousName:
+    return AmbiguousName(
+        message, hint="name one of: " + "; ".join(candidates[:_NEAR]), candidates=candidates
+    )
 
 
 def _kind(name: str) -> str | None:
@@ -183,16 +214,3 @@ def _one(found: Sequence[Entry]) -> Entry | None:
     """Return the only entry, or the work where all others are versions of it."""
     works = [e for e in found if all(other.version_of == e.iri for other in found if other != e)]
     return works[0] if len(works) == 1 else None
-
-
-def _shown(entry: Entry) -> str:
-    return f"{entry.label} <{entry.iri}>" if entry.iri else entry.label
-
-
-def _nearest(wanted: str, entries: Sequence[Entry]) -> list[str]:
-    owners: dict[str, list[Entry]] = {}
-    for entry in entries:
-        for name in _names(entry):
-            owners.setdefault(plain(name), []).append(entry)
-    like = [entry for name in near(wanted, owners, cutoff=0.6) for entry in owners[name]]
-    return list(dict.fromkeys(_shown(entry) for entry in like))[:_NEAR]

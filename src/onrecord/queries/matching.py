@@ -1,9 +1,9 @@
 """Finding the saved query that answers a question put in words, without a language model.
 
-First the summaries and examples of the queries are tried as templates with slots; then, where
-none fits as a whole, the query is taken whose own words cover the question best, words that
-few queries use counting most. What the question says beyond those words is the value of the
-query's parameter.
+First the summaries and examples of the queries are tried as templates with slots. Then, where
+none fits the question as a whole, it is read without its "why" or "how", or the query is taken
+whose own words cover it best, words that few queries use counting most; such a reading is weak,
+and is named as one.
 """
 
 from __future__ import annotations
@@ -11,88 +11,77 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from onrecord.errors import UnknownQuery
-from onrecord.queries.catalogue import ENTITY_TYPES, Catalogue, Parameter, SavedQuery
+from onrecord.queries.catalogue import ENTITY_TYPES, Catalogue, SavedQuery
+from onrecord.queries.moments import without_dates
 from onrecord.queries.parameters import looks_like
-from onrecord.queries.wording import FUNCTION_WORDS, content_words, plain, stem
+from onrecord.queries.templates import Fit, Template, Values, normal, of_query, wordings
+from onrecord.queries.wording import FUNCTION_WORDS, content_words, plain, stem, without_article
 
-__all__ = ["match"]
+__all__ = ["Fits", "Match", "match"]
 
-Values = dict[str, str | list[str]]
+Fits = Callable[[str, str], bool]
 
-_SLOT = re.compile(r"\[([a-z][a-z-]*)\]")
-# What may follow any question: "since 2025-10-01", "until Monday".
-_TAIL = re.compile(
-    r"[,\s]+(since|until|before|after)\s+(\d{4}(?:-\d\d(?:-\d\d)?)?|today|yesterday|(?:mon|tues|wednes|"
-    r"thurs|fri|satur|sun)day)\s*[?.!]*$",
-    re.IGNORECASE,
-)
-_FILTER = {"since": "since", "after": "since", "until": "until", "before": "until"}
-_SAME = re.compile(r"\b(?:regarding|concerning|with regard to|with respect to)\b", re.IGNORECASE)
-_LEAD = re.compile(
-    r"(?:please\s+)?(?:show|list|give|tell|find)(?:\s+(?:me|us|all|the|every))*\s+", re.IGNORECASE
-)
-_ASIDE = re.compile(r"\([^()]*\)")
-_LIST = re.compile(r"\s*(?:,\s*and|,\s*or|,|\band\b|\bor\b)\s*")
-_SLOT_WORDS = 8
+# "Why did Barrot reject it?" is answered by what is known of his rejecting it.
+_BEFORE = re.compile(r"(?:why|how|when|where)\s+(?=\w)", re.IGNORECASE)
 # Loosely, a question must share words that weigh as much as one used by at most six queries
 # of forty-five, and they must make up this share of what it says besides the parameter.
 _WEIGHT = 2.0
 _COVER = 0.6
+_NEAREST = 3
+# Types of which a question can only mean what is of that type: they go before Agent and Entity.
+_WIDE = frozenset({"Agent", "Entity", "Matter"})
+# So many words of a name that is not looked up may stand where nothing else tells the question.
+_SHORT = 3
+_MOST = 200
 
 
-def match(question: str, catalogue: Catalogue) -> tuple[SavedQuery, Values]:
+class Match(NamedTuple):
+    """What a question is read as.
+
+    Attributes:
+        query: the saved query.
+        values: words by parameter name; a list where the question names several.
+        weak: the question asks more, or something else, than the query answers.
+    """
+
+    query: SavedQuery
+    values: Values
+    weak: bool = False
+
+
+def match(question: str, catalogue: Catalogue, fits: Fits | None = None) -> Match:
     """Return the saved query that answers a question, and its parameters in words.
 
     Args:
         question: as a user types it; a query's name is taken as it is.
         catalogue: the queries to choose from.
-
-    Returns:
-        The query, and words by parameter name; a list where the question names several.
+        fits: tells whether words name something of a type of parameter; decides where a
+            question fits several queries. Without it, nothing is looked up.
 
     Raises:
-        UnknownQuery: if none fits, with the nearest.
+        UnknownQuery: if none fits, with the nearest questions.
     """
     if question in catalogue:
-        return catalogue[question], {}
-    text, filters = _without_filters(question.strip())
+        return Match(catalogue[question], {})
+    if re.fullmatch(r"[a-z]+(?:-[a-z]+)+", question):
+        return Match(catalogue[question.strip()], {})
     index = _index(catalogue)
-    found = index.whole(question) or index.whole(text) or index.loose(text)
+    found = index.read(question, fits)
     if found is None:
-        near = index.nearest(text)
+        near = index.nearest(question)
         raise UnknownQuery(
             f"no saved query answers {question!r}",
-            hint=f"the nearest: {', '.join(near)}" if near else "`onrecord queries` lists them",
+            hint=f"ask for instance: {'; '.join(near)}" if near else "`onrecord queries` lists them",
             candidates=near,
         )
-    query, values = found
-    for name, value in filters.items():
-        if query.param(name) is not None and value not in values.values():
-            values[name] = value
-    return query, values
-
-
-def _without_filters(question: str) -> tuple[str, dict[str, str]]:
-    filters: dict[str, str] = {}
-    while found := _TAIL.search(question):
-        filters[_FILTER[found[1].lower()]] = found[2]
-        question = question[: found.start()]
-    return question, filters
-
-
-class _Pattern(NamedTuple):
-    """A template: its expression, its slots in order, and how much of it is fixed."""
-
-    query: SavedQuery
-    expression: re.Pattern[str]
-    slots: tuple[Parameter, ...]
-    fixed: int
+    return found
 
 
 class _Reading(NamedTuple):
@@ -116,10 +105,10 @@ class _Index:
     queries: Sequence[SavedQuery]
 
     @cached_property
-    def patterns(self) -> list[_Pattern]:
+    def templates(self) -> list[Template]:
         """The templates, those with most fixed words first."""
-        made = [_pattern(query, words) for query in self.queries for words in _templates(query)]
-        return sorted(made, key=lambda pattern: (-pattern.fixed, pattern.query.name))
+        made = [template for query in self.queries for template in of_query(query)]
+        return sorted(made, key=lambda template: -template.score)
 
     @cached_property
     def words(self) -> Mapping[str, frozenset[str]]:
@@ -127,7 +116,7 @@ class _Index:
         return {
             query.name: frozenset(
                 stem(word)
-                for words in (*_wordings(query), *query.tags)
+                for words in (*wordings(query), *query.tags)
                 for word in content_words(words)
             )
             for query in self.queries
@@ -139,33 +128,48 @@ class _Index:
         uses = Counter(stem for stems in self.words.values() for stem in stems)
         return {stem: math.log(1 + len(self.words) / count) for stem, count in uses.items()}
 
-    def whole(self, question: str) -> tuple[SavedQuery, Values] | None:
-        """Return the query of the most specific template that fits the whole question."""
-        asked = _normal(question)
-        for pattern in self.patterns:
-            found = pattern.expression.fullmatch(asked)
-            values = None if found is None else _values(pattern.slots, found.groups())
-            if values is not None:
-                return pattern.query, values
-        return None
-
-    def loose(self, question: str) -> tuple[SavedQuery, Values] | None:
-        """Return the query whose own words cover a question best, if any covers enough."""
-        best = max(self._readings(question), default=None, key=lambda each: (*each[:2],))
-        return None if best is None else (best.query, best.values)
+    def read(self, question: str, fits: Fits | None) -> Match | None:
+        """Return what a question is read as: whole, else weakly; None where nothing fits."""
+        text, when = without_dates(normal(question))
+        readings = [(normal(question), {}, False), (text, when, False)]
+        if before := _BEFORE.match(text):
+            readings.append((text[before.end() :], when, True))
+        for words, told, weak in readings:
+            found = _timed(self._whole(words), told)
+            if (best := _best(found, fits)) is not None:
+                return Match(best.query, best.values, weak)
+        loose = _timed(self._loose(text), when)
+        best = next((fit for fit in loose if fits is None or _all_fit(fit, fits)), None)
+        return None if best is None else Match(best.query, best.values, weak=True)
 
     def nearest(self, question: str) -> list[str]:
-        """Return the names of the queries that share most with a question."""
+        """Return an example each of the queries that share most with a question."""
         asked = {stem(word) for word in content_words(question)} & self.weights.keys()
         shared = {
             name: sum(self.weights[word] for word in asked & stems)
             for name, stems in self.words.items()
         }
-        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-        return [name for name, weight in ranked[:3] if weight > 0]
+        ranked = sorted(self.queries, key=lambda query: (-shared[query.name], query.name))
+        return [self._example(query, asked) for query in ranked[:_NEAREST] if shared[query.name]]
 
-    def _readings(self, question: str) -> list[_Reading]:
-        readings = []
+    def _example(self, query: SavedQuery, asked: Iterable[str]) -> str:
+        wanted = set(asked)
+        return max(
+            (example.text for example in query.examples),
+            key=lambda text: sum(
+                self.weights[word] for word in wanted.intersection(map(stem, content_words(text)))
+            ),
+        )
+
+    def _whole(self, question: str) -> Iterator[Fit]:
+        for template in self.templates:
+            yield from template.fits(question)
+
+    def _loose(self, question: str) -> Iterator[Fit]:
+        readings = sorted(self._readings(question), key=lambda each: (-each.cover, -each.weight))
+        return (Fit(each.query, each.values, 0, bare=False) for each in readings)
+
+    def _readings(self, question: str) -> Iterator[_Reading]:
         for query in self.queries:
             own = self.words[query.name]
             rest = _rest(question, own)
@@ -178,69 +182,65 @@ class _Index:
             missed = sum(self._weight(word) for word in besides - own)
             if shared >= _WEIGHT and shared / (shared + missed) >= _COVER:
                 unused = sum(self.weights[word] for word in own - besides)
-                cover = shared / (shared + missed)
-                readings.append(_Reading(cover, shared - unused / 100, query, values))
-        return readings
+                yield _Reading(shared / (shared + missed), shared - unused / 100, query, values)
 
     def _weight(self, word: str) -> float:
         # A word that no query uses tells more against a match than any that some query uses.
         return self.weights[word] if word in self.weights else math.log(1 + len(self.words))
 
 
-def _templates(query: SavedQuery) -> list[str]:
-    return [query.summary, *(example.pattern for example in query.examples)]
+def _timed(found: Iterable[Fit], when: Mapping[str, str]) -> Iterator[Fit]:
+    """Go through what can be told the time that a question names, and tell it."""
+    for fit in found:
+        if all(fit.query.param(name) is not None for name in when):
+            yield fit._replace(values={**when, **fit.values})
 
 
-def _wordings(query: SavedQuery) -> list[str]:
-    return [_SLOT.sub(" ", pattern) for pattern in _templates(query)]
+def _best(found: Iterable[Fit], fits: Fits | None) -> Fit | None:
+    """Return what fits best: by names that are known, then by fixed words, then narrowly."""
+    candidates = list(islice(found, _MOST))
+    if fits is None:
+        named = [fit for fit in candidates if not fit.bare or _short(fit)]
+    else:
+        named = [fit for fit in candidates if _all_fit(fit, fits)]
+        # A misspelt name is for the lookup to say, where the question itself is clear.
+        named = named or [fit for fit in candidates if not fit.bare]
+    return max(named, key=lambda fit: (fit.score, _narrow(fit, fits), -_length(fit)), default=None)
 
 
-def _pattern(query: SavedQuery, words: str) -> _Pattern:
-    pieces = _SLOT.split(words)
-    params = {param.name: param for param in query.params}
-    slots = tuple(params[name] for name in pieces[1::2])
-    pieces[0] = _without_lead(pieces[0])
-    expression = "(.+?)".join(re.escape(_one_line(piece)) for piece in pieces[::2])
-    fixed = sum(len(plain(piece).split()) for piece in pieces[::2])
-    # A slot that takes few words says more than one that takes any.
-    closed = sum(slot.type not in ENTITY_TYPES for slot in slots)
-    return _Pattern(
-        query, re.compile(expression.strip(" ."), re.IGNORECASE), slots, 2 * fixed + closed
-    )
+def _short(fit: Fit) -> bool:
+    return all(len(str(words).split()) <= _SHORT for words in fit.values.values())
 
 
-def _one_line(words: str) -> str:
-    plain_marks = _ASIDE.sub(" ", words.replace("’", "'").replace("?", ""))
-    return re.sub(r"\s+", " ", _SAME.sub("about", plain_marks))
+def _length(fit: Fit) -> int:
+    """Return how many words of a question, articles left out, stand in slots."""
+    said = (words for each in fit.values.values() for words in ([each] if isinstance(each, str) else each))
+    return sum(len(without_article(words).split()) for words in said)
 
 
-def _normal(question: str) -> str:
-    return _without_lead(_one_line(question).strip(" .!"))
+def _narrow(fit: Fit, fits: Fits | None) -> int:
+    """Return how many slots are of a narrow type; unknown names are taken for people."""
+    narrow = sum(type_ not in _WIDE for _, type_ in _names(fit))
+    return narrow if fits is not None else -narrow
 
 
-def _without_lead(words: str) -> str:
-    lead = _LEAD.match(words)
-    return words[lead.end() :] if lead else words
+def _all_fit(fit: Fit, fits: Fits) -> bool:
+    return all(fits(words, type_) for words, type_ in _names(fit))
 
 
-def _values(slots: Sequence[Parameter], words: Sequence[str]) -> Values | None:
-    """Return the words of each slot, or None where some slot cannot hold its words."""
-    values: dict[str, list[str]] = {}
-    for slot, said in zip(slots, words, strict=True):
-        if len(said.split()) > _SLOT_WORDS or _TAIL.search(said):
-            return None
-        trimmed = said.strip(' ,"“”')
-        several = [trimmed] if slot.type in ENTITY_TYPES else _LIST.split(trimmed)
-        if not all(looks_like(slot, each) for each in several):
-            return None
-        values.setdefault(slot.name, []).extend(several)
-    return {name: each[0] if len(each) == 1 else each for name, each in values.items()}
+def _names(fit: Fit) -> Iterator[tuple[str, str]]:
+    """Go through the words that name entities, each with its type."""
+    for name, said in fit.values.items():
+        param = fit.query.param(name)
+        if param is not None and param.type in (*ENTITY_TYPES, "Resource"):
+            for words in [said] if isinstance(said, str) else said:
+                yield words, param.type
 
 
 def _rest(question: str, own: frozenset[str]) -> str:
     """Return the longest run of words that are not a query's own, without its outer small words."""
     runs: list[list[str]] = [[]]
-    for word in _normal(question).replace(",", " , ").split():
+    for word in normal(question).replace(",", " , ").split():
         parts = content_words(word)
         if word == "," or (parts and all(stem(part) in own for part in parts)):
             runs.append([])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -13,6 +12,7 @@ from onrecord.errors import ParameterError
 from onrecord.model import lists
 from onrecord.queries.catalogue import ENTITY_TYPES, Parameter, SavedQuery
 from onrecord.queries.lookup import Entry, Lookup
+from onrecord.queries.moments import days
 from onrecord.queries.terms import Iri, Value
 from onrecord.queries.wording import near, plain, stem, without_article
 from onrecord.vocab import concept
@@ -21,19 +21,23 @@ __all__ = ["looks_like", "resolve"]
 
 # What can only be an IRI, a CURIE, a key or an article's digits.
 _REFERENCE = re.compile(r"\S*[:/]\S+|[0-9a-f]{16}")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_WEEKDAYS = tuple(name.casefold() for name in calendar.day_name)
+_WORDED_ACTS = {"ask": "questions", "offer": "proposes", "oppose": "rejects", "pledge": "promises",
+                "refuse": "declines", "vow": "promises"}  # fmt: skip
+# Confidences.
+_SHARES = frozenset({"min-confidence", "below"})
+# Any day serves to see whether words name one.
+_SOME_DAY = date(2000, 1, 3)
 # For each type that draws from closed lists: the scheme of each word's concept.
 _LISTS: dict[str, dict[str, str]] = {
     "act": dict.fromkeys((*lists.ACTS, *lists.FINER_ACTS), "speech-act"),
     "status": dict.fromkeys(lists.STATUSES, "status"),
     "mode": dict.fromkeys(lists.MODES, "quotation-mode"),
     "channel": dict.fromkeys(lists.CHANNELS, "channel"),
-    "kind": {
-        **dict.fromkeys(lists.MEETING_KINDS, "meeting-kind"),
-        **dict.fromkeys(lists.DOCUMENT_KINDS, "document-kind"),
-        **dict.fromkeys(lists.AGREEMENT_KINDS, "agreement-kind"),
-    },
+}
+_KINDS = {
+    "meeting-kind": lists.MEETING_KINDS,
+    "document-kind": lists.DOCUMENT_KINDS,
+    "agreement-kind": lists.AGREEMENT_KINDS,
 }
 
 
@@ -96,7 +100,7 @@ def looks_like(param: Parameter, words: str) -> bool:
     if param.type in ("Article", "Statement"):
         return _REFERENCE.fullmatch(words.strip()) is not None
     try:
-        found = _values(param, words, _NOWHERE, date.min + timedelta(days=8))
+        found = _values(param, words, _NOWHERE, _SOME_DAY)
     except ParameterError:
         return False
     return bool(found)
@@ -159,10 +163,14 @@ def _choice(param: Parameter, word: str) -> str:
 def _concepts(param: Parameter, word: Any) -> Sequence[Value]:
     if isinstance(word, Iri) or str(word).startswith("https://"):
         return (Iri(word),)
-    known = _LISTS[param.type]
+    known = _LISTS[param.type] if param.type in _LISTS else _kinds(param)
     name = plain(without_article(str(word))).replace(" ", "-")
+    if param.type == "act":
+        name = next((act for said, act in _WORDED_ACTS.items() if stem(said) == stem(name)), name)
     if name not in known:
-        same = [other for other in known if stem(other) == stem(name)]
+        same = [other for other in known if stem(other) == stem(name)] or [
+            other for other in known if other.startswith(f"{name}-")
+        ]
         if len(same) != 1:
             like = near(name, known, cutoff=0.4)
             raise ParameterError(
@@ -174,6 +182,16 @@ def _concepts(param: Parameter, word: Any) -> Sequence[Value]:
     return (Iri(concept(known[name], name)),)
 
 
+def _kinds(param: Parameter) -> dict[str, str]:
+    """Return the kinds of the sort of matter from which the parameter's example is."""
+    return {
+        kind: scheme
+        for scheme, kinds in _KINDS.items()
+        if param.example is None or param.example in kinds
+        for kind in kinds
+    }
+
+
 def _decimal(param: Parameter, word: Any) -> Decimal:
     try:
         number = Decimal(str(word))
@@ -181,6 +199,10 @@ def _decimal(param: Parameter, word: Any) -> Decimal:
         number = Decimal("NaN")
     if not number.is_finite():
         raise ParameterError(f"{param.name}: {str(word)!r} is no number", hint="write 0.8")
+    if param.name in _SHARES and not 0 <= number <= 1:
+        raise ParameterError(
+            f"{param.name}: {number} is no confidence", hint="it goes from 0 to 1: write 0.8"
+        )
     return number
 
 
@@ -205,30 +227,10 @@ def _exact(word: Any) -> datetime | None:
 
 
 def _days(param: Parameter, words: str, today: date | None) -> tuple[date, date]:
-    match = _DATE.fullmatch(words)
     try:
-        if match:
-            return _period(int(match[1]), match[2], match[3])
-        return (_relative(words.casefold(), today),) * 2
+        return days(words, today)
     except ValueError:
         raise ParameterError(
-            f"{param.name}: {words!r} is no date", hint="write 2025-10-16, 2025-10 or 2025"
+            f"{param.name}: {words!r} is no date",
+            hint="write 2025-10-16, 2025-10, 2025 or 16 October 2025",
         ) from None
-
-
-def _period(year: int, month: str | None, day: str | None) -> tuple[date, date]:
-    if month is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    if day is None:
-        last = calendar.monthrange(year, int(month))[1]
-        return date(year, int(month), 1), date(year, int(month), last)
-    return (date(year, int(month), int(day)),) * 2
-
-
-def _relative(words: str, today: date | None) -> date:
-    if today is None:
-        raise ValueError("nothing to count from")
-    if words in ("today", "yesterday"):
-        return today - timedelta(days=("today", "yesterday").index(words))
-    # "since Monday", said on a Monday, means the one a week ago.
-    return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(words) - 1) % 7 + 1)

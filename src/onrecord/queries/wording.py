@@ -22,7 +22,19 @@ FUNCTION_WORDS = frozenset(
     would you
     """.split()  # noqa: SIM905 - a list of words is read as words
 )
-_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
+# Forms of verbs that questions use, which no ending betrays.
+_IRREGULAR = {
+    form: verb
+    for verb, forms in {
+        "agree": "agreed agreeing agrees", "become": "became", "give": "gave given",
+        "go": "went gone", "hold": "held", "know": "knew known", "make": "made",
+        "meet": "met", "reply": "replied replies", "say": "said says saying", "send": "sent",
+        "set": "setting", "speak": "spoke spoken", "stand": "stood", "take": "took taken taking",
+        "tell": "told", "think": "thought", "write": "wrote written",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
 
 
 @lru_cache(maxsize=100_000)
@@ -74,6 +86,7 @@ def stem(word: str) -> str:
     >>> stem("denies") == stem("denied") == stem("deny")
     True
     """
+    word = _IRREGULAR.get(word, word)
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return _single(word[: -len(ending)] + instead)

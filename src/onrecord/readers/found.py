@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.model.article import Metadata
 
-__all__ = ["found_metadata"]
+__all__ = ["found_metadata", "written_date"]
 
 _HEAD_LINES = 25
 _TAIL_LINES = 6
@@ -109,6 +109,9 @@ _DATELINE = re.compile(
     r"^[A-Z][\w’' .\-/]{2,40}(?:,[^()/\n]{1,40})?\s*"
     r"(?:\((?P<agency>[A-Z][\w .&’']{1,30})\)\s*[-–—]|/(?P<slashed>[A-Z][\w ]{1,20})/\.)",
 )
+# "PARIS, March 12, 2025 (Agency) - ", "The Baltic Monitor, 2 December 2025".
+_BEFORE_A_DATE = re.compile(r"^(?P<name>[^\W\d_][^\d,|()\n]{1,40})(?:,[^,()\d\n]{2,30})?,\s*$")
+_AFTER_A_DATE = re.compile(r"^\s*(?:\([A-Z][\w .&’'/]{1,30}\))?\s*(?:$|[-–—:]|\.?\s*[-–—])")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*$")
 
 
@@ -145,9 +148,29 @@ def _own_date(line: str) -> str | None:
             return _iso(match)
         if _is_menu(rest) or (_DATE_KEY.match(line) and not before.split()[1:] and _is_list(after)):
             return _iso(match)
-        if _signed(before, _AROUND_A_DATE.sub(" ", after)):
+        if _signed(before, _AROUND_A_DATE.sub(" ", after)) or _is_dateline(before, after):
             return _iso(match)
     return None
+
+
+def _is_dateline(before: str, after: str) -> bool:
+    """Tell whether a date stands after a place or a paper, at the head of a line."""
+    match = _BEFORE_A_DATE.match(before)
+    return (
+        match is not None
+        and _AFTER_A_DATE.match(after) is not None
+        and len(match["name"].split()) <= 5
+        and _is_name(match["name"])
+    )
+
+
+def written_date(words: str) -> str | None:
+    """Return the day that ``words`` name and little else, as ISO 8601, or None.
+
+    >>> written_date("Friday, 2 May 2031, 12:16")
+    '2031-05-02'
+    """
+    return _own_date(words.strip())
 
 
 def _is_list(words: str) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.model.article import Article
+from onrecord.readers.fields import whole_article
 from onrecord.readers.files import read_text
-from onrecord.readers.found import found_metadata
 
 __all__ = ["read_plain"]
 
@@ -16,7 +16,7 @@ def read_plain(path: Path) -> Iterator[Article]:
     """Yield the one article that a plain-text file is.
 
     Raises:
-        ReadError: if the file cannot be read as UTF-8 text.
+        ReadError: if the file cannot be read as text.
     """
-    text = read_text(path)
-    yield Article(text, found=found_metadata(text), source=str(path))
+    text, notes = read_text(path)
+    yield whole_article(text, str(path), notes=notes)

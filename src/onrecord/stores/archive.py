@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,9 +22,9 @@ from onrecord.errors import NotInStore, StoreError, StoreLocked
 from onrecord.model import Article, Metadata
 from onrecord.model.exchange import text_hash
 
-__all__ = ["FORMAT", "Archive", "Journal", "Shelved", "State"]
+__all__ = ["FORMAT", "Archive", "Journal", "Shelved", "State", "other_format"]
 
-FORMAT = 1
+FORMAT = 2
 State = Literal["pending", "stored", "leaving"]
 
 _SCHEMA = """
@@ -38,6 +39,7 @@ CREATE TABLE IF NOT EXISTS article (
     source TEXT NOT NULL,
     records BLOB NOT NULL,
     extractor TEXT NOT NULL,
+    made TEXT NOT NULL,
     graph TEXT NOT NULL,
     findings TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -57,6 +59,7 @@ class Shelved:
         article: the text and what is known about it.
         records: its records as lines of a records file, or empty where it was not extracted.
         extractor: name and version of what made the records, or empty.
+        made: when the records were made; an aware time.
         graph: digest of the graph that was stored for it, or empty.
         state: ``stored``, or where a stopped process left it.
         findings: what validation said, as JSON values.
@@ -66,6 +69,7 @@ class Shelved:
     article: Article
     records: tuple[str, ...]
     extractor: str
+    made: datetime
     graph: str
     state: State
     findings: tuple[Mapping[str, Any], ...] = ()
@@ -128,7 +132,7 @@ class Archive:
     def put(self, shelved: Shelved) -> None:
         """Write an article, replacing what was stored under its key."""
         self._db.execute(
-            "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 shelved.key,
                 text_hash(shelved.article.text),
@@ -139,6 +143,7 @@ class Archive:
                 shelved.article.source,
                 _pack("\n".join(shelved.records)),
                 shelved.extractor,
+                shelved.made.isoformat(),
                 shelved.graph,
                 _json(list(shelved.findings)),
             ),
@@ -160,8 +165,8 @@ class Archive:
             StoreError: if what lies there cannot be read.
         """
         row = self._db.execute(
-            "SELECT key, state, text, given, found, source, records, extractor, graph, findings "
-            "FROM article WHERE key = ?",
+            "SELECT key, state, text, given, found, source, records, extractor, made, graph, "
+            "findings FROM article WHERE key = ?",
             (key,),
         ).fetchone()
         if row is None:
@@ -202,10 +207,25 @@ class Archive:
         if found is None and writable:
             self.set_note("format", str(FORMAT))
         elif found is None or int(found) != FORMAT:
-            raise StoreError(
-                f"{self._path}: store format {found}, this version reads format {FORMAT}",
-                hint="install the Onrecord that wrote it, export, and add again",
-            )
+            raise other_format(str(self._path), found)
+
+
+def other_format(place: str, found: object) -> StoreError:
+    """Return the error for a store of another format than :data:`FORMAT`, with what to do.
+
+    Args:
+        place: the file that says so.
+        found: the format that it names.
+    """
+    older = str(found).isdecimal() and int(str(found)) < FORMAT
+    return StoreError(
+        f"{place}: written by another version of Onrecord (store format {found}; this one "
+        f"reads format {FORMAT})",
+        hint="add the articles to a new folder; what was coded by hand comes along by "
+        "`onrecord records ARTICLE` of the Onrecord that wrote it, decisions by decisions.csv"
+        if older
+        else "install the Onrecord that wrote it, or a later one",
+    )
 
 
 class Journal:
@@ -286,12 +306,21 @@ def _translated(fault: sqlite3.DatabaseError, path: Path | None) -> StoreError:
 
 
 def _shelved(row: tuple[Any, ...]) -> Shelved:
-    key, state, text, given, found, source, records, extractor, graph, findings = row
+    key, state, text, given, found, source, records, extractor, made, graph, findings = row
     article = Article(
         _unpack(text), Metadata(**json.loads(given)), Metadata(**json.loads(found)), source
     )
     lines = tuple(line for line in _unpack(records).split("\n") if line)
-    return Shelved(key, article, lines, extractor, graph, state, tuple(json.loads(findings)))
+    return Shelved(
+        key,
+        article,
+        lines,
+        extractor,
+        datetime.fromisoformat(made),
+        graph,
+        state,
+        tuple(json.loads(findings)),
+    )
 
 
 def _pack(text: str) -> bytes:

@@ -19,7 +19,7 @@ from typing import Protocol
 
 from onrecord.errors import StoreError, StoreLocked, StoreNotFound
 from onrecord.settings import Settings
-from onrecord.stores.archive import FORMAT, Archive
+from onrecord.stores.archive import FORMAT, Archive, other_format
 from onrecord.stores.oxigraph import OxigraphStore
 
 __all__ = ["FolderPlace", "MemoryPlace", "Place", "open_place"]
@@ -195,11 +195,9 @@ class FolderPlace:
         file = self.path / "onrecord.json"
         try:
             value = json.loads(file.read_text(encoding="utf-8"))
-            if value.pop("format") != FORMAT:
-                raise StoreError(
-                    f"{file}: written by another version of Onrecord",
-                    hint="install that version, export, and add again",
-                )
+            found = value.pop("format")
+            if found != FORMAT:
+                raise other_format(str(file), found)
             value["registry"] = tuple(value["registry"])
             stored = Settings(**value)
         except (OSError, ValueError, KeyError, TypeError) as fault:

@@ -67,8 +67,8 @@ def validate(
     return tuple(sorted(set(findings), key=_order))
 
 
-def offenders(findings: Iterable[Finding], triples: str) -> set[str]:
-    """Return the IRIs of the records to leave out because of violations.
+def offenders(findings: Iterable[Finding], triples: str) -> dict[str, tuple[Finding, ...]]:
+    """Return the IRIs of the records to leave out, each with the violations for which it goes.
 
     These are the nodes that violate a rule, and whatever refers to them, directly or not: a
     piece of evidence that misquotes takes with it the statements that rest on it, and these
@@ -80,20 +80,27 @@ def offenders(findings: Iterable[Finding], triples: str) -> set[str]:
     """
     from rdflib import Literal
 
-    out = {
-        finding.value[1:-1] if finding.shape == EXACT and finding.value else finding.focus
-        for finding in findings
-        if finding.severity == "violation"
-    }
+    violations = [finding for finding in findings if finding.severity == "violation"]
     referring: dict[str, set[str]] = {}
-    for subject, _, value in terms(triples.split("\n")) if out else ():
+    for subject, _, value in terms(triples.split("\n")) if violations else ():
         if not isinstance(value, Literal):
             referring.setdefault(str(value), set()).add(str(subject))
-    fresh = set(out)
-    while fresh:
-        fresh = set().union(*(referring.get(node, ()) for node in fresh)) - out
-        out |= fresh
+    out: dict[str, tuple[Finding, ...]] = {}
+    for finding in violations:
+        gone = fresh = {_offender(finding)}
+        while fresh:
+            fresh = set().union(*(referring.get(node, ()) for node in fresh)) - gone
+            gone = gone | fresh
+        for node in sorted(gone):
+            out[node] = (*out.get(node, ()), finding)
     return out
+
+
+def _offender(finding: Finding) -> str:
+    """Return the IRI of the node at fault: of a misquotation the evidence, not the article."""
+    if finding.shape == EXACT and finding.value:
+        return finding.value[1:-1]
+    return finding.focus
 
 
 def _targets(own: list[Triple]) -> dict[Node, set[Node]]:

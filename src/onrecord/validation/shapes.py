@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EXACT", "SH", "GraphKind", "Shapes", "shape_files", "shapes_of"]
 
-GraphKind = Literal["article", "derived", "registry"]
+GraphKind = Literal["article", "derived", "meta", "registry"]
 
 SH = PREFIXES["sh"]
 # The one constraint in SPARQL; it is answered without (checking.misquotations).
@@ -36,7 +36,7 @@ def shape_files(kind: GraphKind) -> tuple[Path, ...]:
     """Return the files that hold the shapes for one kind of graph, sorted by name."""
     files = sorted(folder("shapes").glob("*.ttl"))
     if kind == "article":
-        return tuple(file for file in files if file.stem not in ("derived", "registry"))
+        return tuple(file for file in files if file.stem not in ("derived", "meta", "registry"))
     return tuple(file for file in files if file.stem == kind)
 
 

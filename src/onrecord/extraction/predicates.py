@@ -1,0 +1,154 @@
+"""What is said of a noun: the verbs and adjectives that it is subject or object of.
+
+Across auxiliaries, infinitives, coordination, relative clauses and participles: "the talks, due
+to open on Monday, have been postponed and may be held in May" says three things of the talks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from onrecord.extraction.tree import Tree
+
+__all__ = ["Predicate", "Role", "passive", "predicates_of"]
+
+Role = Literal["does", "undergoes", "governed"]
+
+_RELATIVE = frozenset({"which", "that", "who", "whom"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_VERBAL = frozenset({"VERB", "AUX"})
+_DEPTH = 6
+
+
+class Predicate(NamedTuple):
+    """One word said of a noun.
+
+    Attributes:
+        word: the verb, adjective or adverb.
+        role: whether the noun does it, undergoes it, or hangs on it by a preposition.
+        prep: that preposition, in lower case, or empty.
+    """
+
+    word: int
+    role: Role
+    prep: str = ""
+
+
+def predicates_of(tree: Tree, head: int, depth: int = 0) -> Iterator[Predicate]:
+    """Yield what is said of a noun or pronoun, each word once, those nearest to it first."""
+    if depth > _DEPTH:
+        return
+    seen: set[int] = set()
+    for found in _all(tree, head, depth):
+        if found.word not in seen:
+            seen.add(found.word)
+            yield found
+
+
+def _all(tree: Tree, head: int, depth: int) -> Iterator[Predicate]:
+    token = tree.tokens[head]
+    above = tree.tokens[token.head]
+    match token.dep:
+        case "nsubj" | "nsubjpass" if above.pos in _VERBAL:
+            yield from _chain(tree, above.index)
+        case "dobj" if above.pos in _VERBAL:
+            yield Predicate(above.index, "undergoes")
+            yield from _shared_object(tree, above.index, head)
+        case "pobj":
+            verb = _over_preposition(tree, above.index)
+            if verb is not None:
+                yield Predicate(verb, "governed", above.lower)
+        case "conj" | "appos" if above.pos in {"NOUN", "PROPN", "PRON"} and above.index != head:
+            yield from predicates_of(tree, above.index, depth + 1)
+        case _:
+            pass
+    yield from _after(tree, head)
+
+
+def _over_preposition(tree: Tree, prep: int) -> int | None:
+    """Return the verb above a preposition, over a first one too ("pulled out of", "back from")."""
+    above = tree.tokens[tree.tokens[prep].head]
+    if above.dep in {"prep", "advmod", "prt"} and above.pos in {"ADP", "ADV", "SCONJ"}:
+        above = tree.tokens[above.head]
+    return above.index if above.pos in _VERBAL else None
+
+
+def _after(tree: Tree, head: int) -> Iterator[Predicate]:
+    """Yield what participles, adjectives and relative clauses after a noun say of it."""
+    for child in tree.children[head]:
+        token = tree.tokens[child]
+        if child < head:
+            continue
+        if token.dep == "relcl":
+            yield from _relative(tree, child)
+        elif token.dep == "acl" and token.tag in {"VBN", "VBD"}:
+            yield from _chain(tree, child, undergoes=True)
+        elif token.dep == "acl" and token.tag == "VBG":
+            yield from _chain(tree, child)
+        elif token.dep == "acl" and token.pos in _VERBAL:
+            yield from _chain(tree, child, undergoes=not passive(tree, child))
+        elif token.dep in {"amod", "appos", "advcl"} and token.pos in {"ADJ", "VERB"}:
+            yield from _chain(tree, child, undergoes=token.tag == "VBN")
+
+
+def _relative(tree: Tree, verb: int) -> Iterator[Predicate]:
+    """Yield what a relative clause says of its noun: "which was sent", "(that) they sent"."""
+    subject = tree.child(verb, *_SUBJECTS)
+    if subject is None or _is_relative(tree, subject):
+        yield from _chain(tree, verb, undergoes=subject is None and tree.tokens[verb].tag == "VBN")
+        return
+    placed = any(
+        _is_relative(tree, i)
+        for prep in tree.with_dep(verb, "prep")
+        for i in tree.with_dep(prep, "pobj")
+    )
+    owned = tree.child(subject, "poss")
+    if placed or (owned is not None and tree.tokens[owned].lower == "whose"):
+        return
+    if tree.child(verb, "dobj") is None or any(
+        _is_relative(tree, i) for i in tree.with_dep(verb, "dobj")
+    ):
+        yield Predicate(verb, "undergoes")
+        for inner in tree.with_dep(verb, "xcomp", "ccomp", "conj"):
+            if tree.child(inner, "dobj") is None:
+                yield Predicate(inner, "undergoes")
+
+
+def _is_relative(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].lower in _RELATIVE
+
+
+def _chain(tree: Tree, word: int, *, undergoes: bool = False) -> Iterator[Predicate]:
+    """Yield a word with those that share its subject: infinitives, second verbs, adjectives."""
+    todo: list[tuple[int, bool]] = [(word, undergoes)]
+    for index, done in todo:
+        done = done or passive(tree, index)
+        yield Predicate(index, "undergoes" if done else "does")
+        for child in tree.children[index]:
+            token = tree.tokens[child]
+            if token.dep in {"acomp", "oprd"} or (token.dep == "attr" and token.pos == "ADJ"):
+                todo.append((child, token.tag in {"VBN", "VBD"}))
+            elif token.dep == "xcomp" and tree.child(index, "dobj") is None:
+                todo.append((child, False))
+            elif (
+                token.dep == "conj"
+                and token.pos in {"VERB", "AUX", "ADJ"}
+                and tree.child(child, *_SUBJECTS) is None
+            ):
+                shares = token.tag == "VBN" and tree.child(child, "aux", "auxpass") is None
+                todo.append((child, done and shares))
+
+
+def _shared_object(tree: Tree, verb: int, head: int) -> Iterator[Predicate]:
+    """Yield the verbs joined to one before their common object: "drafted and sent the note"."""
+    token = tree.tokens[verb]
+    if token.dep == "conj" and tree.tokens[token.head].pos == "VERB":
+        first = token.head
+        if tree.child(first, "dobj") is None and first < verb < head:
+            yield Predicate(first, "undergoes")
+
+
+def passive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is in the passive voice by its own auxiliaries or its subject."""
+    return tree.child(verb, "auxpass", "nsubjpass") is not None

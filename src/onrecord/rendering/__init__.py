@@ -1,0 +1,152 @@
+"""Answers as people read them: a table, Markdown, CSV, JSON, one self-contained HTML page.
+
+Where a row rests on words of an article, its sentence is shown with the words marked.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, time
+from typing import Any, Literal
+
+from onrecord.queries import Result, SavedQuery, catalogue
+from onrecord.queries.catalogue import Column
+from onrecord.queries.terms import Cell
+from onrecord.rendering.cells import harmless, marked
+from onrecord.rendering.page import page
+from onrecord.rendering.terminal import table
+
+__all__ = [
+    "FORMATS",
+    "Format",
+    "describe_query",
+    "marked",
+    "parameter_rows",
+    "render",
+    "render_rows",
+    "saved_query",
+]
+
+Format = Literal["table", "csv", "json", "md", "html"]
+FORMATS: tuple[Format, ...] = ("table", "csv", "json", "md", "html")
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+def render(
+    answer: Result,
+    form: Format,
+    saved: SavedQuery | None = None,
+    short: Callable[[str], str] = str,
+) -> str:
+    """Return an answer in one of :data:`FORMATS`.
+
+    Args:
+        answer: the rows.
+        form: how to write them.
+        saved: the query behind it, whose question heads the table and the page.
+        short: gives the short name of an IRI, for the table; the other forms, which may leave
+            the store behind, hold full IRIs.
+    """
+    match form:
+        case "csv":
+            return answer.to_csv()
+        case "json":
+            return answer.to_json()
+        case "md":
+            heading = _heading(answer, saved, short)
+            return (f"## {heading}\n\n" if heading else "") + answer.to_markdown()
+        case "html":
+            return page(answer, _heading(answer, saved, short) or "Onrecord")
+        case "table":
+            heading = harmless(_heading(answer, saved, short))
+            return (f"{heading}\n" if heading else "") + table(answer, short)
+
+
+def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: Format) -> str:
+    """Return plain rows in one of :data:`FORMATS`."""
+    cells = [
+        tuple(Cell("literal", str(row[name]), _XSD + _type(row[name])) for name in columns)
+        for row in rows
+    ]
+    described = tuple(Column(name, name.capitalize(), "text") for name in columns)
+    return render(Result(described, cells), form)
+
+
+def describe_query(saved: SavedQuery) -> str:
+    """Return what a saved query answers, its parameters and examples, for a terminal."""
+    lines = [saved.name, f"  {saved.summary}", "", textwrap.fill(saved.description, 88)]
+    lines += ["", "Parameters:"]
+    for param in saved.params:
+        facts = [param.type, "required" if param.required else "", "several" if param.many else ""]
+        facts += [f"default {param.default}" if param.default else ""]
+        lines.append(f"  --{param.name:<16} {param.label} ({', '.join(filter(None, facts))})")
+        if param.choices:
+            lines.append(f"  {'':<18} one of {', '.join(param.choices)}")
+    lines += ["", "Ask it in words:"]
+    lines += [f'  onrecord ask "{example.text}"' for example in saved.examples]
+    lines += ["", "Columns: " + ", ".join(column.name for column in saved.columns)]
+    return "\n".join(lines)
+
+
+def parameter_rows(saved: SavedQuery) -> tuple[list[dict[str, str]], tuple[str, ...]]:
+    """Return a row for each parameter of a saved query, and the names of the columns."""
+    columns = ("parameter", "type", "required", "several", "default", "choices", "meaning")
+    rows = []
+    for param in saved.params:
+        facts = (param.name, param.type, _yes(param.required), _yes(param.many))
+        rest = (param.default or "", " ".join(param.choices), param.label)
+        rows.append(dict(zip(columns, (*facts, *rest), strict=True)))
+    return rows, columns
+
+
+def _yes(true: bool) -> str:
+    return "yes" if true else "no"
+
+
+def saved_query(answer: Result) -> SavedQuery | None:
+    """Return the saved query that gave an answer, or None for SPARQL of the user's own."""
+    return None if answer.query is None else catalogue.load()[answer.query]
+
+
+def _type(value: Any) -> str:
+    return "integer" if isinstance(value, int) else "string"
+
+
+def _heading(answer: Result, saved: SavedQuery | None, short: Callable[[str], str]) -> str:
+    """Return what was asked, or which thing is shown; empty for SPARQL of the user's own."""
+    if saved is None:
+        things = map(str, answer.params["thing"]) if "thing" in answer.params else ()
+        return "".join(": ".join([short(each), *_known_as(answer, each)]) for each in things)
+    told = [
+        f"{name} = {_listed([_label(answer, value) for value in values])}"
+        for name, values in answer.params.items()
+        if values and saved.param(name) is not None and _is_told(saved, name, values)
+    ]
+    return f"{saved.name}: {saved.summary}" + (f" ({'; '.join(told)})" if told else "")
+
+
+def _label(answer: Result, value: Any) -> str:
+    if isinstance(value, datetime):
+        whole_day = value.time() in (time(), time(23, 59, 59))
+        return value.date().isoformat() if whole_day else value.isoformat()
+    name = str(value)
+    return next(_known_as(answer, name), name.rsplit("/", 1)[-1])
+
+
+def _known_as(answer: Result, iri: str) -> Iterator[str]:
+    if iri in answer.labels:
+        yield answer.labels[iri]
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """Return labels, each once; what is over eight is counted."""
+    different = list(dict.fromkeys(labels))
+    more = len(different) - 8
+    return ", ".join(different[:8]) + (f" and {more} more" if more > 0 else "")
+
+
+def _is_told(saved: SavedQuery, name: str, values: Sequence[Any]) -> bool:
+    param = saved.param(name)
+    return param is not None and [str(value) for value in values] != [param.default]
