@@ -16,6 +16,8 @@ from onrecord.errors import NotInStore, RecordsError, StoreError
 from onrecord.graph import KnowledgeGraph
 from onrecord.iris import article_key
 from onrecord.model import Article, Metadata, Records, When
+from onrecord.pipeline import writing
+from onrecord.pipeline.writing import Writer
 
 Open = Callable[..., KnowledgeGraph]
 
@@ -153,13 +155,19 @@ def test_what_was_given_fills_what_files_do_not_state(kg: KnowledgeGraph, tmp_pa
 
 
 def test_folders_are_searched(kg: KnowledgeGraph, articles_folder: Path, tmp_path: Path) -> None:
-    """Files below a folder are read where some reader knows them; hidden ones are not."""
+    """Files below a folder are read where some reader knows them; others are named at the end."""
     (articles_folder / ".hidden").mkdir()
     shutil.copy(ARTICLES / "denial.md", articles_folder / ".hidden")
     (articles_folder / "picture.png").write_bytes(b"\x89PNG")
     file = records_file(tmp_path / "r.jsonl", *coded_articles())
 
-    assert statuses(kg.add(articles_folder, records=file)) == ["added"] * 4
+    *added, passed = kg.add(articles_folder, records=file)
+
+    assert statuses(added) == ["added"] * 4
+    assert passed.status == "skipped"
+    assert passed.message.endswith(
+        "1 file that no reader takes: " + str(articles_folder / "picture.png")
+    )
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -430,3 +438,24 @@ def test_a_store_that_was_never_written_says_so(open_kg: Open, tmp_path: Path) -
     kg = open_kg(tmp_path / "kg")
     with pytest.raises(StoreError, match="nothing was ever stored"):
         kg.articles()
+
+
+def test_a_store_that_an_older_onrecord_wrote_is_built_anew(
+    open_kg: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Where mapping or rules have changed, the first writer makes every graph again, once."""
+    kg = open_kg(tmp_path / "kg")
+    kg.add_article(*coded("denial"))
+    before = kg.export()
+    rebuilds = []
+    rebuild = Writer.rebuild
+    monkeypatch.setattr(Writer, "rebuild", lambda self: rebuilds.append(self) or rebuild(self))
+    monkeypatch.setattr(writing, "GRAPHS", "another")
+    kg.close()
+
+    later = open_kg(tmp_path / "kg")
+    later.refresh()
+    later.refresh()
+
+    assert len(rebuilds) == 1
+    assert later.export() == before

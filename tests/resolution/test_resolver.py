@@ -34,6 +34,13 @@ def evidence(start: int, words: str) -> Evidence:
     return Evidence(start, start + len(words), words, "body")
 
 
+def test_a_name_without_a_word_settles_nothing(resolver: Resolver) -> None:
+    """Hand coders leave a name empty, or write dots: that is nobody, and no fault."""
+    found = resolve(resolver, [{"w": "Anna", "name": name} for name in ("", "…", " ")], ON)
+
+    assert [target.key for target in found] == [None, None, None]
+
+
 @pytest.mark.parametrize(
     ("publisher", "url", "expected"),
     [

@@ -32,7 +32,7 @@ from onrecord.pipeline.vocabulary import vocabulary_triples
 from onrecord.stores import Archive, Patch, Shelved
 from onrecord.stores.contract import GraphStore
 
-__all__ = ["Writer"]
+__all__ = ["GRAPHS", "Writer"]
 
 _BATCH = 200  # articles whose graphs are written at once
 _ROUND = 5000  # articles that derivation takes in at once: it goes over their clusters each time
@@ -42,6 +42,10 @@ _CLEARING = "clearing"
 _OWN_GRAPHS = "own graphs"
 _WORKSHOP = "workshop"
 _DECISIONS = "decisions"
+_MADE_BY = "made by"
+# What makes graphs, beside articles, registry, decisions and settings: raised where the mapping
+# or a rule of derivation changes, so that a store of an older Onrecord is built anew.
+GRAPHS = "2"
 
 
 def _now() -> datetime:
@@ -73,9 +77,14 @@ class Writer:
     def settle(self) -> list[Outcome]:
         """Finish what a stopped process left, and take in what changed beside the articles.
 
-        That is registry, decisions and ontology.
+        That is registry, decisions and ontology. Graphs that another version of Onrecord made
+        are built anew.
         """
         outcomes = []
+        if self._archive.note(_MADE_BY) != GRAPHS:
+            outcomes += self.rebuild() if self._archive.keys() else []
+            with self._archive.transaction():
+                self._archive.set_note(_MADE_BY, GRAPHS)
         self._carry_out_plan()
         if self._archive.note(_CLEARING):
             self._clear()

@@ -91,7 +91,9 @@ def _short_names(scene: Scene, names: set[Words]) -> set[Words]:
         for words in names
         if (len(words) == 1 and not named(words[0], "person"))
         or (_is_headless(words) and not named(" ".join(words), "person"))
-        or any(is_short(words, other) for other in by_word[folded_words(words)[-1]])
+        or any(
+            is_short(words, other) for word in folded_words(words)[-1:] for other in by_word[word]
+        )
     }
 
 
