@@ -17,6 +17,16 @@ GOLD = HOME / "tests" / "gold" / "articles"
 
 
 @pytest.fixture(scope="session")
+def polnear() -> tuple[Path, Path]:
+    """The development part of PolNeAR, and the program that scores predictions on it."""
+    gold = SHARED / "polnear" / "dev.jsonl"
+    scorer = SHARED / "tools" / "score_attribution.py"
+    if not gold.is_file() or not scorer.is_file():
+        pytest.skip("PolNeAR is not here: it is not ours to ship")
+    return gold, scorer
+
+
+@pytest.fixture(scope="session")
 def articles() -> Path:
     """The folder of the real articles."""
     folder = SHARED / "articles"
