@@ -233,7 +233,7 @@ def _is_forename(first: int, tokens: Sequence[Token]) -> bool:
 
 
 def _vote(
-    runs: Iterable[_Run], sentences: Sequence[Sentence], tokens: Sequence[Token]
+    runs: Sequence[_Run], sentences: Sequence[Sentence], tokens: Sequence[Token]
 ) -> dict[str, NameKind]:
     """Settle one kind for each name: the most frequent label, full names of persons first."""
     counts: dict[str, Counter[NameKind]] = defaultdict(Counter)
@@ -265,8 +265,11 @@ def _vote(
     surnames = {
         key.rpartition(" ")[2] for key, kind in kinds.items() if kind == "person" and " " in key
     }
+    shapes = {_key(words): words for words in (tokens[r.first : r.last] for r in runs)}
     for key, kind in kinds.items():
-        if kind == "organization" and kinds.get(key.rpartition(" ")[2]) == "person":
+        last = key.rpartition(" ")[2]
+        shared = kinds.get(last) == "person" or (last in surnames and may_be_person(shapes[key]))
+        if kind == "organization" and shared:
             kinds[key] = "person"
     for key in loose:
         if key in surnames and kinds.get(key) != "group":
@@ -316,6 +319,9 @@ def _is_presented(run: _Run, sentences: Sequence[Sentence], tokens: Sequence[Tok
     words = tokens[run.first : run.last]
     if not may_be_person(words):
         return False
+    after = [token.lower for token in tokens[run.last : run.last + 2]]
+    if after[:1] in (["who"], ["whose"]) or after in ([",", "who"], [",", "whose"]):
+        return True
     return title_of(run.first, run.last, "person", sentences, tokens).span is not None
 
 

@@ -17,7 +17,7 @@ _COMMON = wordset(
     "activist actor admiral adviser advisor aide ambassador analyst anchor archbishop "
     "attache attaché attorney attorney-general author ayatollah billionaire bishop blogger "
     "businessperson campaigner candidate captain cardinal ceo chair chairperson chancellor "
-    "chief co-founder coach colonel columnist commander commentator commissioner "
+    "chief co-founder coach colleague colonel columnist commander commentator commissioner "
     "congressperson consul coordinator correspondent counsellor counselor counterpart critic "
     "delegate deputy dictator diplomat director dissident doctor economist editor emir "
     "emissary emperor engineer envoy executive expert facilitator farmer fellow fighter "
@@ -29,7 +29,7 @@ _COMMON = wordset(
     "pope premier presenter president priest prince princess professor prosecutor queen "
     "rabbi rapporteur reporter representative researcher resident ruler scholar scientist "
     "secretary senator serviceman sheikh sheriff singer soldier source speaker spokesperson "
-    "strategist student sultan superintendent teacher treasurer undersecretary veteran "
+    "strategist student successor sultan superintendent teacher treasurer undersecretary veteran "
     "vice-president witness writer"
 )
 _MALE = wordset(

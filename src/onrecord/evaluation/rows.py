@@ -92,7 +92,7 @@ def _fault(
     called = system.called(one.id)
     if called.startswith("+"):
         return "no such statement"
-    if gold.names(gold.of_id[called].speakers) != system.names(one.speakers):
+    if not gold.same_agents(gold.of_id[called].speakers, system, one.speakers):
         return "other speaker"
     if (called, matter) not in wanted:
         return "not about that"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -116,6 +116,28 @@ class Side:
     def names(self, mentions: Iterable[str | None]) -> frozenset[str]:
         """Return what some mentions stand for."""
         return frozenset(self.name(mention) for mention in mentions if mention is not None)
+
+    def same_agents(self, mine: Sequence[str], other: Side, theirs: Sequence[str]) -> bool:
+        """Tell whether mentions of this side stand for the same agents as some of another.
+
+        Those of whom neither side knows a name are the same where their words overlap: "a
+        diplomat" is he, described at whatever length.
+        """
+        wanted, found = self.names(mine), other.names(theirs)
+        left = [m for m in mine if self.name(m) not in found]
+        over = [m for m in theirs if other.name(m) not in wanted]
+        return len(left) == len(over) and all(
+            any(self._same_words(one, other, two) for two in over) for one in left
+        )
+
+    def _same_words(self, mine: str, other: Side, theirs: str) -> bool:
+        one, two = self._mentions[mine], other._mentions[theirs]
+        unknown = self._is_unknown(mine) and other._is_unknown(theirs)
+        return unknown and one.evidence.span.overlaps(two.evidence.span)
+
+    def _is_unknown(self, mention: str) -> bool:
+        target = self.resolved.targets[mention]
+        return target.key is None and self._mentions[target.leader or mention].name is None
 
     def things(self, ids: Iterable[str | None]) -> frozenset[str]:
         """Return what matters, topics, statements or mentions stand for, in the gold's terms."""

@@ -66,8 +66,8 @@ def compare_statements(ledger: Ledger, pairs: Mapping[str, str]) -> None:
 def _compare(ledger: Ledger, pair: tuple[Statement, Statement]) -> None:
     gold, system = ledger.gold, ledger.system
     one, other = pair
-    wanted, found = _speakers(gold, one, system, other)
-    if wanted != found:
+    if not _same_speakers(gold, one, system, other):
+        wanted, found = gold.names(one.speakers), system.names(other.speakers)
         said = ", ".join(sorted(wanted)), ", ".join(sorted(found))
         spans = spans_of(one), spans_of(other)
         ledger.items.append(Item("statement", "wrong", "speaker", *said, *spans))
@@ -134,12 +134,5 @@ def _words(span: Evidence | None) -> frozenset[str]:
     return _given(None if span is None else span.exact)
 
 
-def _speakers(
-    gold: Side, one: Statement, system: Side, other: Statement
-) -> tuple[frozenset[str], frozenset[str]]:
-    return gold.names(one.speakers), system.names(other.speakers)
-
-
 def _same_speakers(gold: Side, one: Statement, system: Side, other: Statement) -> bool:
-    wanted, found = _speakers(gold, one, system, other)
-    return wanted == found
+    return gold.same_agents(one.speakers, system, other.speakers)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.extraction.according import find_according
-from onrecord.extraction.circumstances import addressees_of, carriers_of, is_speaker
+from onrecord.extraction.addressees import addressees_of, is_speaker
+from onrecord.extraction.circumstances import carriers_of
 from onrecord.extraction.continuation import find_continuations, find_introduced, unclaimed
 from onrecord.extraction.cues import SPOKEN
 from onrecord.extraction.draft import Draft
@@ -123,7 +124,9 @@ def _spans_all(credit: Found, inner: Found) -> bool:
 def _settle(draft: Draft, each: Found) -> None:
     """Make the mentions of an attribution; then later pronouns may refer to its speakers."""
     draft.mentions.referents.tell([], each.content)
-    if each.rule == "object" and not any(is_speaker(draft.tree, i) for i in each.sources):
+    own = draft.mentions.signed and [draft.tree.tokens[i].text for i in each.sources] == ["I"]
+    speaks = own or any(is_speaker(draft.tree, i) for i in each.sources)
+    if each.rule == "object" and not speaks:
         each.unspoken = True  # "the debate threatened to ..."
     if each.entry.lemma in _DEEDS and each.rule == "object" and each.inner:
         each.unspoken = True  # "said the sides had agreed to meet": a deed that is told of

@@ -155,6 +155,8 @@ def _own_clauses(tree: Tree, verb: int) -> list[int]:
     """Return the clauses that a cue takes; what another cue or a semicolon parts off is not."""
     particle = particle_of(tree, verb)
     heads = [i for i in tree.with_dep(verb, "ccomp") if i != particle]
+    if not heads:  # "said on the programme that ...", taken for a clause of "programme"
+        heads = [i for i in tree.subtree(verb) if i > verb and _is_strayed(tree, i, verb)][:1]
     if not heads:  # "that she would not", whose verb is left out
         heads = [i for i in tree.with_dep(verb, "dobj") if tree.tokens[i].tag == "IN"]
     after = [i for i in heads if i > verb]
@@ -168,6 +170,21 @@ def _own_clauses(tree: Tree, verb: int) -> list[int]:
         for i in before
     )
     return after if parted else heads
+
+
+def _is_strayed(tree: Tree, clause: int, verb: int) -> bool:
+    """Tell a that-clause that hangs on the noun of an adverbial of the cue."""
+    token = tree.tokens[clause]
+    marked = any(tree.tokens[i].text == "that" for i in tree.with_dep(clause, "mark"))
+    noun = tree.tokens[token.head]
+    prep = tree.tokens[noun.head]
+    return (
+        token.dep in {"acl", "relcl"}
+        and marked
+        and noun.dep == "pobj"
+        and prep.head == verb
+        and prep.lower in {"at", "during", "in", "on"}
+    )
 
 
 def _quotes(tree: Tree, heads: list[int]) -> bool:

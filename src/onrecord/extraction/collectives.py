@@ -34,6 +34,9 @@ def members_of(tree: Tree, chains: Mapping[int, Chain], head: int) -> list[int]:
     people = head in tree.roles or lemma in _PEOPLE
     if not counted and (token.tag not in {"NNS", "NNPS"} or not (people or lemma in _STATES)):
         return []
+    listed = [i for appos in tree.with_dep(head, "appos") for i in joined(tree, appos)]
+    if len(listed) > 1 and all(i in tree.names for i in listed):
+        return listed  # "The two ministers, Anna Berg and Ivar Solberg, ..."
     if head in tree.names or not _is_definite(tree, head, number) or _is_told_apart(tree, head):
         return []
     kinds = {"person"} if people else {"place", "organization"}

@@ -148,6 +148,7 @@ def _is_speech(tree: Tree, quotation: Quotation) -> bool:
 def _speaker(tree: Tree, number: int, quotation: Quotation, found: Sequence[Found]) -> list[int]:
     """Return the speaker of the last quotation or cue in this block, else of the block before."""
     block = quotation.block
+    found = [f for f in found if f.verb is None or tree.quotation(f.verb) is None]
     here = [
         f
         for f in found

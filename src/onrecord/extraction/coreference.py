@@ -58,6 +58,8 @@ class Referents:
         """Note the sources and the reported words of an attribution."""
         self.reported.extend(content)
         self.speakers.extend(sources)
+        for head in sources:  # "the editor, Anna Berg, said": the name speaks as well
+            self.speakers.extend(i for i in self.tree.with_dep(head, "appos") if self._chain_at(i))
 
     def _in_report(self, index: int) -> bool:
         token = self.tree.tokens[index]
@@ -211,7 +213,9 @@ class Referents:
         """Return the named person who was given the role at ``head`` before, or None."""
         tree = self.tree
         lemma = tree.tokens[head].lemma.lower()
-        words = {lemma} | SYNONYMS.get(lemma, frozenset()) | HYPERNYMS.get(lemma, frozenset())
+        words = {lemma}
+        if not self._has_bearer(lemma, head):
+            words |= SYNONYMS.get(lemma, frozenset()) | HYPERNYMS.get(lemma, frozenset())
         modifiers = [
             tree.tokens[i].lower
             for i in tree.within(span)
@@ -256,6 +260,15 @@ class Referents:
             if soon and bare and title is not None and title[0] == first.span.start:
                 return first.last - 1
         return None
+
+    def _has_bearer(self, lemma: str, head: int) -> bool:
+        """Tell whether somebody named before bears the very word, so that no synonym is meant."""
+        return any(
+            lemma in title.replace("-", " ").split()
+            for _, chain in self._persons
+            for offset, title in chain.titles
+            if offset < self.tree.tokens[head].start
+        )
 
     def _own(self, words: set[str], gender: str) -> int | None:
         """Return whom "the Minister" means in an issuer's text: its own, who is named first."""

@@ -185,7 +185,7 @@ class _Parties:
             if token.lower in _COLLECTIVES and tree.tokens[token.index - 1].lower == "the":
                 opening = token.index - 2
                 if opening > 0 and tree.tokens[opening].text == "(":
-                    first = tree.sentence(opening).first
+                    first = next(iter(tree.within(tree.block(token.start).span)))
                     heads = [i for i, _ in _names_before(tree, first, opening)]
                     made = [self.draft.mentions.of(i) for i in heads]
                     yield token.lower, [m.id for m in made if m is not None]
@@ -202,7 +202,8 @@ def _counts(tree: Tree, sentence: Sentence) -> bool:
     if words and words[-1].end < sentence.span.end and tree.text[sentence.span.end - 1] == ":":
         return False
     has_verb = any(token.pos in {"VERB", "AUX"} for token in words)
-    return len(words) >= _FEWEST_WORDS and has_verb
+    signed = [t.lower for t in words[:2]] in (["done", "at"], ["done", "in"])
+    return len(words) >= _FEWEST_WORDS and has_verb and not signed
 
 
 def _unnumbered(tree: Tree, sentence: Sentence) -> Span:

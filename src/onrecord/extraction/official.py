@@ -17,9 +17,7 @@ _STATEMENT = re.compile(
     r"statement|declaration (?:by|of)|press release)\b",
     re.IGNORECASE,
 )
-_JOINT = re.compile(
-    r"\b(?:joint|trilateral|communiqu[eé]|of the (?:leaders|ministers|heads))\b", re.I
-)
+_JOINT = re.compile(r"\b(?:joint|trilateral|communiqu[eé])\b", re.IGNORECASE)
 _ISSUERS = re.compile(
     r"\b(?:ministry|ministries|presidency|president of|government|embassy|department of|office of|"
     r"council of|european council|commission|chancellery|white house|kremlin|secretariat|"
