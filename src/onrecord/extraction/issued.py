@@ -27,6 +27,7 @@ _COLLECTIVES = wordset(
     "we they parties sides participants leaders ministers presidents delegations signatories heads "
     "countries states governments members"
 )
+_OF_STATES = wordset("parties sides countries states governments nations delegations")
 _PARTICULAR = wordset("of from representing for")
 _NUMBER = re.compile(r"(?:\d{1,2}[.)]|\([a-z\d]{1,2}\)|[-*•–])\s+")
 _FEWEST_WORDS = 4
@@ -88,10 +89,12 @@ def _issuers(draft: Draft, joint: bool) -> list[str]:
 
 
 def _signatories(tree: Tree) -> list[int]:
-    """Return the heads of the persons, else of the states and bodies, that a joint text names.
+    """Return the heads of the persons, or of the states and bodies, that issue a joint text.
 
-    They stand before the first finite verb of one of its first sentences.
+    They stand before the first finite verb of one of its first sentences. Which of them speak
+    shows by what the text calls them together: "the Ministers" or "the Parties".
     """
+    states = _calls_states(tree)
     body = [s for s in tree.annotated.sentences if tree.block(s.span.start).part == "body"]
     for sentence in body[:_FIRST_SENTENCES]:
         last = min(sentence.first + _PREAMBLE, sentence.last)
@@ -107,10 +110,17 @@ def _signatories(tree: Tree) -> list[int]:
         names = list(_names_before(tree, sentence.first, verb))
         persons = [i for i, kind in names if kind == "person"]
         others = [i for i, kind in names if kind != "person"]
-        for heads in (persons, others):
+        for heads in (others, persons) if states else (persons, others):
             if len(heads) > 1:
                 return heads
     return []
+
+
+def _calls_states(tree: Tree) -> bool:
+    """Tell a text whose subjects are "the Parties" or "both sides" more often than persons."""
+    words = [t.lower for t in tree.tokens if t.dep in {"nsubj", "nsubjpass"} and t.tag[-1] == "S"]
+    states = sum(word in _OF_STATES for word in words)
+    return states > sum(word in _COLLECTIVES - _OF_STATES - {"we", "they"} for word in words)
 
 
 def _names_before(tree: Tree, first: int, verb: int) -> Iterator[tuple[int, str]]:
