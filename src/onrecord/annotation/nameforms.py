@@ -33,8 +33,8 @@ PAPERS = wordset(
 PORTFOLIOS = wordset(
     "affairs agriculture commerce culture defence defense development digital economy education "
     "energy environment finance fisheries foreign health home housing industry infrastructure "
-    "interior justice labour labor mining security sport trade transport transportation tourism "
-    "water"
+    "children families interior justice labour labor mining peace policy security sport trade "
+    "transport transportation tourism water women youth"
 )
 """What ministers are ministers of."""
 _MOST_WORDS = 4

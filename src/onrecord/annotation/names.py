@@ -13,7 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.annotation.gazetteer import known_as
-from onrecord.annotation.nameforms import PAPERS, PORTFOLIOS, is_geographical, may_be_person
+from onrecord.annotation.nameforms import (
+    PAPERS,
+    PORTFOLIOS,
+    is_body,
+    is_geographical,
+    may_be_person,
+)
 from onrecord.annotation.roles import is_honorific, is_role
 from onrecord.annotation.titles import title_of
 from onrecord.annotation.wordlist import wordset
@@ -166,6 +172,7 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
         return _Run(first, first, None)
     if office is not None:
         first, kind = office, ("person" if may_be_person(tokens[office:last]) else "place")
+    first = _at_office_end(first, last, kind, tokens)
     if kind == "organization" and last - first <= 2 and _is_apposed(last - 1, tokens):
         kind = "person"
     if kind in {"organization", "place"} and last - first == 1 and _is_forename(first, tokens):
@@ -188,6 +195,21 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
         elif heads:  # nothing but a title
             return _Run(first, first, None)
     return _Run(first, last, kind)
+
+
+def _at_office_end(first: int, last: int, kind: NameKind | None, tokens: Sequence[Token]) -> int:
+    """Return where a name begins that an office's field runs into, or a body's that it parts.
+
+    "... and Security Policy Anna Berg" names Anna Berg; "Peace and Security Council" is one.
+    """
+    before = tokens[first - 1].lower if first else ""
+    if kind == "organization" and before == "and" and first >= 2:
+        joined = tokens[first - 2].text[0].isupper() and tokens[first - 2].lower in PORTFOLIOS
+        return first - 2 if joined and is_body(tokens[first:last]) else first
+    start = first
+    while last - start > 2 and tokens[start].lower in PORTFOLIOS:
+        start += 1
+    return start if start > first and may_be_person(tokens[start:last]) else first
 
 
 def _is_portfolio(words: Sequence[Token]) -> bool:

@@ -65,6 +65,7 @@ BOILERPLATE = _any(
     r"read aloud|gift this article|bookmark|en|english|breaking(?: news)?|exclusive|analysis|"
     r"explainer|summary|companies)[:.!]?$",
     r"^(?:tags?|topics?|keywords|filed under|categor(?:y|ies)|section|rubric|suggested topics)\s*:",
+    r"^[^.!?]{1,60}(?:\s[>»›→]\s[^.!?]{1,60}){1,6}$",
     # requests to the reader
     r"^(?:sign up|subscribe|support (?:us|our|the|independent)|remind me|donate|join us|join our|"
     r"join the conversation|get (?:our|the|all|more|unlimited|daily)|click here|tap here|"

@@ -97,7 +97,8 @@ def _credited(tree: Tree, found: list[Found]) -> list[Found]:
         inner = [
             other
             for other in found
-            if other.rule not in {"according", "noun"}
+            if other.rule not in {"according", "noun", "object"}
+            and other.entry.kind in SPOKEN
             and (_holds(each, other) or _beside(tree, each, other))
         ]
         if each.rule == "according" and inner and _spans_all(each, inner[0]):

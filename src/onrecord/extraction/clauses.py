@@ -36,6 +36,7 @@ def clause_taken(tree: Tree, verb: int) -> list[Span]:
     indices: set[int] = set()
     for head in heads:
         indices.update(tree.subtree(head, without=second_cues(tree, head)))
+    indices.update(_coordinated(tree, verb, max(indices)))
     if len(heads) == 1:
         indices -= set(_before_mark(tree, heads[0], verb, indices))
     indices.discard(-1 if (particle := particle_of(tree, verb)) is None else particle)
@@ -173,18 +174,32 @@ def _own_clauses(tree: Tree, verb: int) -> list[int]:
 
 
 def _is_strayed(tree: Tree, clause: int, verb: int) -> bool:
-    """Tell a that-clause that hangs on the noun of an adverbial of the cue."""
+    """Tell a that-clause that hangs on an adverbial of the cue.
+
+    "said on the programme that", "said in a letter to the council that", "reported, citing
+    officials, that".
+    """
     token = tree.tokens[clause]
-    marked = any(tree.tokens[i].text == "that" for i in tree.with_dep(clause, "mark"))
-    noun = tree.tokens[token.head]
-    prep = tree.tokens[noun.head]
-    return (
-        token.dep in {"acl", "relcl"}
-        and marked
-        and noun.dep == "pobj"
-        and prep.head == verb
-        and prep.lower in {"at", "during", "in", "on"}
-    )
+    if not any(tree.tokens[i].text == "that" for i in tree.with_dep(clause, "mark")):
+        return False
+    above = tree.tokens[token.head]
+    if token.dep == "ccomp" and above.tag == "VBG" and above.dep == "advcl":
+        return above.head == verb and above.lemma == "cite"
+    while token.dep in {"acl", "relcl"} and above.dep == "pobj":
+        above = tree.tokens[tree.tokens[above.head].head]
+        if above.index == verb:
+            return True
+    return False
+
+
+def _coordinated(tree: Tree, verb: int, last: int) -> list[int]:
+    """Return what goes on with a clause and hangs on the cue: "said it was late and will go"."""
+    found: list[int] = []
+    for index in tree.with_dep(verb, "conj"):
+        modal = any(tree.tokens[i].tag == "MD" for i in tree.with_dep(index, "aux"))
+        if index > last and modal and tree.child(index, "nsubj", "nsubjpass") is None:
+            found.extend(range(last + 1, max(tree.subtree(index)) + 1))
+    return found
 
 
 def _quotes(tree: Tree, heads: list[int]) -> bool:

@@ -87,10 +87,8 @@ def _in_sentence(
         fits = all(i is not None and i < head and _kind(tree, chains, i) in kinds for i in group)
         if fits and (len(group) == number or (number is None and len(group) > 1)):
             return [i for i in group if i is not None]
-    if number is None:
-        return []
     alone = dict(_alone(tree, chains, place.first, last, kinds))
-    return list(alone.values()) if len(alone) == number else []
+    return list(alone.values()) if len(alone) == (number or 2) else []
 
 
 def _alone(

@@ -104,7 +104,9 @@ def _subject_of_passive(tree: Tree, verb: int, entry: Cue) -> list[Span]:
     """Return what "was proposed by X" speaks of: its subject."""
     subject = tree.child(verb, "nsubjpass")
     by = any(tree.tokens[i].lower == "by" for i in tree.with_dep(verb, "agent"))
-    if not entry.noun or subject is None or not by:
+    if not entry.noun or subject is None or not by or entry.lemma in _NAMING:
+        return []
+    if tree.tokens[subject].pos == "PRON":
         return []
     cut = tree.with_dep(subject, "relcl")
     return tree.spans(tree.subtree(subject, without=cut))

@@ -229,6 +229,7 @@ class Referents:
             words |= SPOKESMEN
             modifiers.remove("press")
         gender = tree.roles[head]
+        generic = lemma in HYPERNYMS
         if self.official and not modifiers:
             own = self._own(words, gender)
             if own is not None:
@@ -237,13 +238,17 @@ class Referents:
         for _, chain in self._persons:
             if gender and chain.gender not in {gender, None}:
                 continue
-            before = [name for name in chain.names if name.first < head]
+            before = [
+                name
+                for name in chain.names
+                if name.first < head and not (generic and self._in_report(name.last - 1))
+            ]
             titles = [title for offset, title in chain.titles if offset < span.start]
             if before and any(_fits(title, words, modifiers) for title in titles):
                 acting = [n.last - 1 for n in before if self._acts(n.last - 1)]
                 best = max(best or (-1, -1), (acting[-1] if acting else -1, before[-1].last - 1))
         described = self._described(head, lemma, modifiers)
-        if described is not None and (best is None or described > best[1]):
+        if described is not None and (best is None or generic or described > best[1]):
             return described
         return best[1] if best else self._ahead_of_role(head, words, modifiers)
 

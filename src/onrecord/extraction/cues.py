@@ -187,6 +187,7 @@ pledge              speech   promises               c n i
 vow                 speech   promises               c n i
 swear               speech   promises               c i
 commit              speech   promises               i =to
+recommit            speech   promises               i =to
 undertake           speech   promises               c i
 guarantee           speech   promises               c n
 ask                 speech   questions              c i =about =for =if

@@ -12,7 +12,7 @@ from dataclasses import replace
 from onrecord.extraction.chains import Chain, build_chains
 from onrecord.extraction.collectives import members_of
 from onrecord.extraction.coreference import Referents
-from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, OWNED, PAPERS, PLATFORMS
+from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, OWNED, PAPERS, PEOPLE, PLATFORMS
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import Block, Name
@@ -165,7 +165,15 @@ class Mentions:
         if not named & _ANSWERING:
             return None
         first = labels[0].span.start
-        above = [chain for chain in self.persons if chain.names[0].span.start < first]
+        above = [
+            chain
+            for chain in self.persons
+            if any(
+                n.span.start < first and tree.block(n.span.start).part == "body"
+                for n in chain.names
+            )
+        ]
+        above.sort(key=lambda chain: not chain.titles)
         title = (tree.annotated.article.metadata.title or "").lower()
         titled = [chain for chain in above if chain.full.split()[-1].lower() in title]
         return next(iter(titled or above), None)
@@ -226,7 +234,8 @@ class Mentions:
         for index in tree.with_dep(head, "appos"):
             name = tree.names.get(index)
             carries = tree.tokens[head].lower in OUTLET_WORDS | BODIES
-            fits = {"person": head in tree.roles, "organization": carries}
+            person = head in tree.roles or tree.tokens[head].lemma.lower() in PEOPLE
+            fits = {"person": person, "organization": carries}
             if name is not None and fits.get(name.kind, False):
                 return name
         after = tree.names.get(head + 1)
@@ -289,7 +298,7 @@ class Mentions:
             return self.made[token.start]
         gender = _PRONOUNS[token.lower]
         target = self.referents.of_pronoun(head)
-        known = self._referent(target)
+        known = self.of(target) if target is not None else None
         return self._keep(
             Mention(
                 id="",
@@ -303,10 +312,6 @@ class Mentions:
                 refers_to=known.id if known else None,
             )
         )
-
-    def _referent(self, target: int | None) -> Mention | None:
-        """Return the mention at a token that something refers to, made if need be."""
-        return self.of(target) if target is not None else None
 
     def _described(self, head: int) -> Mention:
         tree = self.tree
@@ -331,7 +336,7 @@ class Mentions:
             if role
             else (self.referents.of_body(head) if definite else None)
         )
-        known = self._referent(target)
+        known = self.of(target) if target is not None else None
         if words.lower() in PLATFORMS:
             return self._keep(Mention("", tree.evidence(span), "outlet", "name", words))
         kind: MentionKind = "unnamed"

@@ -28,7 +28,19 @@ REFUSABLE = wordset(
     "respond specify reveal name identify explain clarify reply address comment"
 )
 _CONTAINING = frozenset({"set_out", "lay_out", "outline", "provide_for", "detail", "list"})
-_NOT_SAID = frozenset({"anonymity", "comment", "questions", "reporters", "as much", "so"})
+_NOT_SAID = frozenset(
+    {
+        "time",
+        "time and again",
+        "again",
+        "anonymity",
+        "comment",
+        "questions",
+        "reporters",
+        "as much",
+        "so",
+    }
+)
 
 
 def find_cued(tree: Tree, *, own: str | None = None) -> Iterator[Found]:

@@ -245,6 +245,9 @@ def joined(tree: Tree, head: int) -> list[int]:
         aside = any(tree.tokens[i].text in {"(", "—", "–"} for i in range(head, other))
         if tree.tokens[other].pos in _NOMINAL and not aside and other not in cited_by(tree, head):
             found.extend(joined(tree, other))
+    named = len(found) > 1 and found[1] in tree.names and head not in tree.names
+    if named and head in tree.roles and tree.child(head, "det", "poss") is None:
+        return found[1:]  # "Deputy Prime Minister and Foreign Minister X" is one
     return found
 
 
