@@ -48,14 +48,24 @@ def open(  # noqa: A001 - onrecord.open() is to a store what open() is to a file
 def extract(text: str, given: Metadata | None = None) -> Records:
     """Return who said what in a text, as records with their exact words; stores nothing.
 
+    They are those that ``add`` would keep of a ``.txt`` file with this text.
+
+    Args:
+        text: the whole article.
+        given: what is known of it besides: title, publisher, date.
+
     Raises:
-        ReadError: if the text is empty.
+        ReadError: if the text is empty, or has no words.
+        TypeError: if it is no ``str``.
     """
-    from onrecord.model import Article, Metadata
+    if not isinstance(text, str):
+        raise TypeError(f"a text is a str, not {type(text).__name__}")
+    from onrecord.model import Metadata
     from onrecord.pipeline.article import extract_records
+    from onrecord.readers.fields import whole_article
     from onrecord.text import clean
 
-    return extract_records(Article(clean(text), given or Metadata()))
+    return extract_records(whole_article(clean(text), "the text", given=given or Metadata()))
 
 
 def records_of(path: str | os.PathLike[str], *, exact: bool = True) -> Iterator[str]:
@@ -72,6 +82,10 @@ def records_of(path: str | os.PathLike[str], *, exact: bool = True) -> Iterator[
     for article in read(Path(path)):
         head = {"key": article_key(article), "sha256": text_hash(article.text)}
         yield from dump(extract_records(article), head, exact=exact)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__all__", "__doc__", "__file__", "__name__", "__path__"])
 
 
 def __getattr__(name: str) -> Any:

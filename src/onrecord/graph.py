@@ -6,27 +6,25 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
 
-from onrecord.errors import ParameterError, StoreError
+from onrecord.errors import StoreError
 from onrecord.iris import Iris
 from onrecord.model import Article, Decision, Finding, Metadata, Records
 from onrecord.pipeline.answers import Answers, ArticleInfo
 from onrecord.pipeline.article import Workshop, extract_records
-from onrecord.pipeline.deciding import Decider, check_identity
+from onrecord.pipeline.deciding import Decider, check_identity, idle
 from onrecord.pipeline.intake import Reading, Source, read_coded
-from onrecord.pipeline.outcomes import Outcome, Progress
-from onrecord.pipeline.publishing import quads, serialized, syntax_of, write_tables
-from onrecord.pipeline.replacing import replace_articles
-from onrecord.pipeline.walking import walk
-from onrecord.pipeline.workshops import open_workshop
+from onrecord.pipeline.outcomes import Outcome, Progress, noted
+from onrecord.pipeline.publishing import quads, serialized, syntax_of, write_file, write_tables
+from onrecord.pipeline.workshops import open_workshop, opened_place
 from onrecord.pipeline.writing import Writer
 from onrecord.queries import Result
 from onrecord.queries.naming import Naming
-from onrecord.readers import check_columns
-from onrecord.stores import Place, open_place
+from onrecord.stores import Place
 
 __all__ = ["ArticleInfo", "KnowledgeGraph", "Outcome"]
 
@@ -58,9 +56,13 @@ class KnowledgeGraph:
         base: str | None = None,
         registry: Sequence[str | os.PathLike[str]] = (),
     ) -> None:
-        self._place: Place = _opened(where, create, base, registry)
+        self._where = os.fspath(where)
+        self._place: Place = opened_place(where, create, base, registry)
+        self._iris = Iris(self._place.settings.base)
+        self._naming = Naming(self._iris.base)
         self._decider = Decider(self._place)
         self._answers: Answers | None = None
+        self._closed = False
         self._settled: list[Outcome] = []
 
     def __enter__(self) -> Self:
@@ -71,8 +73,16 @@ class KnowledgeGraph:
 
     def close(self) -> None:
         """Let go of the store's files."""
-        self._answers = None
+        self._answers, self._closed = None, True
         self._place.close()
+
+    def __repr__(self) -> str:
+        if self._closed:
+            return f"<KnowledgeGraph {self._where}: closed>"
+        try:
+            return f"<KnowledgeGraph {self._where}: {self._asking().described()}>"
+        except StoreError:
+            return f"<KnowledgeGraph {self._where}: empty>"
 
     # Changing
 
@@ -107,17 +117,15 @@ class KnowledgeGraph:
             StoreError: if the store cannot be written.
         """
         coded = None if records is None else read_coded(Path(records))
-        check_columns(columns)
-        met = walk([Path(path) for path in paths], columns)
-        archive = self._place.archive
-        source = Source(archive, coded, Reading(given, columns, form, update), extract_records)
+        reading = Reading(given, columns, form, update)
+        source = Source(self._place.archive, coded, reading, extract_records)
         with self._writer() as writer:
-            stored = list(writer.add(source.of_files(met, progress)))
-            gone = replace_articles(writer, archive, self._decider, source.replaced)
+            stored = list(writer.add(source.of_files([Path(path) for path in paths], progress)))
+            gone = source.replace(writer.remove, self._decider)
         if gone:
             with self._writer():
                 gone += self._settled
-        return [*source.outcomes, *stored, *gone]
+        return [*source.outcomes, *stored, *gone, *source.passed]
 
     def add_article(self, article: Article, records: Records | None = None) -> Outcome:
         """Store one article, with the records given or those extracted from its text."""
@@ -148,6 +156,10 @@ class KnowledgeGraph:
 
             return [*self._settled, *writer.refresh(VERSION, extract_records, progress)]
 
+    def unused_decisions(self) -> list[str]:
+        """Return a line for each decision that fits no record or name of any article."""
+        return idle(self._decider.decisions, self._workshop(), self._place.archive)
+
     def rebuild(self, progress: Progress | None = None) -> list[Outcome]:
         """Build every graph anew from texts, records, registry and decisions."""
         with self._writer() as writer:
@@ -157,6 +169,9 @@ class KnowledgeGraph:
         self, record: str, field: str, value: str, *, by: str, why: str, on: str = ""
     ) -> list[Outcome]:
         """Correct a field of a record, for good.
+
+        A name that the registry does not know makes a new person or body; a note of the
+        outcome says so, with the registry entries that are spelt alike.
 
         Args:
             record: IRI or short name of a statement, status claim or other record.
@@ -172,7 +187,8 @@ class KnowledgeGraph:
         """
         name = self._naming.full(record) or record
         decision = self._decider.correction(name, field, value, by=by, why=why, on=on)
-        return self._decided(decision)
+        strangers = self._asking().strangers(decision)
+        return noted(self._decided(decision), decision.article, strangers)
 
     def decide(
         self,
@@ -230,7 +246,7 @@ class KnowledgeGraph:
 
         Raises:
             UnknownQuery: if no saved query has that name or fits the question.
-            ParameterError: if a parameter is missing, unknown or names nothing.
+            ParameterError: if a parameter is missing, unknown, told twice, or names nothing.
             AmbiguousName: if a name fits several entities.
         """
         return self._asking().ask(question, given, limit, offset, date.today())
@@ -245,10 +261,7 @@ class KnowledgeGraph:
         return self._asking().query(sparql)
 
     def statements(self, **given: Any) -> Result:
-        """Return statements, filtered by ``about``, ``speaker``, ``since``, ``outlet``, ``side``.
-
-        The saved query ``statements``; see there for every parameter.
-        """
+        """Return statements by the parameters of the saved query ``statements``: ``speaker`` ..."""
         return self.ask("statements", **given)
 
     def unresolved(self) -> Result:
@@ -282,8 +295,12 @@ class KnowledgeGraph:
         return self._asking().articles()
 
     def sentence(self, iri: str) -> str | None:
-        """Return the sentence around what an IRI of an article's own stands on, or None."""
-        return self._asking().sentence(iri)
+        """Return the sentence around what stands in an article, by IRI or short name, or None.
+
+        Raises:
+            ParameterError: if it is neither.
+        """
+        return self._asking().sentence(self._asking().named(iri))
 
     def stats(self) -> dict[str, int]:
         """Count what is in the store."""
@@ -314,6 +331,7 @@ class KnowledgeGraph:
         syntax: str | None = None,
         *,
         with_text: bool = False,
+        registry: bool = True,
     ) -> bytes:
         """Return the whole graph, sorted, and write it to a file where one is named.
 
@@ -322,6 +340,7 @@ class KnowledgeGraph:
                 from the command, and only returns here.
             syntax: nquads, trig, turtle, jsonld or rdfxml.
             with_text: add each article's text.
+            registry: with the registry's graph, of all that it knows.
 
         Raises:
             ParameterError: if the syntax is unknown.
@@ -330,9 +349,10 @@ class KnowledgeGraph:
         path = None if output is None else Path(output)
         form = syntax_of(path, syntax)
         texts = self._asking().texts() if with_text else {}
-        content = serialized(quads(self._place.reading(), texts), form)
+        held = quads(self._place.reading(), texts, registry=registry)
+        content = serialized(held, form, self._iris)
         if path is not None:
-            _write(path, content)
+            write_file(path, content)
         return content
 
     def export_tables(self, home: str | os.PathLike[str]) -> list[Path]:
@@ -342,9 +362,14 @@ class KnowledgeGraph:
     # Inside
 
     def _asking(self) -> Answers:
+        if self._closed:
+            raise StoreError(f"{self._where}: the store is closed", hint="open it again")
         graph = self._place.reading()
         if self._answers is None or self._answers.graph is not graph or self._answers.stale():
-            self._answers = Answers(graph, self._place.archive, self._iris)
+            from onrecord.rendering import printed
+
+            shown = partial(printed, base=self._iris.base)
+            self._answers = Answers(graph, self._place.archive, self._iris, shown)
         return self._answers
 
     @contextmanager
@@ -355,7 +380,8 @@ class KnowledgeGraph:
             yield writer
 
     def _workshop(self, *more: Decision) -> Workshop:
-        return open_workshop(self._place.settings, (*self._decider.decisions, *more))
+        decisions = (*self._decider.decisions, *more)
+        return open_workshop(self._place.settings, decisions, self._where)
 
     def _decided(self, decision: Decision) -> list[Outcome]:
         with self._place.writing() as graph:
@@ -366,33 +392,3 @@ class KnowledgeGraph:
             # The row is written only after it was seen to fit.
             self._decider.keep(decision)
             return Writer(self._place.archive, graph, workshop).settle()
-
-    @property
-    def _iris(self) -> Iris:
-        return Iris(self._place.settings.base)
-
-    @property
-    def _naming(self) -> Naming:
-        return Naming(self._place.settings.base)
-
-
-def _opened(
-    where: str | os.PathLike[str],
-    create: bool,
-    base: str | None,
-    registry: Sequence[str | os.PathLike[str]],
-) -> Place:
-    folders = tuple(str(Path(folder).resolve()) for folder in registry)
-    try:
-        return open_place(where, create=create, base=base, registry=folders or None)
-    except ValueError as fault:
-        raise ParameterError(str(fault), hint="for instance https://example.org/kg/") from fault
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as fault:
-        raise StoreError(
-            f"{path}: cannot be written: {fault.strerror}", hint="choose another place"
-        ) from fault

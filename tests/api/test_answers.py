@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from helpers import Coder, coded, records_file
+from helpers import ARTICLES, Coder, coded, records_file
 from onrecord.errors import (
     AmbiguousName,
     NotInStore,
@@ -25,6 +25,7 @@ from onrecord.errors import (
 from onrecord.graph import KnowledgeGraph
 from onrecord.iris import article_key
 from onrecord.model import Records
+from onrecord.model.exchange import dump
 from onrecord.queries import catalogue
 from onrecord.rendering import FORMATS, marked, render, render_rows, saved_query
 
@@ -178,7 +179,7 @@ def test_the_sentence_of_a_name(full: KnowledgeGraph) -> None:
 def test_nothing_is_said_of_nothing(full: KnowledgeGraph) -> None:
     """Showing what the store does not know raises."""
     for thing in (f"{BASE}id/person/nobody", f"{BASE}article/{'0' * 16}/statement/1-2"):
-        with pytest.raises(NotInStore, match="nothing is said"):
+        with pytest.raises(NotInStore, match="no article or entity"):
             full.show(thing)
 
 
@@ -211,6 +212,63 @@ def test_one_string_is_enough() -> None:
     assert [s.content[0].exact for s in records.statements] == ["We are in no hurry,"] or [
         s.content[0].exact for s in records.statements
     ] == ["We are in no hurry"]
+
+
+def test_a_string_gives_what_a_text_file_gives(tmp_path: Path) -> None:
+    """The headline and the dateline of a text count as they do in a file."""
+    text = (ARTICLES / "surnames.txt").read_text(encoding="utf-8")
+    file = tmp_path / "a.txt"
+    file.write_text(text, encoding="utf-8")
+    lines = list(onrecord.records_of(file))[1:]
+
+    assert list(dump(onrecord.extract(text), {}))[1:] == lines
+
+
+@pytest.mark.parametrize("text", [None, 5, b"He said no."])
+def test_only_text_is_a_text(text: object, full: KnowledgeGraph) -> None:
+    """What is no string is refused by name, in extracting and in asking."""
+    with pytest.raises(TypeError, match=f"is a str, not {type(text).__name__}"):
+        onrecord.extract(text)  # type: ignore[arg-type] # the mistake that is tried
+    with pytest.raises(TypeError, match=f"is a str, not {type(text).__name__}"):
+        full.ask(text)  # type: ignore[arg-type] # the mistake that is tried
+
+
+def test_a_closed_store_says_so(open_kg: Open) -> None:
+    """Asking after the end is an error of ours; the representation tells it too."""
+    kg = open_kg()
+    assert repr(kg) == "<KnowledgeGraph memory:: 0 articles, 0 statements>"
+    kg.close()
+
+    assert repr(kg) == "<KnowledgeGraph memory:: closed>"
+    with pytest.raises(StoreError, match="closed"):
+        kg.ask("statements")
+
+
+def test_an_answer_prints_as_the_command_does(full: KnowledgeGraph) -> None:
+    """Printed it is the table with its heading; its representation is a line."""
+    answer = full.ask("who asserted what about the non-paper?", limit=2)
+
+    assert str(answer) == render(answer, "table", saved_query(answer), full.short)
+    assert repr(answer) == "<Result: 2 rows of who-asserted-what; matter, speaker, act, words, …>"
+    assert str(full.query("SELECT ?s { ?s a onr:Article } LIMIT 1")).startswith("s\n")
+    assert repr(full).endswith("memory:: 4 articles, 16 statements>")
+
+
+def test_no_name_is_no_sentence(full: KnowledgeGraph) -> None:
+    """Words that name nothing are an error, not a sentence that is missing."""
+    with pytest.raises(ParameterError, match="'x' names nothing"):
+        full.sentence("x")
+
+
+def test_what_the_package_shows_is_public() -> None:
+    """Completion offers the API, not what it was built with."""
+    assert [name for name in dir(onrecord) if not name.startswith("_")] == [
+        "KnowledgeGraph",
+        "errors",
+        "extract",
+        "open",
+        "records_of",
+    ]
 
 
 def test_added_records_read_the_same_from_a_file(kg: KnowledgeGraph, tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from helpers import ARTICLES, Coder, coded, records_file
+from helpers import ARTICLES, WORLD, Coder, coded, records_file
 from onrecord.iris import article_key
 from onrecord.stores import open_place
 
@@ -96,12 +97,13 @@ FILES: dict[str, bytes] = {
     "binary.txt": bytes(range(256)) * 20,
     "nul.txt": b"words\0words",
     "picture.txt": b"\x89PNG\r\n\x1a\n" + b"\0" * 50,
-    "latin.txt": "Zürich said no.".encode("latin-1"),
+    "latin.txt": "Ni\xf1o said no.".encode("latin-1"),
     "half.md": b"---\ntitle: x\n",
     "date.md": b"---\npublished: Friday\n---\n\nWords.\n",
     "lines.jsonl": b'{"text": ',
     "surrogate.jsonl": b'{"text": "a \\ud800 b"}',
-    "unknown.docx": b"PK\x03\x04",
+    "torn.docx": b"PK\x03\x04",
+    "unknown.doc": b"\xd0\xcf\x11\xe0",
 }
 
 
@@ -176,7 +178,7 @@ def test_an_unknown_article(filled) -> None:
 
 def test_an_unknown_query(filled) -> None:
     """A query or question that nothing answers names the nearest."""
-    told(filled("ask", "how tall is the moon"), 2, "next: ")
+    told(filled("ask", "how tall is the moon"), 2, "did you mean: ")
     told(filled("queries", "who-aserted-what"), 2, "who-asserted-what")
 
 
@@ -401,3 +403,48 @@ def test_a_stop_by_the_user(filled, monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert (ran.code, ran.err.strip()) == (130, "stopped")
     assert ARTICLES.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "words"),
+    [
+        (("query", "SELECT * { ?s ?p }"), 4, "line 1, column 18: a triple needs an object"),
+        (("query", "SELECT * { ?s foo:a ?o }"), 4, "unknown prefix foo"),
+        (("query", "SELECT * { ?s graph:a ?o }"), 4,
+         "add PREFIX graph: <https://w3id.org/onrecord/graph/>"),
+        (("records", "nofile.txt"), 3, "nofile.txt: no such file"),
+        (("show", "0123456789abcdef"), 2, "no article or entity 0123456789abcdef"),
+        (("ask", "statements", "--min-confidence", "3"), 2, "3 is no confidence"),
+        (("ask", "--side", "Norland"), 2, "QUESTION"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_in_words(
+    filled, call: tuple[str, ...], code: int, words: str
+) -> None:
+    """No grammar, no traceback: what is wrong, and what to write."""
+    told(filled(*call), code, words)
+
+
+def test_candidates_are_listed_once(filled) -> None:
+    """A hint that only says the candidates over again is not printed."""
+    ran = filled("ask", "what did Lund say?")
+
+    assert ran.err.count("Pia Lund") == 1
+
+
+def test_columns_that_nothing_fills_are_there(filled) -> None:
+    """A query that binds none of its columns still prints them."""
+    ran = filled("query", "SELECT ?nothing { ?s a onr:Article } LIMIT 2")
+
+    assert ran.out.splitlines()[0] == "nothing"
+
+
+def test_registry_tables_that_moved(run, tmp_path: Path, coded_file: Path) -> None:
+    """The error names the folder, the settings that name it, and how to change them."""
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    shutil.copy(WORLD / "topics.csv", tables)
+    assert run("add", "--records", coded_file, "--registry", tables).code == 0
+    shutil.rmtree(tables)
+
+    told(run("refresh"), 3, str(tables), "kg/onrecord.json", "--registry FOLDER")

@@ -16,6 +16,7 @@ try:
     main()
 finally:
     heavy = {"rdflib", "spacy", "pyshacl", "pyoxigraph", "pandas", "polars", "owlready2"}
+    heavy |= {"lxml", "trafilatura", "pypdf", "striprtf", "pyarrow"}
     print("heavy:", *sorted(heavy & sys.modules.keys()), file=sys.stderr)
 """
 

@@ -325,9 +325,36 @@ def test_an_outlet_is_found_by_its_name(filled, tmp_path: Path) -> None:
 
 
 def test_refresh_and_rebuild(filled) -> None:
-    """Refresh has nothing to do; rebuild goes over every article."""
-    assert filled("refresh") == (0, "", "")
+    """Refresh has nothing to do, and says so; rebuild goes over every article."""
+    assert filled("refresh") == (0, "nothing to do: every article is up to date\n", "")
     assert filled("refresh", "--rebuild").out.endswith("4 in all: 4 updated\n")
+
+
+def test_refresh_tells_of_decisions_that_fit_nothing(filled) -> None:
+    """A correction whose record is gone, and a name that no article has, are named each time."""
+    Path("kg/decisions.csv").write_text(
+        "action,article,span,subject,field,value,by,why,on\n"
+        f"correct,{DENIAL},1-2,statement,act,asserts,ann,gone,\n"
+        "is,,,Nobody Known,,person/pia-lund,ann,misspelt,\n"
+        "is,,,Lund,,person/pia-lund,ann,the other is ill,\n"
+    )
+    first, again = filled("refresh"), filled("refresh")
+
+    for ran in (first, again):
+        assert f"decision not used: correct {DENIAL} 1-2 statement act asserts (by ann)" in ran.err
+        assert "decision not used: is Nobody Known person/pia-lund (by ann)" in ran.err
+        assert "Lund person" not in ran.err.replace("Nobody Known person", "")
+
+
+def test_a_corrected_name_that_nothing_knows_is_told(filled) -> None:
+    """A misspelt speaker makes a new person, and the note says whom it might have been."""
+    statement = f"{DENIAL}/statement/93-114"
+    ran = filled("correct", statement, "speaker", "Antonn Reyk", "--why", "he spoke")
+    known = filled("correct", statement, "speaker", "Anton Reyk", "--why", "he spoke")
+
+    assert ran.code == known.code == 0
+    assert "'Antonn Reyk' is not in the registry: a new name; did you mean Anton Reyk" in ran.err
+    assert "not in the registry" not in known.err
 
 
 def test_validate_finds_nothing_wrong(filled) -> None:
@@ -405,3 +432,59 @@ def test_the_demo_runs(tmp_path: Path) -> None:
     assert " sample articles: " in done.stdout
     assert "0 violations" in done.stdout
     assert (tmp_path / "kg" / "onrecord.json").is_file()
+
+
+def test_the_demo_pours_into_nothing_that_is_in_use(filled, tmp_path: Path) -> None:
+    """A store, a folder with files, and a question that nothing answers: nothing is built."""
+    before = filled("list").out
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "a.txt").write_text("mine")
+    store = filled("demo", "--keep", "kg")
+    files = filled("demo", "--keep", tmp_path / "notes")
+    asked = filled("demo", "who killed what?", "--keep", "new")
+
+    assert (store.code, files.code, asked.code) == (5, 5, 2)
+    assert "a store is there already" in store.err
+    assert "not an empty folder" in files.err
+    assert "did you mean: " in asked.err
+    assert filled("list").out == before
+    assert not Path("new").exists()
+
+
+def test_parameters_may_stand_before_the_question(filled) -> None:
+    """Options go before or after; what the question says otherwise is an error."""
+    before = filled("ask", "--speaker", "Anton Reyk", "which statements are there?")
+    after = filled("ask", "which statements are there?", "--speaker", "Anton Reyk")
+    twice = filled("ask", "--speaker", "Hana Corvin", "what did Anton Reyk say?")
+
+    assert before.out == after.out != ""
+    assert (twice.code, twice.out) == (2, "")
+    assert "speaker is told twice" in twice.err
+
+
+def test_the_heading_holds_what_was_asked_of(filled) -> None:
+    """The question stands whole above the answer and in the page's title."""
+    table = filled("ask", "who-asserted-what", "--about", "the non-paper").out.splitlines()[0]
+    page = filled("ask", "who said what about the non-paper?", "--format", "html").out
+
+    assert table.startswith("who-asserted-what: Who asserted what about the non-paper? (about = ")
+    assert "<title>Who asserted what about the non-paper?" in page
+
+
+def test_a_weak_reading_is_named_as_one(filled) -> None:
+    """Why somebody denied is not answered; what he denied is, and is called a reading."""
+    out = filled("ask", "why did Anton Reyk deny the non-paper?").out
+
+    assert out.startswith("read as denials: ")
+
+
+def test_an_export_without_the_registry(filled) -> None:
+    """The registry's graph stays out when asked; names below it are still prefixed in Turtle."""
+    whole, own = filled("export").out, filled("export", "--no-registry").out
+    turtle = filled("export", "--no-registry", "--format", "turtle").out
+
+    assert "graph/registry>" in whole
+    assert "graph/registry>" not in own
+    assert set(own.splitlines()) < set(whole.splitlines())
+    assert "@prefix article: <https://w3id.org/onrecord/article/> ." in turtle
+    assert "<https://w3id.org/onrecord/vocab/speech-act" not in turtle

@@ -206,7 +206,7 @@ def test_two_offices_in_two_states_leave_the_entry_to_decide():
 )
 def test_what_a_label_tells(label, places, numbers, words, strong):
     """Places that are known, numbers, and words that belong to a name."""
-    assert signs(label, KNOWN) == (places, numbers, words, strong)
+    assert signs(label, KNOWN)[:4] == (places, numbers, words, strong)
 
 
 @pytest.mark.parametrize(

@@ -257,6 +257,79 @@ def test_an_exact_name_of_a_matter_goes_before_a_surname() -> None:
     assert lookup.find("North", "Entity") == (Iri(ID + "topic/north"),)
 
 
+HASH = "0123456789abcdef"
+
+
+def test_a_name_read_from_an_article_does_not_hide_a_surname() -> None:
+    """What an article was read to name "North" may be Ada North: both are the candidates."""
+    read = Entry(f"{ID}organization/{HASH}", "North", (), "Organization", ())
+
+    with pytest.raises(AmbiguousName, match="'North' fits 2 entities") as error:
+        Lookup(_These(*NORTH, read), BASE).find("North", "Agent")
+    assert error.value.candidates == (
+        f"North (organization/{HASH})",
+        "Ada North (person/ada-north)",
+    )
+
+
+def test_a_matter_goes_before_an_unregistered_agent_of_its_label() -> None:
+    """A paper that was elsewhere taken for a state is the paper; a state of the registry stays."""
+    paper = Entry(f"{ID}document/{HASH}", "Transit Memorandum", (), "Document", ())
+    read = Entry(f"{ID}state/{HASH}", "Transit Memorandum", (), "State", ())
+    state = Entry(f"{ID}state/TRA", "Transit Memorandum", (), "State", ())
+
+    assert Lookup(_These(paper, read), BASE).find("Transit Memorandum", "Entity") == (
+        Iri(paper.iri),
+    )
+    assert Lookup(_These(paper, state), BASE).find("Transit Memorandum", "Entity") == (
+        Iri(state.iri),
+    )
+
+
+def test_the_name_of_a_place_goes_before_a_metonym() -> None:
+    """The word "Oslo" is the town before it is the state that is called by it."""
+    lookup = Lookup(
+        _These(
+            Entry(ID + "place/oslo", "Oslo", (), "Place", ()),
+            Entry(ID + "state/NOR", "Norway", ("Oslo",), "State", ()),
+        ),
+        BASE,
+    )
+
+    assert lookup.find("Oslo", "Entity") == (Iri(ID + "place/oslo"),)
+    assert lookup.find("Oslo", "Side") == (Iri(ID + "state/NOR"),)
+
+
+def test_several_of_one_label_are_told_apart_by_their_article() -> None:
+    """Each stands once, with title and date of the article that first tells of it."""
+    papers = [Entry(f"{ID}document/{n}", "trade accord", (), "Document", ()) for n in (1, 2)]
+    told = {papers[0].iri: "A deal at sea, 2025-02-14"}
+
+    with pytest.raises(AmbiguousName) as error:
+        Lookup(_These(*papers), BASE, told=lambda _: told).find("trade accord", "Document")
+    assert error.value.candidates == (
+        "trade accord, A deal at sea, 2025-02-14 (document/1)",
+        "trade accord (document/2)",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "type_", "known"),
+    [
+        ("Lavrov", "Person", True),
+        ("Lund", "Person", True),
+        ("the Kremlin", "State", True),
+        ("Lavrov", "State", False),
+        ("non-paper", "Document", True),
+        ("person/anybody", "Person", True),
+        ("what he said", "Statement", False),
+    ],
+)
+def test_it_is_known_whether_words_name_something(words: str, type_: str, known: bool) -> None:
+    """One entity, several, all of a kind: known. Nothing of that type: not."""
+    assert LOOKUP.knows(words, type_) is known
+
+
 WORK = Entry(ID + "document/10", "Norland's trade plan", (), "Document", ())
 FIRST, NEWEST = (
     Entry(ID + f"document/{key}", f"{which} version of the trade plan", (), "Document", (), work)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pytest
 from everyday import fits
@@ -26,7 +25,7 @@ def _told(parameters: str) -> dict[str, str | list[str]]:
 @pytest.mark.parametrize("line", _questions("questions.csv"), ids=lambda line: line["question"])
 def test_a_question_finds_its_query(line: dict[str, str]) -> None:
     """Each worded question finds the query that answers it, and what it asks of whom."""
-    query, values, weak = match(line["question"], saved())
+    query, values, _ = match(line["question"], saved())
 
     assert query.name == line["query"]
     assert values == _told(line["parameters"])
@@ -128,7 +127,7 @@ def test_the_error_names_the_nearest() -> None:
          {"speaker": "Barrot", "act": "reject", "about": "the memorandum"}),
         ("How did Lavrov deny the meeting?", "denials",
          {"speaker": "Lavrov", "about": "the meeting"}),
-        ("all denials concerning the memorandum please", "denials", {"about": "memorandum"}),
+        ("copies of articles", "copies-and-versions", {}),
     ],
 )  # fmt: skip
 def test_a_reading_that_leaves_something_out_is_weak(

@@ -11,7 +11,7 @@ from query_cases import BASE, NoLabels, saved
 
 from onrecord.errors import ParameterError
 from onrecord.queries import Iri, Lookup, SavedQuery
-from onrecord.queries.parameters import resolve
+from onrecord.queries.parameters import both, resolve
 
 ACT = "https://w3id.org/onrecord/vocab/speech-act/"
 MONDAY = date(2025, 10, 20)
@@ -87,7 +87,8 @@ def test_forms_of_a_word_mean_its_concept(words: str) -> None:
 @pytest.mark.parametrize(
     ("query", "given", "iri"),
     [
-        ("statements-by-act", {"act": "called for"}, None),
+        ("statements-by-act", {"act": "called off"}, None),
+        ("statements-by-act", {"act": "called for"}, "speech-act/calls-for"),
         ("statements-by-act", {"act": "calls for"}, "speech-act/calls-for"),
         ("statements-by-act", {"act": Iri(ACT + "urges")}, "speech-act/urges"),
         ("statements-by-channel", {"channel": "a press conference"}, "channel/press-conference"),
@@ -170,3 +171,28 @@ def test_defaults_and_examples_fit_their_type(query: SavedQuery) -> None:
 
 def _any(type_: str) -> str:
     return {"date": "2025", "act": "warns"}[type_] if type_[0].islower() else "person/a"
+
+
+@pytest.mark.parametrize("words", ["3", "-0.1", "1.01"])
+def test_a_confidence_goes_from_0_to_1(words: str) -> None:
+    """A confidence that no statement can have is a slip, and no filter."""
+    with pytest.raises(ParameterError, match="is no confidence"):
+        _resolve("statements", {"min-confidence": words})
+
+
+def test_a_kind_is_one_of_that_sort_of_matter() -> None:
+    """No document is of the kind "summit": that is a meeting's."""
+    with pytest.raises(ParameterError, match="is no kind"):
+        _resolve("documents", {"kind": "summit"})
+
+
+def test_what_is_told_twice_must_be_the_same() -> None:
+    """A question that names a speaker, and another speaker beside it, cannot be answered."""
+    query, lookup = saved()["statements"], Lookup(NoLabels(), BASE)
+    worded = {"speaker": "person/a", "since": "2025-10-20"}
+    same = both(query, worded, {"speaker": f"{BASE}id/person/a", "since": "Monday"},
+                lookup=lookup, today=date(2025, 10, 21))  # fmt: skip
+
+    assert same == {"speaker": [f"{BASE}id/person/a"], "since": ["Monday"]}
+    with pytest.raises(ParameterError, match="speaker is told twice: 'person/a' in the question"):
+        both(query, worded, {"speaker": "person/b"}, lookup=lookup)

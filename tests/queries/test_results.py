@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -37,6 +37,11 @@ FULL = (
     Cell("iri", "https://example.org/statement/1-2"),
 )
 BARE = (Cell("literal", "<b>\nhe", language="en"), None, None, None, None, None)
+BOUNDS = Result(
+    (Column("earliest", "From", "dateTime"), Column("latest", "To", "dateTime")),
+    [(Cell("literal", "2025-10-16T00:00:00Z", XSD + "dateTime"),
+      Cell("literal", "2025-10-17T23:59:59Z", XSD + "dateTime"))],
+)  # fmt: skip
 ANSWER = Result(COLUMNS, [FULL, BARE], "some-query", {"who": (Iri("a:b"),)}, limit=2)
 
 
@@ -69,7 +74,7 @@ def test_csv_reads_back() -> None:
     rows = list(csv.reader(io.StringIO(ANSWER.to_csv(), newline="")))
 
     assert rows[0] == list(ANSWER.names)
-    assert rows[1][:3] == ['Mira | "Tal"', "2025-10-16T00:00:00Z", "3"]
+    assert rows[1][:3] == ['Mira | "Tal"', "2025-10-16", "3"]
     assert rows[2] == ["<b>\nhe", "", "", "", "", ""]
 
 
@@ -78,7 +83,7 @@ def test_json_has_plain_values() -> None:
     full, bare = json.loads(ANSWER.to_json())
 
     assert full == {
-        "who": 'Mira | "Tal"', "when": "2025-10-16T00:00:00Z", "times": 3, "sure": 0.8,
+        "who": 'Mira | "Tal"', "when": "2025-10-16", "times": 3, "sure": 0.8,
         "negated": True, "statement": "https://example.org/statement/1-2",
     }  # fmt: skip
     assert bare["sure"] is None
@@ -127,7 +132,7 @@ def test_markdown_is_one_table() -> None:
     lines = ANSWER.to_markdown().splitlines()
 
     assert lines[0] == "| Who | When | Times | Sure | Denied | Statement |"
-    assert lines[2].startswith('| Mira \\| "Tal" | 2025-10-16T00:00:00Z | 3 |')
+    assert lines[2].startswith('| Mira \\| "Tal" | 2025-10-16 | 3 |')
     assert lines[3] == "| <b> he |  |  |  |  |  |"
 
 
@@ -139,11 +144,14 @@ def test_html_escapes() -> None:
 
 
 def test_pandas() -> None:
-    """A DataFrame has the columns, moments as moments and decimals as floats."""
+    """A DataFrame has the columns, bounds as days, other times as EDTF, decimals as floats."""
     frame = ANSWER.to_pandas()
+    bounds = BOUNDS.to_pandas()
 
     assert list(frame.columns) == list(ANSWER.names)
-    assert str(frame["when"].dtype).startswith("datetime64")
+    assert frame["when"].iloc[0] == "2025-10-16"
+    assert [str(bounds[name].iloc[0])[:10] for name in bounds] == ["2025-10-16", "2025-10-17"]
+    assert str(bounds["latest"].dtype).startswith("datetime64")
     assert frame["sure"].iloc[0] == 0.8
     assert len(Result(COLUMNS, []).to_pandas()) == 0
 
@@ -154,7 +162,24 @@ def test_polars() -> None:
 
     assert dict(frame.schema) == dict(Result(COLUMNS, []).to_polars().schema)
     assert frame["times"].to_list() == [3, None]
-    assert frame["when"].to_list()[0] == datetime(2025, 10, 16, tzinfo=UTC)
+    assert frame["when"].to_list() == ["2025-10-16", None]
+    assert BOUNDS.to_polars().row(0) == (date(2025, 10, 16), date(2025, 10, 17))
+
+
+def test_no_end_of_a_day_is_shown_as_a_second() -> None:
+    """A day is a day; an end without a beginning is an open interval of EDTF."""
+    by = Cell("literal", "2025-10-16T23:59:59Z", XSD + "dateTime")
+    (line,) = list(csv.reader(io.StringIO(Result(COLUMNS[1:2], [(by,)]).to_csv())))[1:]
+
+    assert line == ["../2025-10-16"]
+    assert BOUNDS.to_csv().splitlines()[1] == "2025-10-16,2025-10-17"
+    assert json.loads(BOUNDS.to_json()) == [{"earliest": "2025-10-16", "latest": "2025-10-17"}]
+
+
+def test_an_answer_is_short_to_look_at() -> None:
+    """Its representation is a line: rows, query, first columns."""
+    assert repr(ANSWER) == "<Result: 2 rows of some-query; who, when, times, sure, …>"
+    assert str(ANSWER) == ANSWER.to_markdown()
 
 
 @pytest.mark.parametrize("library", ["pandas", "polars"])

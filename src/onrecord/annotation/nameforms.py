@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from onrecord.annotation.wordlist import wordset
 from onrecord.model.annotated import Token
 
-__all__ = ["PAPERS", "PORTFOLIOS", "is_body", "is_geographical", "may_be_person"]
+__all__ = [
+    "PAPERS",
+    "PORTFOLIOS",
+    "is_body",
+    "is_geographical",
+    "is_official",
+    "may_be_person",
+]
 
 _BODY_WORDS = wordset(
     "academy administration agency alliance army assembly association authority bank bloc board "
@@ -17,8 +24,12 @@ _BODY_WORDS = wordset(
     "government group guild holding house institute institution league mission ministry movement "
     "navy network office organisation organization palace parliament party police presidency "
     "press radio secretariat senate service services society staff station television treasury "
-    "tribunal tv union university watch news times post daily journal tribune telegraph herald "
-    "gazette courier ledger observer chronicle mail mirror express globe guardian weekly"
+    "tribunal tv union university wire watch news times post daily journal tribune telegraph "
+    "herald gazette courier ledger observer chronicle mail mirror express globe guardian weekly"
+)
+_OFFICIAL = wordset(
+    "agency assembly association authority commission committee council court federation "
+    "government ministry nations organisation organization parliament party police senate union"
 )
 _PLACE_WORDS = wordset(
     "island islands republic kingdom emirates sea ocean gulf bay strait straits channel river lake "
@@ -33,16 +44,24 @@ PAPERS = wordset(
 PORTFOLIOS = wordset(
     "affairs agriculture commerce culture defence defense development digital economy education "
     "energy environment finance fisheries foreign health home housing industry infrastructure "
-    "children families interior justice labour labor mining peace policy security sport trade "
+    "children communications cooperation external families integration internal land mines natural "
+    "planning public relations resources works "
+    "interior justice labour labor mining peace policy security sport trade "
     "transport transportation tourism water women youth"
 )
 """What ministers are ministers of."""
 _MOST_WORDS = 4
+_HYPHENS = frozenset({"-", "‑", "–"})
 
 
 def is_body(words: Sequence[Token]) -> bool:
     """Tell a name that holds a word for a body or an outlet."""
     return any(word.lower in _BODY_WORDS for word in words)
+
+
+def is_official(words: Sequence[Token]) -> bool:
+    """Tell a name of a body for which no place and nobody is named: "African Union"."""
+    return len(words) > 1 and words[-1].lower in _OFFICIAL
 
 
 def is_geographical(words: Sequence[Token]) -> bool:
@@ -51,7 +70,11 @@ def is_geographical(words: Sequence[Token]) -> bool:
 
 
 def may_be_person(words: Sequence[Token]) -> bool:
-    """Tell two to four capitalised words, none of which belongs to bodies or places."""
+    """Tell two to four capitalised words, none of which belongs to bodies or places.
+
+    A hyphen inside a double name is a token of its own and no word.
+    """
+    words = [word for word in words if word.text not in _HYPHENS]
     if not 2 <= len(words) <= _MOST_WORDS or not all(w.text[0].isupper() for w in words):
         return False
     plain = all(w.text.replace("-", "").replace("’", "").replace("'", "").isalpha() for w in words)

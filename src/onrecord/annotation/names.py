@@ -18,6 +18,7 @@ from onrecord.annotation.nameforms import (
     PORTFOLIOS,
     is_body,
     is_geographical,
+    is_official,
     may_be_person,
 )
 from onrecord.annotation.roles import is_honorific, is_role
@@ -304,6 +305,8 @@ def _by_form(kind: NameKind, words: Sequence[Token]) -> NameKind:
     last = words[-1].text
     if is_geographical(words):
         return "place"
+    if is_official(words) or (kind == "person" and len(words) > 1 and is_body(words)):
+        return "organization"
     forms = {"organization": (_SURNAME, _SURNAME_OR_TOWN), "place": (_SURNAME,)}
     if len(words) <= 2 and any(form.search(last) for form in forms.get(kind, ())):
         return "person"
@@ -342,9 +345,20 @@ def _is_presented(run: _Run, sentences: Sequence[Sentence], tokens: Sequence[Tok
     if not may_be_person(words):
         return False
     after = [token.lower for token in tokens[run.last : run.last + 2]]
+    if _is_predicated(run, tokens):
+        return True
     if after[:1] in (["who"], ["whose"]) or after in ([",", "who"], [",", "whose"]):
         return True
     return title_of(run.first, run.last, "person", sentences, tokens).span is not None
+
+
+def _is_predicated(run: _Run, tokens: Sequence[Token]) -> bool:
+    """Tell the subject of "has been minister since May"."""
+    word = tokens[run.last - 1]
+    if word.dep != "nsubj" or tokens[word.head].lemma not in {"be", "become", "remain"}:
+        return False
+    what = (t for t in tokens[run.last : run.last + 12] if t.head == word.head and t.dep == "attr")
+    return any(is_role(token) for token in what)
 
 
 def _is_titled(run: _Run, tokens: Sequence[Token]) -> bool:

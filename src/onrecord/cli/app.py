@@ -42,6 +42,9 @@ _VERBS = {
 # So many faults of a file are printed; the Python API has them all.
 _FAULTS = 20
 
+# How hints begin that say the candidates over again.
+_LISTING = ("name one of", "the nearest", "did you mean", "it takes", "ask for instance")
+
 # So many of what was perhaps meant are printed.
 _CANDIDATES = 12
 
@@ -127,8 +130,8 @@ def _explain(error: OnrecordError) -> None:
         for fault in error.faults[1:_FAULTS]:
             click.echo(f"  also: {fault}", err=True)
     # A hint that only lists the candidates is for those who see no list of them.
-    listed = set((error.hint or "").partition(": ")[2].split("; "))
-    if error.hint and not listed <= set(known):
+    lists = known and (error.hint or "").startswith(_LISTING)
+    if error.hint and not lists:
         click.echo(f"  next: {error.hint}", err=True)
 
 

@@ -218,10 +218,21 @@ def records(store: str, article: str | None, no_text: bool, schema: bool) -> int
         for line in onrecord.records_of(Path(article), exact=not no_text):
             sys.stdout.write(line + "\n")
         return 0
+    if _looks_like_a_path(article):
+        from onrecord.errors import ReadError
+
+        raise ReadError(f"{article}: no such file", hint="`onrecord list` shows stored articles")
     with opened(store) as kg:
         for line in kg.records(article, exact=not no_text):
             sys.stdout.write(line + "\n")
     return 0
+
+
+def _looks_like_a_path(words: str) -> bool:
+    """Tell a path from a title or a short name: it has a suffix that a reader knows."""
+    from onrecord.readers import readers
+
+    return " " not in words and Path(words).suffix.lower() in readers()
 
 
 @click.command(epilog=epilog("onrecord refresh", "onrecord refresh --rebuild", codes=(1, 3, 5)))
@@ -233,10 +244,15 @@ def refresh(store: str, rebuild: bool) -> int:
     """Bring every article up to date with extractor, registry and decisions.
 
     Records that an older extractor made are made anew; hand-made records are kept.
-    Decisions and corrections hold throughout. What changes gets a line; where nothing does,
-    nothing is printed.
+    Decisions and corrections hold throughout; one that fits nothing any more is named. What
+    changes gets a line.
     """
     with opened(store) as kg:
         with progress("Refreshing") as step:
             outcomes = kg.rebuild(progress=step) if rebuild else kg.refresh(progress=step)
-        return say_outcomes(outcomes)
+        code = say_outcomes(outcomes)
+        if not outcomes:
+            click.echo("nothing to do: every article is up to date")
+        for line in kg.unused_decisions():
+            click.echo(line, err=True)
+        return code

@@ -32,7 +32,7 @@ _OUTPUT = click.option(
     )
     + "\n\nEvery saved query has parameters of its own: `onrecord queries NAME` shows them.",
 )
-@click.argument("question", nargs=1)
+@click.argument("question", nargs=-1, type=click.UNPROCESSED, metavar="QUESTION")
 @format_option
 @_OUTPUT
 @click.option("--limit", type=int, metavar="N", help="At most N rows.")
@@ -40,7 +40,7 @@ _OUTPUT = click.option(
 @click.pass_context
 def ask(
     ctx: click.Context,
-    question: str,
+    question: tuple[str, ...],
     form: Format,
     output: Path | None,
     limit: int | None,
@@ -53,8 +53,9 @@ def ask(
     a row of a table is the name of its statement, which `show` and `correct` take. (This is
     not SPARQL's ASK: use `query` for SPARQL.)
     """
+    words, told = _parsed([*question, *ctx.args])
     with opened(ctx.obj) as kg:
-        answer = kg.ask(question, limit=limit, offset=offset, **_parameters(ctx.args))
+        answer = kg.ask(words, limit=limit, offset=offset, **told)
         from onrecord.rendering import render, saved_query
 
         write(render(answer, form, saved_query(answer), kg.short), output)
@@ -162,8 +163,9 @@ def stats(store: str, form: Format) -> int:
 def unresolved(store: str, form: Format) -> int:
     """List the names that are ambiguous or unresolved.
 
-    Each comes with its candidates in the registry and the sentence where it stands.
-    `onrecord decide is NAME ENTRY` settles one.
+    Each comes with its candidates in the registry and the sentence where it stands. A pronoun
+    ("he") is in the list where nothing before it settles whom it means. `onrecord decide is
+    NAME ENTRY` settles a name, `onrecord correct STATEMENT speaker NAME` a pronoun.
     """
     with opened(store) as kg:
         from onrecord.rendering import render, saved_query
@@ -173,16 +175,19 @@ def unresolved(store: str, form: Format) -> int:
     return 0
 
 
-def _parameters(args: list[str]) -> dict[str, Any]:
-    """Read ``--name value`` and ``--name=value`` pairs; a name given twice makes a list."""
+def _parsed(args: list[str]) -> tuple[str, dict[str, Any]]:
+    """Read the question, and ``--name value`` and ``--name=value`` pairs around it.
+
+    A name given twice makes a list.
+    """
     found: dict[str, Any] = {}
+    questions = []
     rest = list(args)
     while rest:
         word = rest.pop(0)
         if not word.startswith("--"):
-            raise ParameterError(
-                f"unexpected word {word!r}", hint="put the question in quotation marks"
-            )
+            questions.append(word)
+            continue
         name, equals, value = word[2:].partition("=")
         if not equals:
             if not rest:
@@ -190,7 +195,13 @@ def _parameters(args: list[str]) -> dict[str, Any]:
             value = rest.pop(0)
         name = name.replace("-", "_")
         found[name] = [*_listed(found[name]), value] if name in found else value
-    return found
+    if not questions:
+        raise click.UsageError("Missing argument 'QUESTION'.")
+    if len(questions) > 1:
+        raise ParameterError(
+            f"unexpected word {questions[1]!r}", hint="put the question in quotation marks"
+        )
+    return questions[0], found
 
 
 def _listed(value: Any) -> list[Any]:

@@ -42,6 +42,9 @@ def correct(
     speaker, act, about, date, status, drop or another that the record has; `onrecord records
     ARTICLE` shows what is there. Several values are joined by "|".
 
+    A speaker or addressee is a key of the registry or a name. A name that nothing knows makes
+    a new person or body, and is told on standard error with those that are spelt alike.
+
     The correction is a row of the store's decisions file; it survives refresh and rebuild,
     and its author stands in the graph.
     """

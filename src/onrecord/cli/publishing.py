@@ -47,6 +47,7 @@ def validate(store: str, form: Format) -> int:
         "onrecord export -o graph.nq",
         "onrecord export -o graph.ttl",
         "onrecord export --format jsonld -o graph.jsonld --with-text",
+        "onrecord export --no-registry -o articles.ttl",
         "onrecord export --tables tables/",
         codes=(5,),
     )
@@ -66,6 +67,7 @@ def validate(store: str, form: Format) -> int:
     help="Write it to FILE; default: print it.",
 )
 @click.option("--with-text", is_flag=True, help="Put the articles' full texts in as well.")
+@click.option("--no-registry", is_flag=True, help="Leave out the registry's graph.")
 @click.option(
     "--tables",
     type=click.Path(path_type=Path, file_okay=False),
@@ -74,7 +76,12 @@ def validate(store: str, form: Format) -> int:
 )
 @click.pass_obj
 def export(
-    store: str, form: str | None, output: Path | None, with_text: bool, tables: Path | None
+    store: str,
+    form: str | None,
+    output: Path | None,
+    with_text: bool,
+    no_registry: bool,
+    tables: Path | None,
 ) -> int:
     """Write the whole graph, sorted.
 
@@ -85,8 +92,10 @@ def export(
         if tables is not None:
             for path in kg.export_tables(tables):
                 click.echo(str(path))
+            if not any(tables.glob("*.parquet")):
+                click.echo("CSV alone; for Parquet: pip install 'onrecord[tables]'", err=True)
             return 0
-        content = kg.export(output, form, with_text=with_text)
+        content = kg.export(output, form, with_text=with_text, registry=not no_registry)
     if output is None:
         sys.stdout.buffer.write(content)
     return 0

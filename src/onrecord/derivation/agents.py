@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.derivation.cast import Player, loaded, player_items
 from onrecord.derivation.engine import Group, Item, Output, Step
 from onrecord.derivation.facts import ArticleFacts, Node
 from onrecord.derivation.known import Known
@@ -41,15 +42,16 @@ _COMMON = frozenset(
 
 def name_items(facts: ArticleFacts, known: Known, iris: Iris) -> list[Item]:
     """Return where the agents, places and topics of an article go."""
-    items = []
+    players = []
     for node in facts.nodes:
         if node.type in (*_NAMED, *_PLAIN, "Agent", "UnnamedSource"):
             member = member_of(node, facts, known, iris)
             named = {node.iri, iris.canonical(node.type.lower(), node.iri)}
             parted = sorted({iri for name in sorted(named) for iri in known.parted.get(name, ())})
-            row = [member, node.affiliation, sorted(named & known.parted.keys()), parted]
-            items.append(Item("names", _key(node), row))
-    return items
+            name = (node.name or "") if node.type in _NAMED else ""
+            names = sorted(named & known.parted.keys())
+            players.append(Player(_key(node), member, name, node.affiliation, names, parted))
+    return player_items(players)
 
 
 def _key(node: Node) -> str:
@@ -65,6 +67,18 @@ def _key(node: Node) -> str:
     return node.iri if alone else f"{node.type}|{' '.join(words)}"
 
 
+class _Bundle:
+    """Nodes that are one agent already, as those of one story; most often one node."""
+
+    def __init__(self, players: list[Player]) -> None:
+        self.members = [player.member for player in players]
+        self.articles = {member.article for member in self.members}
+        told = sorted({player.affiliation for player in players if player.affiliation})
+        self.affiliation = next(iter(told), None)
+        self.names = {name for player in players for name in player.named}
+        self.parted = {name for player in players for name in player.parted}
+
+
 class _Named:
     """Nodes of one name that are one agent."""
 
@@ -75,45 +89,43 @@ class _Named:
         self.names: set[str] = set()
         self.open = True
 
-    def add(self, row: _Row) -> None:
-        member, affiliation, names, _ = row
-        self.members.append(member)
-        self.articles.add(member.article)
-        self.affiliation = self.affiliation or affiliation
-        self.names.update(names)
+    def add(self, bundle: _Bundle) -> None:
+        self.members += bundle.members
+        self.articles |= bundle.articles
+        self.affiliation = self.affiliation or bundle.affiliation
+        self.names |= bundle.names
 
-    def fits(self, row: _Row) -> bool:
-        _, affiliation, _, parted = row
+    def fits(self, bundle: _Bundle) -> bool:
         return (
             self.open
-            and (affiliation is None or self.affiliation in (None, affiliation))
-            and self.names.isdisjoint(parted)
+            and (bundle.affiliation is None or self.affiliation in (None, bundle.affiliation))
+            and self.names.isdisjoint(bundle.parted)
         )
-
-
-_Row = tuple[Member, str | None, list[str], list[str]]
 
 
 def _names(group: Group) -> Output:
     """Cluster nodes of one name: those with an affiliation first, then where one fits."""
-    rows = [
-        (Member(*m), affiliation, names, parted) for m, affiliation, names, parted in group.values
-    ]
+    bundles = [_Bundle([loaded(row) for row in rows]) for rows in group.values]
     clusters: list[_Named] = []
-    for row in sorted(rows, key=lambda row: (row[1] is None, row[1] or "", row[0].iri)):
-        found = [cluster for cluster in clusters if cluster.fits(row)]
-        free = [cluster for cluster in found if row[0].article not in cluster.articles]
+    for bundle in sorted(bundles, key=_order):
+        found = [cluster for cluster in clusters if cluster.fits(bundle)]
+        free = [cluster for cluster in found if bundle.articles.isdisjoint(cluster.articles)]
         if len(found) == len(free) == 1:
-            free[0].add(row)
+            free[0].add(bundle)
             continue
         clusters.append(_Named())
-        clusters[-1].add(row)
+        clusters[-1].add(bundle)
         clusters[-1].open = not found
     outputs = [_named(cluster.members, group) for cluster in clusters]
     return Output(
         [triple for output in outputs for triple in output.triples],
         [item for output in outputs for item in output.items],
     )
+
+
+def _order(bundle: _Bundle) -> tuple[bool, str, str]:
+    first = min(member.iri for member in bundle.members)
+    return (bundle.affiliation is None, bundle.affiliation or "", first)
 
 
 def _named(members: list[Member], group: Group) -> Output:

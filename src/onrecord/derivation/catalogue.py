@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from onrecord.derivation import (
+    accounts,
     agents,
     bounds,
+    cast,
     concerns,
     conflicts,
     copies,
@@ -21,7 +23,9 @@ __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
     reprints.SAME_IN_COPY,
+    accounts.SAME_IN_STORY,
     matters.SAME_MATTER,
+    cast.NAMED_IN_STORY,
     agents.SAME_AGENT,
     agents.SAME_NAME,
     members.ALONE,

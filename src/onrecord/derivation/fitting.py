@@ -13,7 +13,16 @@ from typing import Any
 from onrecord.derivation.dates import clash, day, gap, meet
 from onrecord.derivation.mentions import Form, Mention
 
-__all__ = ["Cluster", "Probe", "compatible", "fits", "signs"]
+__all__ = [
+    "ROUNDS",
+    "Cluster",
+    "Probe",
+    "compatible",
+    "fits",
+    "parted_from",
+    "signs",
+    "told_levels",
+]
 
 # How far apart, in days, a mention and what it means may be told. Chosen on news of 2015-2025:
 # a summit is named after its place for a year ("the Alaska summit" of August, in November),
@@ -29,6 +38,7 @@ SINGULAR = frozenset({"summit", "conference"})
 DISTINCT_PAPERS = frozenset(
     {"non-paper", "memorandum", "communique", "joint-statement", "treaty-text", "roadmap"}
 )
+ROUNDS = frozenset({"talks", "negotiation-round", "conference"})  # words for one level
 _HIGH = frozenset({"summit"})
 _LOW = frozenset({"delegation-meeting", "negotiation-round"})
 
@@ -168,14 +178,15 @@ def compatible(one: Form, other: Form) -> bool:
     """Tell whether nothing keeps two mentions of one family apart."""
     return not (
         clash((one.earliest, one.latest), (other.earliest, other.latest))
-        or _parted(one, other)
+        or parted_from(one, other)
         or _elsewhere(one, other)
         or _told_apart(one, other)
         or _others(one, other)
     )
 
 
-def _parted(one: Form, other: Form) -> bool:
+def parted_from(one: Form, other: Form) -> bool:
+    """Tell whether a decision keeps two mentions apart."""
     return bool(one.parted and not set(one.parted).isdisjoint(other.named))
 
 
@@ -195,6 +206,11 @@ def _told_apart(one: Form, other: Form) -> bool:
         return True
     if one.words and other.words and set(one.words).isdisjoint(other.words):
         return True
+    return told_levels(one, other)
+
+
+def told_levels(one: Form, other: Form) -> bool:
+    """Tell whether one is of leaders only and the other of delegations only."""
     kinds = {*one.kinds}, {*other.kinds}
     return any(high <= _HIGH and low <= _LOW and high and low for high, low in (kinds, kinds[::-1]))
 
@@ -234,12 +250,27 @@ def _evidence(probe: Probe, cluster: Cluster) -> bool:
         return shared != {"paper"}
     apart = gap(probe.when, cluster.when)
     if not shared.isdisjoint(("place", "name", "number")):
+        if shared == {"place"} and not _placed_alike(probe, cluster):
+            return False
         return _near_enough(probe, cluster, apart, named="name" in shared)
     if apart is None:
         return False
     if probe.mention.form.type == "Document":
         return apart <= PAPER_DAYS and any(_same_paper(form, cluster) for form in probe.forms)
-    return cluster.precise and apart <= RECENT_DAYS
+    return cluster.precise and apart <= RECENT_DAYS and _one_level(probe, cluster)
+
+
+def _placed_alike(probe: Probe, cluster: Cluster) -> bool:
+    """Tell whether a place without day or parties may mean one thing: talks are no summit."""
+    dated = probe.precise or cluster.precise
+    return dated or probe.mention.form.type != "Meeting" or _one_level(probe, cluster)
+
+
+def _one_level(probe: Probe, cluster: Cluster) -> bool:
+    """Tell whether both name one kind of meeting; talks are rounds of negotiation too."""
+    if probe.kinds & cluster.kinds:
+        return True
+    return bool(probe.kinds & ROUNDS and cluster.kinds & ROUNDS)
 
 
 def _near_enough(probe: Probe, cluster: Cluster, apart: int | None, *, named: bool) -> bool:

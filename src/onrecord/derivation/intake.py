@@ -8,6 +8,7 @@ from onrecord.derivation.engine import Group, Item, Output, Step
 from onrecord.derivation.mentions import MATTERS, mention_of
 from onrecord.derivation.reprints import mention_items
 from onrecord.derivation.sides import Sides
+from onrecord.derivation.stories import story_items
 
 __all__ = ["STEPS"]
 
@@ -29,7 +30,8 @@ def _articles(group: Group) -> Output:
         for state, rule in sides.spoken_for(said)
     ]
     names = name_items(facts, group.known, group.iris)
-    return Output([], [*mention_items(mentions), *names, *copy_items(facts), *spoken])
+    stories = story_items(facts, group.known)
+    return Output([], [*mention_items(mentions), *names, *copy_items(facts), *stories, *spoken])
 
 
 STEPS = (Step("articles", _articles, by_article=True),)

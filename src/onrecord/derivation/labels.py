@@ -14,6 +14,7 @@ __all__ = ["Signs", "agents", "best", "issuers", "signs"]
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?(?:[-‑–—][^\W_]+)*(?:['’]s?\b)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DIGITS = re.compile(r"(\d+)(st|nd|rd|th)?")
+SHORTEST = 4  # letters of a noun that may tell what a matter is about
 _DASH = re.compile(r"[-‑–—]")
 # What follows one of these is what a meeting or paper is about, or where, or when.
 _ASIDE = re.compile(r"\b(?:on|about|over|regarding|in|at|for|to|after|before|ahead)\b.*")
@@ -61,12 +62,14 @@ class Signs(NamedTuple):
         numbers: what tells versions or rounds apart ("28 points", "no. 2"), sorted.
         words: folded proper words, sorted; what both have none of in common differ.
         strong: those of them that surely are part of a name.
+        nouns: folded words in small letters that do not name a kind, in the singular, sorted.
     """
 
     places: list[str]
     numbers: list[str]
     words: list[str]
     strong: list[str]
+    nouns: list[str]
 
 
 def signs(label: str, known: Known) -> Signs:
@@ -82,6 +85,7 @@ def signs(label: str, known: Known) -> Signs:
         sorted(numbers),
         sorted({fold(token) for _, token in proper}),
         sorted(strong),
+        sorted({noun for token in found if (noun := _noun(token))}),
     )
 
 
@@ -124,6 +128,14 @@ def best(labels: list[str]) -> str:
         key=lambda label: (*_vague(label), -counted[label], len(label), label),
         default="",
     )
+
+
+def _noun(token: str) -> str | None:
+    """Return a common noun in the singular, or None for a name, number or word for a kind."""
+    word = fold(_POSSESSIVE.sub("", token))
+    if not token[0].islower() or len(word) < SHORTEST or word in _GENERIC or _number(token):
+        return None
+    return word.removesuffix("s")
 
 
 def _goes_on(found: list[str]) -> bool:

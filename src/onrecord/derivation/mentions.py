@@ -59,6 +59,7 @@ class Form(NamedTuple):
         numbers: numbers in its label.
         words: proper words in its label.
         strong: those that surely belong to a name.
+        nouns: other words in its label that say what it is about.
         version: folded version label, or None.
         earliest: first moment, or None.
         latest: last moment, or None.
@@ -77,6 +78,7 @@ class Form(NamedTuple):
     numbers: list[str]
     words: list[str]
     strong: list[str]
+    nouns: list[str]
     version: str | None
     earliest: str | None
     latest: str | None
@@ -100,6 +102,10 @@ class Mention(NamedTuple):
         past: last day of the article if that says that the meeting was held, else None.
         others: what copies tell otherwise, each once.
         copies: the members that the mentions of copies are.
+        story: IRI of the article that opens the story that its article tells, or None.
+        only: its article mentions no other of a kind that it shares.
+        moved: its article says that it was postponed, or gives it several dates.
+        work: the node of the work that it is a version of, or None.
     """
 
     member: Member
@@ -108,11 +114,15 @@ class Mention(NamedTuple):
     past: int | None
     others: Sequence[Form] = ()
     copies: Sequence[Member] = ()
+    story: str | None = None
+    only: bool = True
+    moved: bool = False
+    work: str | None = None
 
     @classmethod
     def load(cls, row: list[Any]) -> Mention:
         """Return the mention from its JSON."""
-        member, family_, form, past, others, copies = row
+        member, family_, form, past, others, copies, *rest = row
         return cls(
             Member(*member),
             family_,
@@ -120,6 +130,7 @@ class Mention(NamedTuple):
             past,
             [Form(*other) for other in others],
             [Member(*copy) for copy in copies],
+            *rest,
         )
 
     @property
@@ -168,13 +179,22 @@ def mention_of(node: Node, facts: ArticleFacts, sides: Sides, known: Known, iris
         numbers=told.numbers,
         words=sorted({*told.words, *extra}),
         strong=sorted({*told.strong, *extra}),
+        nouns=told.nouns,
         version=" ".join(tokens(node.version)) if node.version else None,
         earliest=earliest,
         latest=latest,
         named=names,
         parted=sorted({other for name in names for other in known.parted[name]}),
     )
-    return Mention(member, family(node.type, node.kinds), form, _past(node, facts))
+    return Mention(
+        member,
+        family(node.type, node.kinds),
+        form,
+        _past(node, facts),
+        only=_is_only(node, facts),
+        moved=_was_moved(node, facts),
+        work=next(iter(node.version_of), None),
+    )
 
 
 def _parties(
@@ -251,3 +271,23 @@ def _past(node: Node, facts: ArticleFacts) -> int | None:
         for claim in facts.claims
     )
     return day(facts.latest) if held else None
+
+
+def _is_only(node: Node, facts: ArticleFacts) -> bool:
+    """Tell whether the article mentions no other of the same kind, versions of it aside."""
+    return not any(
+        other.type == node.type
+        and other.iri != node.iri
+        and bool(other.version_of) == bool(node.version_of)
+        and not {*other.kinds}.isdisjoint(node.kinds)
+        for other in facts.nodes
+    )
+
+
+def _was_moved(node: Node, facts: ArticleFacts) -> bool:
+    """Tell whether the article says that a meeting is or was to be on another day."""
+    if node.type != "Meeting":
+        return False
+    claims = [claim for claim in facts.claims if claim.of == node.iri and not claim.negated]
+    days = {(claim.earliest, claim.latest) for claim in claims if claim.earliest is not None}
+    return any(claim.status == "postponed" for claim in claims) or len(days) > 1

@@ -12,14 +12,15 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from onrecord.derivation.accounts import told_items
 from onrecord.derivation.engine import Group, Item, Output, Step
 from onrecord.derivation.fitting import Cluster, Probe
-from onrecord.derivation.matters import placed_items
 from onrecord.derivation.members import Member, lead
 from onrecord.derivation.mentions import Mention
 from onrecord.derivation.names import tokens
 from onrecord.derivation.placing import surest
 from onrecord.derivation.rule import Rule
+from onrecord.derivation.uniting import united
 
 __all__ = ["SAME_IN_COPY", "STEPS", "mention_items"]
 
@@ -45,6 +46,8 @@ def _mentions(group: Group) -> Output:
     texts = {tag: value for tag, value in group.values if tag != "mention"}
     mentions = [Mention.load(row) for tag, row in group.values if tag == "mention"]
     address, copied = texts.get("versions"), texts.get("copies")
+    story = texts.pop("story", None)
+    mentions = [mention._replace(story=story) for mention in mentions]
     labels = [_label(mention) for mention in mentions]
     items: list[Item] = []
     for label, mention in zip(labels, mentions, strict=True):
@@ -54,7 +57,7 @@ def _mentions(group: Group) -> Output:
             items += [Item("reissued", f"{address}|{label}", "twice")] if address else []
             items += [Item("reprinted", f"{copied}|{label}", "twice")] if copied else []
         if twice or not label or not texts:
-            items += placed_items([mention])
+            items += told_items([mention])
         elif address:
             items.append(Item("reissued", f"{address}|{label}", [copied, mention]))
         else:
@@ -70,13 +73,13 @@ def _reissued(group: Group) -> Output:
         if copied:
             items.append(Item("reprinted", f"{copied}|{label}", [copied, mention]))
         else:
-            items += placed_items([mention])
+            items += told_items([mention])
     return Output([], items)
 
 
 def _reprinted(group: Group) -> Output:
     """Unite what copies of one text tell, and send it on."""
-    return Output([], placed_items(mention for mention, _ in _gathered(group)))
+    return Output([], told_items(mention for mention, _ in _gathered(group)))
 
 
 STEPS = (
@@ -101,7 +104,7 @@ def _gathered(group: Group) -> Iterator[tuple[Mention, str | None]]:
     of = {row[0][0]: copied for copied, row in rows if copied}
     alike: dict[str, list[list[Any]]] = {}
     for _, row in rows:
-        _, family, form, _, others, _ = row
+        _, family, form, _, others, *_ = row
         alike.setdefault(repr([family, form, others]), []).append(row)
     families: dict[str, list[Mention]] = {}
     for mention in map(_alike, alike.values()):
@@ -138,7 +141,7 @@ def _joined(mentions: list[Mention]) -> list[Mention]:
             clusters.append((cluster, found))
         cluster.add(probe)
         found.append(mention)
-    return [_united(found) for _, found in clusters]
+    return [united(found, SAME_IN_COPY) for _, found in clusters]
 
 
 def _fits(probe: Probe, cluster: Cluster) -> bool:
@@ -148,17 +151,3 @@ def _fits(probe: Probe, cluster: Cluster) -> bool:
 def _order(mention: Mention) -> tuple[Any, ...]:
     """Sort key: those that decisions part from others last, so that they part no others."""
     return (bool(mention.form.named), *surest(mention))
-
-
-def _united(mentions: list[Mention]) -> Mention:
-    """Return mentions of several articles as one, told by the one that tells most."""
-    first = min(mentions, key=lambda found: (len(found.form.parties) < 2, *surest(found)))
-    others = [found for found in mentions if found is not first]
-    forms = [form for found in (first, *others) for form in found.forms]
-    copies = [member._replace(by=SAME_IN_COPY.iri) for found in others for member in found.members]
-    past = [found.past for found in mentions if found.past is not None]
-    return first._replace(
-        past=min(past, default=None),
-        others=[form for at, form in enumerate(forms[1:], 1) if form not in forms[:at]],
-        copies=[*first.copies, *copies],
-    )

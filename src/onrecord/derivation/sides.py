@@ -56,9 +56,17 @@ class Sides:
         return self.key(agent if state is None else state)
 
     def key(self, agent: str) -> str:
-        """Return the IRI of a registry entry, or the folded name of an article's own agent."""
+        """Return the IRI of a registry entry, or the folded name of an article's own agent.
+
+        Before the name stands ``person:`` or ``name:``, before the words for an agent whose name
+        the article does not give ``words:``.
+        """
         node = self._nodes.get(agent)
-        return agent if node is None else f"name:{' '.join(tokens(node.name or node.label))}"
+        if node is None:
+            return agent
+        named = "person" if node.type == "Person" else "name"
+        sort = named if node.name is not None or node.type == "Place" else "words"
+        return f"{sort}:{' '.join(tokens(node.name or node.label))}"
 
     def is_person(self, agent: str) -> bool:
         """Tell whether an agent is a person who has a name."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from onrecord.derivation import (
+    accounts,
     agents,
+    cast,
     concerns,
     conflicts,
     copies,
@@ -14,6 +16,7 @@ from onrecord.derivation import (
     matters,
     relations,
     reprints,
+    stories,
     utterances,
 )
 from onrecord.derivation.engine import Derivation
@@ -24,8 +27,11 @@ __all__ = ["derivation_over"]
 _STEPS = (
     *intake.STEPS,
     *copies.STEPS,
+    *stories.STEPS,
     *reprints.STEPS,
+    *accounts.STEPS,
     *matters.STEPS,
+    *cast.STEPS,
     *agents.STEPS,
     *decisions.STEPS,
     *identities.STEPS,

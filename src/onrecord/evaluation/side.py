@@ -19,7 +19,10 @@ __all__ = ["WEAK", "Side", "Words", "spans_of", "told"]
 WEAK = frozenset({"headline", "standfirst", "list", "caption"})
 """Parts of an article in which a record is neither missed nor wrong."""
 
-_ARTICLE = re.compile(r"^(the|an?) ")
+# "the Republic of Freedonia" is called Freedonia.
+_ARTICLE = re.compile(
+    r"^(?:the |an? )?(?:(?:[a-z]+ ){0,2}(?:republic|kingdom|state) of (?:the )?)?", re.IGNORECASE
+)
 # What follows one of these qualifies a noun and is not its head.
 _QUALIFIES = frozenset(
     {"about", "after", "against", "ahead", "at", "before", "between", "by", "during", "for"}

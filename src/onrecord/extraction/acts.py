@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.extraction.found import Found
+from onrecord.extraction.nouns import OWNED
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.lists import Act, Certainty
@@ -19,6 +21,32 @@ _PROBABLE = wordset(
 )
 _CERTAIN = wordset(
     "certainly definitely undoubtedly surely certain absolutely inevitable unquestionably"
+)
+_CLAIMS = OWNED | wordset(
+    "report allegation accusation charge rumour rumor suggestion news story version assertion"
+)
+_TURNS: tuple[tuple[re.Pattern[str], Act], ...] = (
+    (re.compile(r"No\b[,.]? (?:that|this|it|we|i) \w+(?:n't| not)\b|No, not\b", re.I), "denies"),
+    (
+        re.compile(
+            r"(?:No[,.] )?(?:that|this|it)(?: is|'s| was) "
+            r"(?:(?:simply|just|completely|absolutely) )?(?:not true|false|untrue|nonsense|a lie)",
+            re.I,
+        ),
+        "denies",
+    ),
+    (
+        re.compile(
+            r"(?:i|we)(?: (?:must|have to))? (?:decline|refuse)\b|"
+            r"(?:i|we)(?: would|'d) rather not\b|"
+            r"(?:i|we)(?: will|'ll| am| are)?(?: not|n't)(?: going to)? "
+            r"(?:comment|discuss|speculate|go into|answer|disclose|elaborate)\b|no comment\b",
+            re.I,
+        ),
+        "declines",
+    ),
+    (re.compile(r"(?:thank you|thanks|many thanks)\b", re.I), "expresses"),
+    (re.compile(r"(?:i|we) (?:hope|regret|welcome|condemn|apologi[sz]e)\b", re.I), "expresses"),
 )
 _IF = frozenset({"if", "unless"})
 _PROVIDED = frozenset({"provided", "providing", "assuming"})
@@ -39,6 +67,8 @@ def act_of(tree: Tree, each: Found) -> tuple[Act, str | None]:
     leave" demands, "asked whether" questions.
     """
     entry = each.entry
+    if each.rule == "turn" and entry.act == "asserts":
+        return _act_of_turn(tree, each) or entry.act, entry.finer
     if each.declined or each.verb is None:
         return entry.act, entry.finer
     match entry.lemma:
@@ -61,6 +91,12 @@ def act_of(tree: Tree, each: Found) -> tuple[Act, str | None]:
         case _:
             pass
     return entry.act, entry.finer
+
+
+def _act_of_turn(tree: Tree, each: Found) -> Act | None:
+    """Return what a sentence of a turn does by its own words: denies, declines, thanks."""
+    words = " ".join(span.of(tree.text) for span in each.content).replace("’", "'")
+    return next((act for form, act in _TURNS if form.match(words)), None)
 
 
 def _has_infinitive(tree: Tree, verb: int) -> bool:
@@ -116,20 +152,58 @@ def _heads(tree: Tree, content: Sequence[Span]) -> list[int]:
 
 
 def is_negated(tree: Tree, each: Found) -> bool:
-    """Tell whether the content's first clause is said not to hold."""
+    """Tell whether the content is said not to hold, in all of its main clauses.
+
+    What is denied is negated too, but not what somebody else is said to have claimed
+    ("dismissed the report that ...").
+    """
+    if each.entry.lemma == "deny":
+        return not _is_told(tree, each)
     if each.declined or each.entry.act in {"denies", "declines"}:
+        return False
+    if each.rule == "turn" and _act_of_turn(tree, each) == "declines":
         return False
     heads = _heads(tree, each.content)
     if not heads:
         return False
-    if any(abs(i - heads[0]) < 6 for i in tree.with_dep(heads[0], "neg")):
-        return True
-    subject = tree.child(heads[0], "nsubj", "nsubjpass")
-    if subject is None:
+    inside = {i for span in each.content for i in tree.within(span)}
+    first = tree.tokens[heads[0]].sentence
+    clauses = [heads[0], *(i for i in heads[1:] if tree.tokens[i].sentence != first)]
+    clauses += [
+        i
+        for head in list(clauses)
+        for i in tree.with_dep(head, "conj")
+        if i in inside and tree.child(i, "nsubj", "nsubjpass") is not None
+    ]
+    return all(_is_negative(tree, head) for head in clauses)
+
+
+def _is_told(tree: Tree, each: Found) -> bool:
+    """Tell "denied a report that ..." from "denied that ...": the claim is another's."""
+    what = tree.child(each.verb, "dobj") if each.verb is not None else None
+    return what is not None and tree.tokens[what].lemma.lower() in _CLAIMS
+
+
+def _is_negative(tree: Tree, head: int) -> bool:
+    """Tell a negative clause: "did not", "no date was", "there is no date", "wanted nothing"."""
+    if any(tree.tokens[i].lower in {"but", "rather"} for i in _contrasts(tree, head)):
         return False
-    words = {tree.tokens[subject].lower}
-    words.update(tree.tokens[i].lower for i in tree.with_dep(subject, "det", "neg"))
-    return bool(words & _NEGATIVE_SUBJECTS)
+    if any(abs(i - head) < 6 for i in tree.with_dep(head, "neg")):
+        return True
+    near = [*tree.with_dep(head, "nsubj", "nsubjpass", "attr", "dobj", "oprd"), head]
+    words = {tree.tokens[i].lower for i in near if i != head}
+    words |= {tree.tokens[i].lower for n in near for i in tree.with_dep(n, "det", "neg", "preconj")}
+    longer = any(
+        tree.tokens[i].lower == "longer" and tree.tokens[i - 1].lower == "no"
+        for i in tree.with_dep(head, "advmod")
+    )
+    return bool(words & _NEGATIVE_SUBJECTS) or longer
+
+
+def _contrasts(tree: Tree, head: int) -> list[int]:
+    """Return the words that join what holds to what does not: "not a sketch but a threat"."""
+    below = [head, *tree.with_dep(head, "attr", "dobj", "acomp", "prep", "xcomp")]
+    return [i for n in below for i in tree.with_dep(n, "cc")]
 
 
 def certainty_of(tree: Tree, each: Found) -> Certainty:

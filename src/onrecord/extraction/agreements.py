@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from types import MappingProxyType
 
 from onrecord.extraction.draft import Draft
+from onrecord.extraction.encounters import near
 from onrecord.extraction.grouping import Group, Kinds, grouped, label_of
-from onrecord.extraction.matters import Noun, nouns_of, when
+from onrecord.extraction.matters import Noun, in_order, is_agent, nouns_of, when
 from onrecord.extraction.subjects import joined, sources_of
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
+from onrecord.model.annotated import DateExpression
 from onrecord.model.records import Agreement
 
 __all__ = ["find_agreements"]
@@ -31,30 +34,40 @@ _NOUNS = MappingProxyType(
         "agreement": "agreement",
         "arrangement": "agreement",
         "framework": "framework",
+        "pledge": "understanding",
+        "promise": "understanding",
+        "commitment": "understanding",
+        "handshake": "understanding",
+        "principle": "understanding",
+        "term": "understanding",
     }
 )
 _KINDS = Kinds(
+    "agreement",
     {
         "agreement": wordset("understanding ceasefire treaty accord deal exchange framework"),
         "deal": wordset("ceasefire treaty accord agreement exchange framework"),
         "accord": wordset("understanding treaty agreement deal"),
         "understanding": wordset("agreement accord"),
         "framework": wordset("deal accord agreement understanding"),
-    }
+    },
+    plain=wordset("reach make achieve conclude sign strike agree believe"),
 )
 _GENERIC = frozenset(
     {"deal", "agreement", "ceasefire", "treaty", "accord", "understanding", "framework"}
 )
 
 
-_REACHING = frozenset({"reach", "sign", "conclude", "strike", "make", "seal"})
+_SHARED = frozenset({"oral", "verbal", "mutual", "joint", "shared", "unwritten"})
+_SETTLING = wordset("agree discuss formulate outline reach achieve settle accept establish fix")
+_REACHING = frozenset({"reach", "sign", "conclude", "strike", "make", "seal", "exchange"})
 
 
 def find_agreements(draft: Draft) -> None:
     """Find the agreements of the article, one record each."""
     tree = draft.tree
-    nouns = [noun for noun in nouns_of(tree, _NOUNS) if _is_agreement(tree, noun)]
-    for group in grouped(tree, nouns, _KINDS):
+    nouns = [_placed(draft, noun) for noun in nouns_of(tree, _NOUNS) if _is_agreement(tree, noun)]
+    for group in grouped(tree, in_order(tree, [*nouns, *_agreed(tree)]), _KINDS):
         if not _is_specific(tree, group):
             continue
         label, evidence = label_of(tree, group)
@@ -66,7 +79,7 @@ def find_agreements(draft: Draft) -> None:
             parties=tuple(_parties(draft, group)),
             reached_at=_reached_at(draft, group),
             set_out_in=_set_out_in(draft, group),
-            dated=when(tree, next((n.date for n in group.nouns if n.date), None)),
+            dated=when(tree, _dated(tree, group)),
         )
         draft.agreements.append(agreement)
         for noun in group.nouns:
@@ -92,8 +105,78 @@ def _is_agreement(tree: Tree, noun: Noun) -> bool:
             return "great" not in before and "good" not in before
         case "framework" | "arrangement" | "convention":
             return bool(noun.modifiers or noun.proper) or noun.definite
+        case "pledge" | "promise" | "commitment" | "handshake":
+            return bool(_SHARED & (noun.modifiers | before)) or _is_exchanged(tree, noun.head)
+        case "principle" | "term":
+            clauses = tree.with_dep(noun.head, "acl", "relcl")
+            return any(tree.tokens[i].lemma in _SETTLING for i in clauses)
         case _:
             return True
+
+
+def _is_exchanged(tree: Tree, head: int) -> bool:
+    """Tell a promise that several give each other from one that somebody makes."""
+    if any(tree.tokens[i].lower == "between" for i in tree.with_dep(head, "prep")):
+        return True
+    return any(tree.tokens[i].lemma == "exchange" for i in tree.with_dep(head, "acl", "relcl"))
+
+
+def _placed(draft: Draft, noun: Noun) -> Noun:
+    """Give an agreement the place of the meeting that it was reached at; keep denied ones.
+
+    "Any naval agreement with Norway" is one in particular, "any agreement" is none.
+    """
+    tree = draft.tree
+    if noun.vague:
+        between = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "prep")}
+        told = noun.modifiers or noun.proper or between & {"with", "between"}
+        noun = replace(noun, vague=not told)
+    token = tree.tokens[noun.head]
+    if token.lemma.lower() in {"principle", "term"}:
+        noun = replace(noun, definite=True, loose=True)
+    if noun.place is not None:
+        return noun
+    for head in (noun.head, *tree.with_dep(noun.head, "acl", "relcl")):
+        for prep in tree.with_dep(head, "prep"):
+            for named in tree.with_dep(prep, "pobj"):
+                meeting = draft.matters.get(named)
+                place = next((m.place for m in draft.meetings if m.id == meeting), None)
+                if place is not None:
+                    return replace(noun, place=place, proper=noun.proper | {place.lower()})
+    return noun
+
+
+def _agreed(tree: Tree) -> Iterator[Noun]:
+    """Yield "what was agreed in Oslo": an agreement that only a verb tells of."""
+    for token in tree.tokens:
+        what = tree.child(token.index, "nsubjpass", "dobj", "pobj")
+        prep = tree.child(token.index, "prep")
+        if what is None and prep is not None:
+            what = tree.child(prep, "pobj")  # "what the presidents agreed on"
+        if token.lemma != "agree" or token.pos != "VERB" or what is None:
+            continue
+        if tree.tokens[what].lower != "what" or what > token.index:
+            continue
+        places = [
+            tree.names[i].span.of(tree.text)
+            for i in near(tree, token.index)
+            if i in tree.names and tree.names[i].kind == "place"
+        ]
+        yield Noun(
+            head=token.index,
+            first=what,
+            last=token.index,
+            kind="understanding",
+            definite=True,
+            vague=False,
+            proper=frozenset({places[0].lower()} if places else ()),
+            modifiers=frozenset(),
+            owner=None,
+            place=places[0] if places else None,
+            date=None,
+            points=None,
+            version=None,
+        )
 
 
 def _is_specific(tree: Tree, group: Group) -> bool:
@@ -105,32 +188,54 @@ def _is_specific(tree: Tree, group: Group) -> bool:
     return noun.definite or bool(noun.modifiers) or noun.owner is not None or reached
 
 
+def _dated(tree: Tree, group: Group) -> DateExpression | None:
+    """Return the date in an agreement's own phrase, else the one at the verb that reaches it."""
+    for noun in group.nouns:
+        if noun.date is not None:
+            return noun.date
+    for noun in group.nouns:
+        token = tree.tokens[noun.head]
+        verbs = [*tree.with_dep(noun.head, "relcl"), token.head]
+        for verb in verbs:
+            if tree.tokens[verb].lemma not in _REACHING:
+                continue
+            below = near(tree, verb)
+            for expression in tree.annotated.dates:
+                if any(expression.span.covers(tree.tokens[i].span) for i in below):
+                    return expression
+    return None
+
+
 def _parties(draft: Draft, group: Group) -> Iterator[str]:
     """Yield the mentions of those who share it: "between A and B", "with A", "A and B reached"."""
     tree = draft.tree
     seen: set[str] = set()
     for noun in group.nouns:
         for head in _party_heads(tree, noun):
-            mention = draft.mentions.of(head)
-            if mention is not None and (mention.name or mention.state or "") not in seen:
-                seen.add(mention.name or mention.state or "")
-                yield mention.id
+            for mention in draft.mentions.of_all(head):
+                name = mention.name or mention.descriptor or ""
+                if name not in seen:
+                    seen.add(name)
+                    yield mention.id
 
 
 def _party_heads(tree: Tree, noun: Noun) -> Iterator[int]:
     for prep in tree.with_dep(noun.head, "prep"):
         if tree.tokens[prep].lower in {"between", "with", "among"}:
             for named in tree.with_dep(prep, "pobj"):
-                yield from (i for i in joined(tree, named) if i in tree.names)
+                yield from (i for i in joined(tree, named) if is_agent(tree, i))
     if noun.owner is not None and tree.tokens[noun.owner].dep in {"poss", "amod"}:
         yield noun.owner
     inside = [i for i in range(noun.first, noun.head) if i in tree.names]
     if any(tree.tokens[i].text in {"-", "–"} for i in range(noun.first, noun.head)):
         yield from (i for i in inside if tree.names[i].kind in {"place", "group"})
+    for clause in tree.with_dep(noun.head, "acl", "relcl"):
+        if tree.tokens[clause].lemma in _REACHING:
+            yield from (i for i in sources_of(tree, clause) if is_agent(tree, i))
     token = tree.tokens[noun.head]
     verb = tree.tokens[token.head]
     if token.dep == "dobj" and verb.lemma in _REACHING:
-        yield from (i for i in sources_of(tree, verb.index) if i in tree.names)
+        yield from (i for i in sources_of(tree, verb.index) if is_agent(tree, i))
 
 
 def _reached_at(draft: Draft, group: Group) -> str | None:

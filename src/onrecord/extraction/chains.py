@@ -6,6 +6,7 @@ named last before it. Spellings that differ by a letter or two ("Sergei", "Serge
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -18,6 +19,10 @@ from onrecord.model.annotated import Name
 __all__ = ["Chain", "build_chains"]
 
 _ALIKE = 0.75
+_STATE_OF = re.compile(
+    r"^(?:the )?(?:[a-z]+ ){0,2}(?:republic|kingdom|state|federation|union|principality|sultanate"
+    r"|emirate|commonwealth) of (?:the )?"
+)
 _PARTICLES = frozenset(
     {"de", "van", "von", "der", "den", "al", "el", "bin", "di", "da", "la", "le"}
 )
@@ -50,8 +55,10 @@ def build_chains(tree: Tree) -> dict[int, Chain]:
     for name in tree.annotated.names:
         if name.kind != "person":
             words = name.span.of(tree.text)
-            key = (name.kind, words.lower().removeprefix("the "))
+            key = (name.kind, _STATE_OF.sub("", words.lower()).removeprefix("the "))
             chain = groups.setdefault(key, Chain(name.kind, words))
+            if _STATE_OF.match(chain.full.lower()):
+                chain.full = words  # "Freedonia" rather than "Republic of Freedonia"
             chain.names.append(name)
             found[name.first] = chain
     _join_acronyms(tree, found)

@@ -1,112 +1,23 @@
-"""Around a cue: to whom it was said, through whom it reached us, where, when, how."""
+"""Around a cue: through whom it reached us, where, when, how."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extraction.addressees import addressees_of
 from onrecord.extraction.found import Found
-from onrecord.extraction.nouns import (
-    ADDRESSED,
-    BODIES,
-    CHANNELS,
-    OUTLET_WORDS,
-    OWNED,
-    PAPERS,
-    PEOPLE,
-    PLATFORMS,
-)
-from onrecord.extraction.subjects import cited_by, joined
+from onrecord.extraction.nouns import ADDRESSED, CHANNELS
+from onrecord.extraction.outlets import is_agency, is_outlet, is_platform, is_printed, is_station
+from onrecord.extraction.phrases import cues, outlets_of, phrases
+from onrecord.extraction.subjects import cited_by
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
 
-__all__ = ["addressees_of", "carriers_of", "channel_of", "date_of", "occasions_of"]
+__all__ = ["carriers_of", "channel_of", "date_of", "occasions_of"]
 
-_OCCASIONS = {
-    "interview": "interview",
-    "conference": "press-conference",
-    "briefing": "press-conference",
-    "question": "remarks-to-reporters",
-    "remarks": "speech",
-    "speech": "speech",
-    "address": "speech",
-}
-_SAID_TO = wordset(
-    "tell inform assure reassure remind notify brief ask urge warn advise invite implore beg press "
-    "instruct thank encourage congratulate"
-)
-_TO = wordset(
-    "say reply write suggest explain stress respond announce propose add speak appeal offer convey"
-)
-
-
-def addressees_of(tree: Tree, each: Found) -> list[int]:
-    """Return the head tokens of those addressed, audiences without a name left out."""
-    verb = each.verb
-    if verb is None or each.rule == "according":
-        return []
-    lemma = tree.tokens[verb].lemma
-    found: list[int] = []
-    if lemma in _SAID_TO:
-        for index in tree.with_dep(verb, "dobj", "dative"):
-            timed = tree.tokens[index].entity in {"DATE", "TIME"}
-            if not timed and index > verb and index not in each.sources:
-                found.extend(joined(tree, index))
-        clause = tree.child(verb, "ccomp")
-        if not found and clause is not None and tree.tokens[clause].tag == "VB":
-            subject = tree.child(clause, "nsubj")
-            found.extend(joined(tree, subject) if subject is not None else [])
-    if lemma in _TO:
-        for prep in tree.with_dep(verb, "prep", "dative"):
-            named = tree.child(prep, "pobj") if tree.tokens[prep].lower == "to" else None
-            if named is not None and (named in tree.names or named in tree.roles):
-                found.extend(joined(tree, named))
-    return [i for i in found if tree.tokens[i].lower not in ADDRESSED and _is_agent(tree, i)]
-
-
-def _is_agent(tree: Tree, index: int) -> bool:
-    token = tree.tokens[index]
-    return (
-        index in tree.names
-        or index in tree.roles
-        or token.lemma.lower() in BODIES
-        or token.lower in OUTLET_WORDS
-        or (token.pos == "PRON" and token.lower in {"him", "her", "them"})
-    )
-
-
-def is_speaker(tree: Tree, index: int) -> bool:
-    """Tell somebody or something that can speak: an agent, a paper, a sum of people."""
-    token = tree.tokens[index]
-    people = token.lemma.lower() in PEOPLE or token.lower in {"he", "she", "they", "it", "who"}
-    return _is_agent(tree, index) or people or token.lemma.lower() in OWNED | PAPERS
-
-
-def is_outlet(tree: Tree, index: int) -> bool:
-    """Tell a name or noun of those who print or carry words."""
-    name = tree.names.get(index)
-    if name is None:
-        return tree.tokens[index].lower in OUTLET_WORDS
-    words = {token.lower for token in tree.tokens[name.first : name.last]}
-    if words & OUTLET_WORDS or name.span.of(tree.text).lower() in PLATFORMS:
-        return True
-    publisher = tree.annotated.article.metadata.publisher or ""
-    if name.span.of(tree.text).lower() in publisher.lower():
-        return True
-    plain = name.kind == "organization" and not words & BODIES
-    return plain and tree.tokens[max(0, name.first - 1)].lower != "the"
-
-
-def is_platform(tree: Tree, index: int) -> bool:
-    """Tell a platform on which people post, whatever label the model gives it."""
-    first = index
-    while (
-        first > 0
-        and tree.tokens[first - 1].dep == "compound"
-        and tree.tokens[first - 1].head == index
-    ):
-        first -= 1
-    return tree.span(first, index).of(tree.text).lower() in PLATFORMS
+_NOT_THEN = wordset("after before since until by ahead following for about over regarding")
+_AS_TO = frozenset({"regard", "reference", "respect"})
 
 
 def carriers_of(tree: Tree, each: Found) -> list[int]:
@@ -117,9 +28,15 @@ def carriers_of(tree: Tree, each: Found) -> list[int]:
     if each.verb is None or each.rule == "according":
         return found
     if tree.tokens[each.verb].lemma == "tell":
-        found.extend(i for i in addressees_of(tree, each) if i in tree.names and is_outlet(tree, i))
-    for noun, prep in _phrases(tree, each):
-        if is_platform(tree, noun) and tree.tokens[prep].lower in {"on", "via"}:
+        found.extend(i for i in addressees_of(tree, each) if is_outlet(tree, i))
+    found.extend(_platforms(tree, each))
+    for verb in cues(tree, each.verb):
+        quoted = tree.tokens[verb].dep == "pcomp"  # "was quoted as saying by X"
+        for agent in tree.with_dep(verb, "agent", *(("prep",) if quoted else ())):
+            by = tree.child(agent, "pobj") if tree.tokens[agent].lower == "by" else None
+            found.extend([by] if by is not None and is_printed(tree, by) else [])
+    for noun, prep in phrases(tree, each):
+        if tree.tokens[prep].lower == "on" and is_station(tree, noun):
             found.append(noun)
         if tree.tokens[noun].lemma in {
             "interview",
@@ -129,69 +46,46 @@ def carriers_of(tree: Tree, each: Found) -> list[int]:
             "tweet",
             "message",
         }:
-            found.extend(_within(tree, noun))
+            found.extend(outlets_of(tree, noun))
     kept = (i for i in found if tree.tokens[i].pos != "PRON" or i in each.carriers)
     return list(dict.fromkeys(kept))
 
 
-def _within(tree: Tree, noun: int) -> Iterator[int]:
-    """Yield the outlet or platform of an interview or post."""
-    for prep in tree.with_dep(noun, "prep"):
-        named = tree.child(prep, "pobj")
-        word = tree.tokens[prep].lower
-        if named is None or word not in {"with", "on", "to", "for"}:
+def _platforms(tree: Tree, each: Found) -> Iterator[int]:
+    """Yield the platform of "wrote X, an adviser, on Telegram", "wrote on her Telegram channel"."""
+    if each.verb is None:
+        return
+    sentence = tree.sentence(each.verb)
+    for index in range(sentence.first + 1, sentence.last):
+        start = tree.tokens[index].start
+        if any(span.start <= start < span.end for span in each.content):
             continue
-        if is_platform(tree, named):
-            yield named
-        elif named in tree.names and is_outlet(tree, named):
-            yield from (i for i in joined(tree, named) if i in tree.names)
-    for index in tree.with_dep(noun, "compound", "nmod", "poss"):
-        if index in tree.names and is_outlet(tree, index):
+        noun = tree.tokens[index].head if tree.tokens[index].dep == "compound" else index
+        preps = {tree.tokens[noun].head, index - 1}
+        if is_platform(tree, index) and any(tree.tokens[p].lower in {"on", "via"} for p in preps):
             yield index
-
-
-def _phrases(tree: Tree, each: Found) -> Iterator[tuple[int, int]]:
-    """Yield the nouns of prepositional phrases at the cue, with their prepositions."""
-    content = each.content
-    todo = [each.verb] if each.verb is not None else []
-    todo += [
-        i
-        for v in list(todo)
-        for i in tree.with_dep(v, "advcl")
-        if tree.tokens[i].lemma in {"speak", "post", "write", "address"}
-    ]
-    todo += [
-        i
-        for source in each.sources
-        for i in tree.with_dep(source, "acl", "advcl", "relcl")
-        if tree.tokens[i].lemma == "speak"
-    ]
-    while todo:
-        head = todo.pop(0)
-        for prep in tree.with_dep(head, "prep"):
-            start = tree.tokens[prep].start
-            if any(span.start <= start < span.end for span in content):
-                continue
-            for noun in tree.with_dep(prep, "pobj"):
-                yield noun, prep
-                todo.append(noun)
 
 
 def channel_of(tree: Tree, each: Found) -> str | None:
     """Return the channel that the words around the cue name, or None."""
-    if each.rule == "turn":
-        return _occasion(tree)
     if each.verb is None or each.rule == "according":
         return None
-    for noun, prep in _phrases(tree, each):
+    if any(_platforms(tree, each)):
+        return "social-media-post"
+    for noun, _ in phrases(tree, each):
         token = tree.tokens[noun]
         before = tree.tokens[noun - 1].lower if noun else ""
         if token.lemma == "conference" and before in {"press", "news"}:
             return "press-conference"
-        if is_platform(tree, noun) and tree.tokens[prep].lower in {"on", "via"}:
-            return "social-media-post"
+        to = [i for i in outlets_of(tree, noun) if is_agency(tree, i)]
+        if token.lemma in {"comment", "remark"} and to:
+            return "news-agency-comment"
         if token.lemma.lower() in CHANNELS:
             return CHANNELS[token.lemma.lower()]
+    if tree.tokens[each.verb].lemma == "tell" and any(
+        is_agency(tree, i) for i in addressees_of(tree, each)
+    ):
+        return "news-agency-comment"
     told = tree.child(each.verb, "dobj", "dative")
     if told is not None and tree.tokens[told].lower in ADDRESSED:
         return "remarks-to-reporters"
@@ -202,17 +96,11 @@ def channel_of(tree: Tree, each: Found) -> str | None:
     return None
 
 
-def _occasion(tree: Tree) -> str | None:
-    """Return the channel of a transcript, by its title."""
-    title = (tree.annotated.article.metadata.title or "").lower()
-    return next((channel for word, channel in _OCCASIONS.items() if word in title), None)
-
-
 def occasions_of(tree: Tree, each: Found) -> list[int]:
     """Return the nouns of "at a press conference", "during the talks", "in a call"."""
     found = [
         noun
-        for noun, prep in _phrases(tree, each)
+        for noun, prep in phrases(tree, each)
         if tree.tokens[prep].lower in {"at", "during", "in", "on"} and noun not in tree.names
     ]
     if each.verb is not None:
@@ -223,15 +111,14 @@ def occasions_of(tree: Tree, each: Found) -> list[int]:
 
 
 def date_of(tree: Tree, each: Found) -> DateExpression | None:
-    """Return the date expression that hangs on the cue itself, or None."""
+    """Return the date expression that hangs on the cue, or on a phrase that does, or None."""
     if each.verb is None:
         return None
     near = {each.verb}
     for index in tree.children[each.verb]:
-        token = tree.tokens[index]
-        if token.dep in {"prep", "npadvmod", "advmod", "pobj"}:
+        if tree.tokens[index].dep in {"npadvmod", "advmod", "pobj"}:
             near.add(index)
-            near.update(tree.with_dep(index, "pobj"))
+    near.update(_dated(tree, each))
     outside = [
         i for i in near if not any(s.start <= tree.tokens[i].start < s.end for s in each.content)
     ]
@@ -239,3 +126,18 @@ def date_of(tree: Tree, each: Found) -> DateExpression | None:
         if any(expression.span.overlaps(tree.tokens[i].span) for i in outside):
             return expression
     return None
+
+
+def _dated(tree: Tree, each: Found) -> Iterator[int]:
+    """Yield the nouns of phrases at the cue: "in a letter sent to X on 4 March"."""
+    for noun, prep in phrases(tree, each):
+        if tree.tokens[prep].lower in _NOT_THEN or tree.tokens[noun].lower in _AS_TO:
+            continue
+        yield noun
+        yield from tree.with_dep(noun, "npadvmod", "nummod", "compound", "nmod")
+        sent = tree.tokens[noun].lemma.lower() in CHANNELS
+        for verb in tree.with_dep(noun, "acl"):
+            if sent and tree.tokens[verb].tag == "VBN":
+                yield from (
+                    i for p in tree.with_dep(verb, "prep") for i in tree.with_dep(p, "pobj")
+                )

@@ -160,6 +160,7 @@ brush_off           speech   denies                 n a
 rule_out            speech   denies                 n g c
 reject              speech   declines/rejects       n a c
 rebuff              speech   declines/rejects       n
+reserve             speech   declines               n
 propose             speech   proposes               c n i g
 recommend           speech   proposes               c n i g
 offer               speech   proposes               i c n

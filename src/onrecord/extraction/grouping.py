@@ -27,8 +27,10 @@ _FIRST = frozenset({"first", "initial", "original", "earlier", "previous"})
 _LATER = wordset("new newer newest latest revised updated amended modified subsequent")
 _MAKING = wordset(
     "reach sign hold send deliver write propose draft hand table submit announce schedule plan "
-    "conclude publish circulate issue receive produce need want negotiate prepare arrange"
+    "conclude publish circulate issue receive produce need want negotiate prepare arrange make do "
+    "strike cut close finalize finalise clinch"
 )
+_STOPS = frozenset({",", ";", ":", "(", "—", "–", "”", '"'})
 _INFORMAL = frozenset({"informal", "unofficial", "private", "unsigned", "confidential"})
 
 
@@ -39,10 +41,10 @@ class Group:
     nouns: list[Noun] = field(default_factory=list)
 
     def known(self, attribute: str) -> str | None:
-        """Return the first value that a noun gives for an attribute, or None."""
+        """Return the first value that a noun of the body gives for an attribute, or None."""
         for noun in self.nouns:
             value: str | None = getattr(noun, attribute)
-            if value:
+            if value and not noun.loose:
                 return value
         return None
 
@@ -54,7 +56,7 @@ class Group:
     @property
     def proper(self) -> frozenset[str]:
         """All names and numbers that its nouns give."""
-        return frozenset().union(*(noun.proper for noun in self.nouns))
+        return frozenset().union(*(noun.proper for noun in self.nouns if not noun.loose))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +64,40 @@ class Kinds:
     """How the kinds of one class of matter take each other up.
 
     Attributes:
+        broad: the kind whose noun may stand for any other ("document").
         takes: by kind, the other kinds that its noun may take up ("the paper" a memorandum).
         akin: by kind, those that it takes up only where a name is shared ("the Bergen talks" a
             summit in Bergen).
+        plain: verbs of clauses that tell no matter from another ("the understandings reached").
     """
 
+    broad: str
     takes: Mapping[str, frozenset[str]]
     akin: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    plain: frozenset[str] = frozenset()
 
     def fit(self, noun: Noun, group: Group) -> bool:
-        """Tell whether a noun may take up a group's matter, as far as their kinds go."""
-        return _fits(self.takes, noun.kind, group.kinds)
+        """Tell whether a noun may take up a group's matter, as far as their kinds go.
+
+        A matter that was called by the broad kind alone may get a closer name, if nothing else
+        was told of it.
+        """
+        if not noun.kind or noun.kind in group.kinds:
+            return True
+        if group.kinds == (self.broad,):
+            told = any(n.modifiers or n.sides or n.version for n in group.nouns)
+            return not told and noun.kind in self.takes[self.broad]
+        return _all_in(group.kinds, self.takes, noun.kind)
 
     def near(self, noun: Noun, group: Group) -> bool:
         """Tell whether a name that both share may make them one."""
-        return self.fit(noun, group) or _fits(self.akin, noun.kind, group.kinds)
+        if group.kinds == (self.broad,) and noun.kind in self.takes[self.broad]:
+            return True
+        return self.fit(noun, group) or _all_in(group.kinds, self.akin, noun.kind)
 
 
-def _fits(takes: Mapping[str, frozenset[str]], kind: str, kinds: Sequence[str]) -> bool:
-    if not kind or kind in kinds:
-        return True
-    own = takes[kind] if kind in takes else frozenset()
-    return all(other in own for other in kinds) or all(
-        other in takes and kind in takes[other] for other in kinds
-    )
+def _all_in(kinds: Sequence[str], table: Mapping[str, frozenset[str]], kind: str) -> bool:
+    return kind in table and all(other == kind or other in table[kind] for other in kinds)
 
 
 def grouped(tree: Tree, nouns: Sequence[Noun], kinds: Kinds) -> list[Group]:
@@ -97,39 +109,68 @@ def grouped(tree: Tree, nouns: Sequence[Noun], kinds: Kinds) -> list[Group]:
         kinds: how these take each other up.
     """
     groups: list[Group] = []
+    left: list[Noun] = []
     for noun in nouns:
-        general = noun.vague or _is_general(tree, noun, kinds)
-        scores = [
-            (
-                _likeness(noun, g, kinds, definite=noun.definite or general),
-                noun.kind in g.kinds,
-                max(n.head for n in g.nouns if not n.loose),
-                place,
-            )
-            for place, g in enumerate(groups)
-        ]
-        best = max(scores, default=(0, False, 0, 0))
-        if best[0] > 0:
-            groups[best[3]].nouns.append(noun)
-        elif not (noun.loose or noun.vague):
+        home = _home(tree, noun, groups, kinds)
+        if home is not None:
+            home.nouns.append(noun)
+        elif noun.loose:
+            left.append(noun)
+        elif not noun.vague:
             groups.append(Group([noun]))
+    for noun in left:  # what it takes up may be named only later
+        home = _home(tree, noun, groups, kinds)
+        if home is not None:
+            home.nouns.append(noun)
     for group in groups:
         group.nouns.sort(key=lambda noun: noun.head)
     return groups
 
 
-def _is_general(tree: Tree, noun: Noun, kinds: Kinds) -> bool:
+def _home(tree: Tree, noun: Noun, groups: Sequence[Group], kinds: Kinds) -> Group | None:
+    """Return the matter that a noun takes up best, or None.
+
+    Of several alike, one called by the same word goes before others, one without a version
+    before the versions, one that is known before one that was only brought up, then the last.
+    """
+    definite = noun.definite or noun.vague or _is_general(tree, noun)
+    told = _is_told(tree, noun, kinds)
+    scores = [
+        (
+            _likeness(noun, group, kinds, definite=definite, told=told),
+            noun.kind in group.kinds and noun.kind != kinds.broad,
+            not group.known("version"),
+            any(n.definite or n.proper or tree.tokens[n.head].pos == "VERB" for n in group.nouns),
+            max(n.head for n in group.nouns if not n.loose),
+            place,
+        )
+        for place, group in enumerate(groups)
+    ]
+    best = max(scores, default=None)
+    return groups[best[-1]] if best is not None and best[0] > 0 else None
+
+
+def _is_general(tree: Tree, noun: Noun) -> bool:
     """Tell "a meeting" that only repeats the word for what is known from one that is new."""
     token = tree.tokens[noun.head]
     plain = not (noun.proper or noun.modifiers or noun.date or noun.version or noun.sides)
-    broad = noun.kind in kinds.takes and token.tag == "NN"
     below = tree.child(noun.head, "acl", "relcl", "prep") is not None
     verb = tree.tokens[token.head]
-    made = verb.pos == "VERB" and verb.lemma in _MAKING
-    return plain and broad and not (noun.definite or below or made)
+    made = verb.lemma in _MAKING or verb.lower in {"in", "at", "by", "during"}
+    return plain and token.tag == "NN" and not (noun.definite or below or made)
 
 
-def _likeness(noun: Noun, group: Group, kinds: Kinds, *, definite: bool) -> int:
+def _is_told(tree: Tree, noun: Noun, kinds: Kinds) -> bool:
+    """Tell "the paper printed by X": more is said than a word that takes something up says."""
+    for clause in tree.with_dep(noun.head, "acl", "relcl"):
+        apart = tree.tokens[min(tree.subtree(clause)) - 1].text == ","
+        if not apart and tree.tokens[clause].lemma not in kinds.plain:
+            return True
+    prepositions = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "prep")}
+    return bool(prepositions & {"on", "between", "of", "about"})
+
+
+def _likeness(noun: Noun, group: Group, kinds: Kinds, *, definite: bool, told: bool) -> int:
     """Return how well a noun takes up a group's matter: 0 not at all, 3 by name."""
     if _conflicts(noun, group) or (noun.proper and group.proper and not noun.proper & group.proper):
         return 0
@@ -143,6 +184,11 @@ def _likeness(noun: Noun, group: Group, kinds: Kinds, *, definite: bool) -> int:
         own -= _INFORMAL
     if own & modifiers:
         return 2
+    if noun.kind not in group.kinds:
+        if not noun.definite and not _all_in(group.kinds, kinds.takes, noun.kind):
+            return 0
+        if noun.vague or told or (noun.kind != kinds.broad and noun.proper):
+            return 0
     return int(definite and not (own and modifiers))
 
 
@@ -183,21 +229,56 @@ def _clash(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def label_of(tree: Tree, group: Group) -> tuple[str, tuple[Evidence, ...]]:
     """Return the best naming of a matter, and its evidence with that naming first."""
-    best = max(group.nouns, key=lambda noun: (_informative(noun), -noun.head))
-    spans = [tree.span(noun.first, noun.last) for noun in group.nouns]
-    named = _naming(tree, best)
-    rest = [span for noun, span in zip(group.nouns, spans, strict=True) if noun is not best]
-    label = squeeze(_QUOTES.sub("", named.of(tree.text)))
-    return label, tuple(tree.evidence(span) for span in (named, *rest))
+    best = max(group.nouns, key=lambda noun: (_informative(tree, noun), -noun.head))
+    label = squeeze(_QUOTES.sub("", _naming(tree, best).of(tree.text)))
+    rest = [noun for noun in group.nouns if noun is not best]
+    named = _naming(tree, best) if tree.tokens[best.head].pos != "VERB" else None
+    first = _told(tree, best) or named or tree.span(best.first, best.last)
+    spans = [_told(tree, noun) or tree.span(noun.first, noun.last) for noun in rest]
+    return label, tuple(tree.evidence(span) for span in (first, *spans))
 
 
-def _informative(noun: Noun) -> float:
+def _told(tree: Tree, noun: Noun) -> Span | None:
+    """Return a noun with the clause right behind it that tells it apart, if there is one.
+
+    "The letter sent to the envoy", "the understandings we reached".
+    """
+    for clause in tree.with_dep(noun.head, "acl", "relcl"):
+        indices = tree.subtree(clause)
+        joined = indices[0] == noun.last + 1 and indices[-1] - indices[0] + 1 == len(indices)
+        if joined and tree.tokens[clause].tag in {"VBN", "VBD", "VBG"}:
+            words = [tree.tokens[i].text for i in indices]
+            cut = next((at for at, word in enumerate(words) if word in _STOPS), len(words))
+            return tree.span(noun.first, indices[0] + cut - 1) if cut else None
+    return _misread(tree, noun)
+
+
+def _misread(tree: Tree, noun: Noun) -> Span | None:
+    """Return a noun with a participle that the parser took for the clause's verb.
+
+    "The letter addressed to the envoy remains ...".
+    """
+    after = noun.last + 1
+    if after >= len(tree.tokens) or tree.tokens[noun.head].head != after:
+        return None
+    token = tree.tokens[after]
+    finite = tree.child(after, "aux", "auxpass", "dobj") is not None
+    if token.tag not in {"VBN", "VBD"} or finite or tree.child(after, "prep") != after + 1:
+        return None
+    last = max(max(tree.subtree(prep)) for prep in tree.with_dep(after, "prep"))
+    following = tree.tokens[last + 1] if last + 1 < len(tree.tokens) else token
+    return tree.span(noun.first, last) if following.pos in {"VERB", "AUX"} else None
+
+
+def _informative(tree: Tree, noun: Noun) -> float:
     vague_kind = 0 if noun.kind else -1
+    words = _naming(tree, noun).of(tree.text).lower()
     return (
-        2 * len(noun.proper)
+        2 * sum(name in words for name in noun.proper)
         + min(len(noun.modifiers), 2)
         + vague_kind
         - 0.5 * bool(noun.version)
+        - 0.25 * bool(noun.version and noun.first == noun.head)
         - 4 * noun.loose
     )
 

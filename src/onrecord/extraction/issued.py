@@ -109,15 +109,30 @@ def _signatories(tree: Tree) -> list[int]:
         )
         names = list(_names_before(tree, sentence.first, verb))
         persons = [i for i, kind in names if kind == "person"]
-        others = [i for i, kind in names if kind != "person"]
+        places = [i for i, kind in names if kind == "place"]
+        others = places if len(places) > 1 else [i for i, kind in names if kind != "person"]
         for heads in (others, persons) if states else (persons, others):
             if len(heads) > 1:
                 return heads
-    return []
+    return _named_in_title(tree)
+
+
+def _named_in_title(tree: Tree) -> list[int]:
+    """Return the first places of the states and bodies that the title of a joint text names."""
+    title = (tree.annotated.article.metadata.title or "").lower()
+    found: dict[str, int] = {}
+    for name in tree.annotated.names:
+        words = name.span.of(tree.text).lower()
+        if name.kind in {"place", "organization"} and len(words) > 3 and words in title:
+            found.setdefault(words, name.last - 1)
+    return list(found.values())
 
 
 def _calls_states(tree: Tree) -> bool:
     """Tell a text whose subjects are "the Parties" or "both sides" more often than persons."""
+    title = (tree.annotated.article.metadata.title or "").lower()
+    if "governments" in title or "republic" in title:
+        return True
     words = [t.lower for t in tree.tokens if t.dep in {"nsubj", "nsubjpass"} and t.tag[-1] == "S"]
     states = sum(word in _OF_STATES for word in words)
     return states > sum(word in _COLLECTIVES - _OF_STATES - {"we", "they"} for word in words)

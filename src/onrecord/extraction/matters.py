@@ -10,19 +10,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression, Name, Token
 from onrecord.model.records import When
 
-__all__ = ["Noun", "in_order", "nouns_of", "verbs_of", "when"]
+__all__ = ["VERSIONS", "Noun", "in_order", "is_agent", "nouns_of", "verbs_of", "when"]
 
 _MANY = frozenset({"different", "other", "many", "several", "various", "numerous", "few"})
 _POINTS = re.compile(
     r"^(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)-?point$", re.I
 )
 _PAGES = re.compile(r"^(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)-?page$", re.I)
-_VERSIONS = {
+VERSIONS = {
     "initial": "initial",
     "original": "original",
     "first": "first",
@@ -42,15 +43,17 @@ _VERSIONS = {
     "modified": "modified",
     "shorter": "shorter",
 }
+"""Words that say which version of a paper is meant, as version labels name them."""
+
 _VAGUE = frozenset({"any", "no", "some", "every", "each", "another", "what", "which"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "prior", "existing"})
 _DULL = wordset(
     "possible potential future proposed planned upcoming new initial original first second third "
     "latest newest revised updated amended earlier previous final whole entire same key main "
     "so-called called own shorter full complete key recent last next further subsequent leaked "
     "alleged reported purported supposed disputed controversial secret confidential current "
     "present existing forthcoming crucial important historic landmark unsigned signed newer only "
-    "internal entire tentative eventual"
+    "internal entire tentative eventual prior existing"
 )
 
 
@@ -67,7 +70,7 @@ class Noun:
         vague: it speaks of no matter in particular ("any deal").
         proper: names and numbers that tell it from others of its kind, in lower case.
         modifiers: further words before it that tell it apart, in lower case.
-        owner: token of the name whose it is, or None.
+        owner: token of the name or body whose it is, or None.
         place: words of the place that it is tied to, or None.
         date: the date that it is tied to, or None.
         points: number of points of a plan, or None.
@@ -102,7 +105,8 @@ def nouns_of(tree: Tree, lexicon: Mapping[str, str]) -> list[Noun]:
     found = []
     for token in tree.tokens:
         kind = lexicon.get(token.lemma.lower(), lexicon.get(token.lower))
-        if kind is None or token.pos not in {"NOUN", "PROPN"} or token.dep == "compound":
+        noun = token.pos in {"NOUN", "PROPN"} or _is_hyphenated(tree, token.index)
+        if kind is None or not noun or token.dep == "compound":
             continue
         name = tree.names.get(token.index)
         if name is not None and name.kind == "person":
@@ -130,7 +134,13 @@ def _noun(tree: Tree, head: int, kind: str) -> Noun:
     ]
     proper = {name.span.of(tree.text).lower() for name in names if name.kind != "group"}
     proper.update(w.lower for w in words if w.pos == "PROPN" and w.index not in tree.names)
-    determiners = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "neg", "predet", "amod")}
+    determiners = {
+        tree.tokens[i].lower for i in tree.with_dep(head, "det", "neg", "predet", "amod")
+    }
+    if first and tree.tokens[first - 1].pos == "DET":
+        determiners.add(tree.tokens[first - 1].lower)
+    if tree.tokens[head].tag in {"NNS", "NNPS"}:
+        determiners.discard("such")  # "such a meeting" is known, "such meetings" are not
     place = _place(tree, head, left)
     points = next((w.lower for w in words if _POINTS.match(w.lower)), _split_points(tree, left))
     if place is not None:
@@ -150,7 +160,7 @@ def _noun(tree: Tree, head: int, kind: str) -> Noun:
         place=place,
         date=_date(tree, head),
         points=points,
-        version=next((_VERSIONS[w.lower] for w in words if w.lower in _VERSIONS), None),
+        version=next((VERSIONS[w.lower] for w in words if w.lower in VERSIONS), None),
         within=_within(tree, head),
         sides=frozenset(
             n.kind[0] + n.span.of(tree.text).lower()[:4]
@@ -167,8 +177,8 @@ def _within(tree: Tree, head: int) -> int | None:
 
 
 def _owner(tree: Tree, owner: int | None, names: Sequence[Name]) -> int | None:
-    """Return the name whose it is: a possessive or a nationality, no place where it was made."""
-    if owner is not None and owner in tree.names:
+    """Return whose it is: a possessive or a nationality, no place where it was made."""
+    if owner is not None and is_agent(tree, owner):
         return owner
     return next((n.last - 1 for n in names if n.kind in {"group", "place"}), None)
 
@@ -209,10 +219,10 @@ def _left(tree: Tree, head: int) -> list[int]:
     """Return the tokens right before a noun that belong to its name: no articles, no owners."""
     below = set(tree.subtree(head))
     start = head
-    while start > 0 and (start - 1 in below or _hyphenated(tree, start)):
+    while start > 0 and (start - 1 in below or _is_hyphenated(tree, start)):
         token = tree.tokens[start - 1]
         loose = token.dep in {"det", "relcl", "appos", "cc", "conj", "prep", "predet", "neg"}
-        if (loose and not _hyphenated(tree, start)) or token.text in {",", ";", "(", ":"}:
+        if (loose and not _is_hyphenated(tree, start)) or token.text in {",", ";", "(", ":"}:
             break
         if token.start in tree.marks and token.start > tree.tokens[head].start:
             break
@@ -223,9 +233,9 @@ def _left(tree: Tree, head: int) -> list[int]:
     return indices
 
 
-def _hyphenated(tree: Tree, index: int) -> bool:
+def _is_hyphenated(tree: Tree, index: int) -> bool:
     """Tell whether a token hangs on the one before it by a hyphen: "28-point", "non-paper"."""
-    token, before = tree.tokens[index], tree.tokens[index - 1]
+    token, before = tree.tokens[index], tree.tokens[max(0, index - 1)]
     return before.end == token.start and "-" in {before.text, token.text}
 
 
@@ -283,6 +293,14 @@ def when(tree: Tree, expression: DateExpression | None) -> When | None:
     if expression is None:
         return None
     return When(expression.edtf, expression.span.of(tree.text))
+
+
+def is_agent(tree: Tree, index: int) -> bool:
+    """Tell a word for somebody who can issue, receive or agree to something."""
+    if index in tree.names:
+        return True
+    token = tree.tokens[index]
+    return index in tree.roles or token.lemma.lower() in BODIES
 
 
 def verbs_of(tree: Tree, head: int) -> list[int]:

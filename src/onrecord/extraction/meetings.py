@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from types import MappingProxyType
 
 from onrecord.extraction.draft import Draft
+from onrecord.extraction.encounters import encounters, is_named, near
 from onrecord.extraction.grouping import Group, Kinds, grouped, label_of
 from onrecord.extraction.matters import Noun, in_order, nouns_of, when
-from onrecord.extraction.subjects import sources_of
+from onrecord.extraction.official import genre_of
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
@@ -32,10 +33,12 @@ _NOUNS = MappingProxyType(
         "briefing": "press-conference",
         "meeting": "meeting",
         "encounter": "meeting",
+        "videoconference": "call",
         "session": "meeting",
     }
 )
 _KINDS = Kinds(
+    "meeting",
     {
         "meeting": wordset("summit talks negotiation-round conference delegation-meeting"),
         "talks": wordset("negotiation-round meeting delegation-meeting"),
@@ -47,6 +50,9 @@ _HELD = wordset(
     "hold meet schedule plan begin start occur host convene take postpone cancel set move open end "
     "happen be conclude arrange announce resume attend travel fly arrive"
 )
+_BY_WIRE = frozenset({"phone", "telephone", "video"})
+_TALKS = wordset("talk talks negotiation consultation discussion meeting dialogue")
+_ROUNDS = wordset("election year all voting winning final")
 _NEEDS_MORE = frozenset({"meeting", "talks", "visit", "call", "negotiation-round", "conference"})
 
 
@@ -54,7 +60,10 @@ def find_meetings(draft: Draft) -> None:
     """Find the meetings of the article, one record each."""
     tree = draft.tree
     nouns = [_refined(tree, noun) for noun in nouns_of(tree, _NOUNS) if _is_meeting(tree, noun)]
-    for group in grouped(tree, in_order(tree, [*nouns, *_encounters(tree)]), _KINDS):
+    nouns = [replace(n, loose=False) if _is_titled(tree, n) else n for n in nouns]
+    for group in grouped(
+        tree, in_order(tree, [*nouns, *encounters(tree, frozenset(_NOUNS))]), _KINDS
+    ):
         if not _is_specific(tree, group):
             continue
         label, evidence = label_of(tree, group)
@@ -74,6 +83,14 @@ def find_meetings(draft: Draft) -> None:
             draft.matters[noun.head] = meeting.id
 
 
+def _is_titled(tree: Tree, noun: Noun) -> bool:
+    """Tell the press conference whose transcript the text is, by its title."""
+    if noun.kind != "press-conference" or genre_of(tree) != "transcript":
+        return False
+    turn = next(b for b in tree.annotated.blocks if b.label is not None)
+    return tree.tokens[noun.head].start < turn.span.start
+
+
 def _is_meeting(tree: Tree, noun: Noun) -> bool:
     """Tell a meeting from a call for something, a talk show, a round of applause."""
     token = tree.tokens[noun.head]
@@ -81,16 +98,24 @@ def _is_meeting(tree: Tree, noun: Noun) -> bool:
     before = tree.tokens[noun.head - 1].lower if noun.head else ""
     match token.lemma.lower():
         case "call":
-            spoken = before in {"phone", "telephone", "video"} or bool(follow & {"with", "between"})
-            known = noun.definite and before in {"the", "their", "that"}
-            return "for" not in follow and (spoken or known)
+            if any(tree.tokens[i].tag == "VB" for i in tree.with_dep(noun.head, "acl", "xcomp")):
+                return False  # "calls to surrender"
+            spoken = before in _BY_WIRE or bool(follow & {"with", "between"})
+            known = noun.definite and (before in {"the", "their", "that"} or noun.owner is not None)
+            return "for" not in follow and (spoken or known or before in {"’", "'s", "’s"})
         case "conversation":
-            return before in {"telephone", "phone"} or bool(follow & {"with", "between"})
+            their = before in {"their", "first"} and noun.definite
+            return before in _BY_WIRE or bool(follow & {"with", "between"}) or their
         case "round":
-            return any(
-                tree.tokens[j].lemma.lower() in {"talk", "talks", "negotiation", "consultation"}
+            of = [
+                j
                 for i in tree.with_dep(noun.head, "prep")
+                if tree.tokens[i].lower == "of"
                 for j in tree.with_dep(i, "pobj")
+            ]
+            return token.tag == "NN" and (
+                (not of and before not in _ROUNDS)
+                or any(tree.tokens[j].lemma.lower() in _TALKS or j in tree.names for j in of)
             )
         case "talk" | "negotiation" | "consultation":
             above = tree.tokens[token.head]
@@ -100,59 +125,6 @@ def _is_meeting(tree: Tree, noun: Noun) -> bool:
             return before in {"plenary", "emergency", "special", "negotiating"}
         case _:
             return True
-
-
-def _encounters(tree: Tree) -> Iterator[Noun]:
-    """Yield meetings that only a verb tells of: "A and B met", "A spoke by phone with B"."""
-    for token in tree.tokens:
-        kind = _verb_kind(tree, token.index)
-        if kind is None or token.pos != "VERB" or tree.child(token.index, "neg") is not None:
-            continue
-        below = _near(tree, token.index)
-        if any(tree.tokens[i].lemma.lower() in _NOUNS for i in tree.subtree(token.index)):
-            continue
-        named = [i for i in sources_of(tree, token.index) if i in tree.names or i in tree.roles]
-        others = [
-            i
-            for i in (*tree.with_dep(token.index, "dobj"), *below)
-            if i in tree.names and tree.names[i].kind == "person"
-        ]
-        if len(named) < 2 and not (named and others):
-            continue
-        place = next((tree.names[i].span.of(tree.text) for i in below if _is_in(tree, i)), None)
-        date = next(
-            (d for d in tree.annotated.dates for i in below if d.span.covers(tree.tokens[i].span)),
-            None,
-        )
-        yield Noun(
-            head=token.index,
-            first=token.index,
-            last=token.index,
-            kind=kind,
-            definite=False,
-            vague=False,
-            proper=frozenset({place.lower()} if place else ()),
-            modifiers=frozenset(),
-            owner=None,
-            place=place,
-            date=date,
-            points=None,
-            version=None,
-        )
-
-
-def _verb_kind(tree: Tree, verb: int) -> str | None:
-    """Return the kind of encounter that a verb tells of, if it does."""
-    lemma = tree.tokens[verb].lemma
-    if lemma == "meet" and tree.tokens[verb].tag in {"VBD", "VBN", "VB", "VBG"}:
-        return "meeting"
-    words = {tree.tokens[i].lower for i in _near(tree, verb)}
-    return "call" if lemma in {"speak", "talk"} and words & {"phone", "telephone"} else None
-
-
-def _is_in(tree: Tree, index: int) -> bool:
-    inside = tree.tokens[tree.tokens[index].head].lower in {"in", "at"}
-    return index in tree.names and tree.names[index].kind == "place" and inside
 
 
 def _verbal_label(noun: Noun) -> str:
@@ -165,13 +137,8 @@ def _refined(tree: Tree, noun: Noun) -> Noun:
     """Tell a press conference from a conference, a delegation meeting from a meeting."""
     before = tree.tokens[noun.head - 1].lower if noun.head else ""
     if noun.kind == "conference" and before in {"press", "news"}:
-        return _with_kind(noun, "press-conference")
+        return replace(noun, kind="press-conference")
     return noun
-
-
-def _with_kind(noun: Noun, kind: str) -> Noun:
-    values = {name: getattr(noun, name) for name in Noun.__slots__}
-    return Noun(**{**values, "kind": kind})
 
 
 def _is_specific(tree: Tree, group: Group) -> bool:
@@ -181,8 +148,13 @@ def _is_specific(tree: Tree, group: Group) -> bool:
     noun = group.nouns[0]
     if noun.kind not in _NEEDS_MORE:
         return True
+    if tree.tokens[noun.head].pos == "VERB":
+        return noun.kind == "call" or noun.place is not None or is_named(tree, noun.head)
     follow = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "prep")}
-    return noun.definite or noun.owner is not None or bool(follow & {"with", "between", "to"})
+    by_wire = noun.head > 0 and tree.tokens[noun.head - 1].lower in _BY_WIRE
+    told = any(tree.tokens[i].lemma in _HELD for i in tree.with_dep(noun.head, "acl", "relcl"))
+    between = bool(follow & {"with", "between", "to"})
+    return noun.definite or noun.owner is not None or between or by_wire or told
 
 
 def _governing(tree: Tree, group: Group) -> list[int]:
@@ -209,27 +181,16 @@ def _date_of(tree: Tree, group: Group) -> DateExpression | None:
     for verb in _governing(tree, group):
         if tree.tokens[verb].lemma in {"announce", "cancel", "postpone", "be"}:
             continue
-        below = set(_near(tree, verb))
+        below = set(near(tree, verb))
         for expression in tree.annotated.dates:
             if any(expression.span.covers(tree.tokens[i].span) for i in below):
                 return expression
     return None
 
 
-def _near(tree: Tree, verb: int) -> list[int]:
-    """Return what hangs on a verb directly: its adverbs and its prepositional phrases."""
-    found = []
-    todo = list(tree.with_dep(verb, "npadvmod", "prep", "advmod", "xcomp"))
-    while todo:
-        index = todo.pop()
-        found.append(index)
-        todo.extend(tree.with_dep(index, "pobj", "prep", "npadvmod"))
-    return found
-
-
 def _place_of_clause(tree: Tree, group: Group) -> str | None:
     for verb in _governing(tree, group):
-        for index in _near(tree, verb):
+        for index in near(tree, verb):
             name = tree.names.get(index)
             inside = tree.tokens[tree.tokens[index].head].lower in {"in", "at"}
             if name is not None and name.kind == "place" and inside:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from onrecord.extraction.chains import Chain, build_chains
 from onrecord.extraction.collectives import members_of
 from onrecord.extraction.coreference import Referents
+from onrecord.extraction.guests import guest_of
 from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, OWNED, PAPERS, PEOPLE, PLATFORMS
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
@@ -130,7 +132,7 @@ class Mentions:
         if words.lower() in _ASKING:
             return self._asking(block, aside.rstrip(") ") or words)
         answering = words.lower() in _ANSWERING
-        chain = self._interviewed(block) if answering else self._chain_of_label(words)
+        chain = self._interviewed if answering else self._chain_of_label(words)
         if answering and chain is None:
             return None
         title = "" if answering else bare.strip().removesuffix(words).strip()
@@ -151,32 +153,20 @@ class Mentions:
         tree = self.tree
         evidence = tree.evidence(block.label or block.span)
         metadata = tree.annotated.article.metadata
-        if words.lower() in {"q", "question"} and metadata.publisher and self._interviewed(block):
+        if words.lower() in {"q", "question"} and metadata.publisher and self._interviewed:
             return self._keep(
                 Mention("", evidence, "outlet", "description", metadata.publisher, words)
             )
         return self._keep(Mention("", evidence, "unnamed", "description", None, words))
 
-    def _interviewed(self, block: Block) -> Chain | None:
-        """Return the person whom "A:" stands for: the first named above the first turn."""
-        tree = self.tree
-        labels = [b for b in tree.annotated.blocks if b.label is not None and b.speaker is not None]
-        named = {b.speaker.of(tree.text).lower() for b in labels if b.speaker is not None}
+    @cached_property
+    def _interviewed(self) -> Chain | None:
+        """The person whom "A:" stands for, or None in a text without such labels."""
+        speakers = (block.speaker for block in self.tree.annotated.blocks)
+        named = {span.of(self.tree.text).lower() for span in speakers if span is not None}
         if not named & _ANSWERING:
             return None
-        first = labels[0].span.start
-        above = [
-            chain
-            for chain in self.persons
-            if any(
-                n.span.start < first and tree.block(n.span.start).part == "body"
-                for n in chain.names
-            )
-        ]
-        above.sort(key=lambda chain: not chain.titles)
-        title = (tree.annotated.article.metadata.title or "").lower()
-        titled = [chain for chain in above if chain.full.split()[-1].lower() in title]
-        return next(iter(titled or above), None)
+        return guest_of(self.tree, self.persons, self.referents)
 
     def _chain_of_label(self, words: str) -> Chain | None:
         """Return the chain of the person whom a label names, by full name or surname."""

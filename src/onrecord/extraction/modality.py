@@ -11,25 +11,29 @@ from typing import Literal
 
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
+from onrecord.model.annotated import Token
 
 __all__ = ["Mood", "Reality", "mood_of"]
 
-Reality = Literal["real", "present", "future", "possible", "proposed", "unreal"]
+Reality = Literal[
+    "real", "present", "future", "possible", "conditional", "called-for", "proposed", "unreal"
+]
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "would", "wo", "'d", "’d"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 _CALLED_FOR = frozenset({"should", "must", "ought"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "until", "before", "lest", "provided"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest", "provided"})
 _PLANNING = wordset(
-    "be plan schedule expect set intend decide have due slate agree undertake commit confirm "
+    "be plan schedule expect set decide have due slate agree undertake commit confirm "
     "announce arrange prepare pledge promise vow ready decision agreement plan date book "
     "invite accept likely"
 )
 _PROPOSING = wordset(
     "propose suggest offer urge ask want wish seek ready willing call recommend hope demand "
     "proposal initiative invitation idea suggestion request push press consider discuss aim "
-    "bid appeal insist prefer like need"
+    "bid appeal insist intend prefer like need"
 )
+_URGING = wordset("propose suggest demand urge recommend insist request ask")
 _FACTUAL = wordset("manage begin start continue proceed go help come keep finish stop succeed")
 _REFUSING = wordset("refuse decline fail forget omit neglect")
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no", "nor"})
@@ -56,18 +60,25 @@ def _governed(tree: Tree, verb: int, depth: int) -> Mood:
     token = tree.tokens[verb]
     helpers = {tree.tokens[i].lower for i in tree.with_dep(verb, "aux")}
     marks = {tree.tokens[i].lower for i in tree.with_dep(verb, "mark")}
-    if marks & _CONDITIONS or _asked(tree, verb):
+    if marks & _CONDITIONS or _asked(tree, verb) or _is_general(tree, verb):
         return Mood("unreal")
     if helpers & _POSSIBLE:
         return Mood("possible")
     if helpers & _CALLED_FOR:
-        return Mood("proposed")
+        return Mood("called-for")
     if helpers & _FUTURE:
-        return Mood("future")
+        return Mood(
+            "conditional" if "would" in helpers and _is_conditional(tree, verb) else "future"
+        )
     if token.dep in {"acomp", "oprd", "attr"} or (token.dep == "conj" and not helpers):
-        return mood_of(tree, token.head, depth + 1) if depth < _REACH else Mood("unreal")
+        mood = mood_of(tree, token.head, depth + 1) if depth < _REACH else Mood("unreal")
+        joined = {tree.tokens[i].lower for i in tree.with_dep(token.head, "cc") if i < verb}
+        opposed = token.dep == "conj" and "but" in joined  # "not postponed but cancelled"
+        return Mood(mood.reality) if opposed else mood
     if "to" in helpers or _is_bare(tree, verb) or _is_gerund(tree, verb):
         return _by_governor(tree, verb, depth)
+    if _is_imagined(tree, verb):
+        return Mood("unreal")
     progressive = token.tag == "VBG" or any(
         tree.tokens[i].tag == "VBG" for i in tree.with_dep(verb, "auxpass", "aux")
     )
@@ -77,9 +88,24 @@ def _governed(tree: Tree, verb: int, depth: int) -> Mood:
     return Mood("real")
 
 
+def _is_imagined(tree: Tree, verb: int) -> bool:
+    """Tell "some may write that it was withdrawn", where the report itself is only possible."""
+    token = tree.tokens[verb]
+    if token.dep != "ccomp" or token.head == verb:
+        return False
+    helpers = {tree.tokens[i].lower for i in tree.with_dep(token.head, "aux")}
+    marks = {tree.tokens[i].lower for i in tree.with_dep(token.head, "mark")}
+    supposed = tree.tokens[token.head].lemma in {"provide", "assume", "suppose", "imagine"}
+    return bool(helpers & _POSSIBLE or marks & _CONDITIONS) or supposed
+
+
 def _is_bare(tree: Tree, verb: int) -> bool:
     """Tell a subjunctive or an infinitive without "to": "that a summit be held"."""
     token = tree.tokens[verb]
+    if token.dep == "ccomp" and token.tag in {"VBP", "VB"} and tree.child(verb, "aux") is None:
+        above = tree.tokens[token.head]
+        if above.lemma.lower() in _URGING and above.index < verb:
+            return True
     passives = list(tree.with_dep(verb, "auxpass"))
     if passives:
         helpers = list(tree.with_dep(verb, "aux"))
@@ -100,8 +126,8 @@ def _is_gerund(tree: Tree, verb: int) -> bool:
 def _by_governor(tree: Tree, verb: int, depth: int) -> Mood:
     """Return the mood that the word above an infinitive, gerund or subjunctive gives it."""
     token = tree.tokens[verb]
-    above = tree.tokens[token.head]
-    if above.pos == "ADP" and above.head != above.index:  # "proposal of holding talks"
+    above = _governor(tree, verb)
+    if above.pos == "ADP" and above.dep == "prep":  # "proposal of holding talks"
         above = tree.tokens[above.head]
     if above.index == verb or depth >= _REACH:
         return Mood("unreal")
@@ -111,6 +137,10 @@ def _by_governor(tree: Tree, verb: int, depth: int) -> Mood:
         return Mood("future") if later else Mood("unreal")
     if above.pos in {"NOUN", "PROPN"}:
         return Mood("proposed" if lemma in _PROPOSING else "future")
+    if lemma == "have" and any(
+        tree.tokens[i].lower == "yet" for i in tree.with_dep(above.index, "advmod")
+    ):
+        return Mood("real", negated=True)
     outer = mood_of(tree, above.index, depth + 1)
     if lemma in _REFUSING:
         return replace(outer, negated=not outer.negated)
@@ -124,6 +154,14 @@ def _by_governor(tree: Tree, verb: int, depth: int) -> Mood:
     return Mood(reality, outer.negated)
 
 
+def _governor(tree: Tree, verb: int) -> Token:
+    """Return the word above an infinitive; a noun right before "to" is nearer than a verb."""
+    first = min([verb, *tree.with_dep(verb, "aux", "auxpass")])
+    before = tree.tokens[max(0, first - 1)]
+    near = before.pos == "NOUN" and before.lemma.lower() in _PROPOSING | _PLANNING
+    return before if near and first < verb else tree.tokens[tree.tokens[verb].head]
+
+
 def _is_passive(tree: Tree, verb: int) -> bool:
     """Tell "to be signed" after a noun, which puts the signing off."""
     return tree.child(verb, "auxpass") is not None
@@ -132,22 +170,44 @@ def _is_passive(tree: Tree, verb: int) -> bool:
 def _asked(tree: Tree, verb: int) -> bool:
     """Tell whether the verb stands in a question."""
     sentence = tree.sentence(verb)
-    return any(token.text == "?" for token in tree.tokens[max(verb, sentence.last - 3) : sentence.last])
+    return any(
+        token.text == "?" for token in tree.tokens[max(verb, sentence.last - 3) : sentence.last]
+    )
 
 
 def _denied(tree: Tree, verb: int) -> bool:
     """Tell "was not", "never", "nobody has", "no paper was", "no longer"."""
     if tree.child(verb, "neg") is not None:
         return True
-    for index in tree.with_dep(verb, "nsubj", "nsubjpass", "dobj", "advmod", "preconj", "cc"):
+    for index in tree.with_dep(verb, "nsubj", "nsubjpass", "advmod", "preconj", "cc"):
         token = tree.tokens[index]
         if token.dep in {"preconj", "cc"}:
-            if token.lower in {"neither"}:
+            if token.lower == "neither":
                 return True
-            continue
-        words = {tree.tokens[i].lower for i in tree.with_dep(index, "det", "preconj", "neg", "cc")}
-        if token.lower in _NOBODY or words & {"no", "neither"}:
-            return True
-        if token.lower == "longer" and index > 0 and tree.tokens[index - 1].lower == "no":
-            return True
+        elif token.dep == "advmod":
+            if token.lower == "longer" and index > 0 and tree.tokens[index - 1].lower == "no":
+                return True
+        else:
+            below = tree.with_dep(index, "det", "preconj", "neg", "cc")
+            if token.lower in _NOBODY or {tree.tokens[i].lower for i in below} & _NOBODY:
+                return True
     return False
+
+
+def _is_general(tree: Tree, verb: int) -> bool:
+    """Tell "one does not postpone a meeting" and the asked "who drafted it", no claims."""
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    if subject is None:
+        return False
+    token = tree.tokens[subject]
+    asked = token.tag == "WP" and tree.tokens[verb].dep in {"ccomp", "pcomp"}
+    return token.lower in {"one", "you"} or (asked and token.lower == "who")
+
+
+def _is_conditional(tree: Tree, verb: int) -> bool:
+    """Tell "would meet when the deal is final" from the future of reported speech."""
+    return any(
+        tree.tokens[i].lower in {"if", "when", "once", "unless", "provided"}
+        for clause in tree.with_dep(verb, "advcl")
+        for i in tree.subtree(clause)[:3]
+    )

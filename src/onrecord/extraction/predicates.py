@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.extraction.tree import Tree
 
-__all__ = ["Predicate", "Role", "passive", "predicates_of"]
+__all__ = ["Predicate", "Role", "contrasted", "passive", "predicates_of"]
 
 Role = Literal["does", "undergoes", "governed"]
 
@@ -51,7 +51,7 @@ def _all(tree: Tree, head: int, depth: int) -> Iterator[Predicate]:
     above = tree.tokens[token.head]
     match token.dep:
         case "nsubj" | "nsubjpass" if above.pos in _VERBAL:
-            yield from _chain(tree, above.index)
+            yield from _of_subject(tree, head, above.index)
         case "dobj" if above.pos in _VERBAL:
             yield Predicate(above.index, "undergoes")
             yield from _shared_object(tree, above.index, head)
@@ -64,14 +64,89 @@ def _all(tree: Tree, head: int, depth: int) -> Iterator[Predicate]:
         case _:
             pass
     yield from _after(tree, head)
+    for name in _names_within(tree, head):
+        for child in tree.with_dep(name, "acl", "relcl"):
+            if tree.tokens[child].dep == "relcl" and tree.names[name].kind != "person":
+                yield from _relative(tree, child)
+            elif tree.tokens[child].dep == "acl" and tree.tokens[child].tag in {"VBN", "VBD"}:
+                yield from _chain(tree, child, undergoes=True)
+        for child in tree.with_dep(name, "amod"):
+            if tree.tokens[child].lower == "due" and child > name:
+                yield from _chain(tree, child)
+    trailing = _trailing(tree, head)
+    if trailing is not None:
+        yield from _chain(tree, trailing, undergoes=True)
+
+
+def _trailing(tree: Tree, head: int) -> int | None:
+    """Return the participle right after a noun's phrase and a comma, wherever a parser hangs it.
+
+    "an understanding between A and B, reached in May".
+    """
+    index = max(tree.subtree(head)) + 1
+    last = tree.sentence(head).last
+    if index < last and tree.tokens[index].text == ",":
+        index += 1
+    if index >= last or tree.tokens[index - 1].text != ",":
+        return None
+    token = tree.tokens[index]
+    bare = tree.child(index, *_SUBJECTS, "aux", "auxpass", "dobj", "cc") is None
+    loose = token.dep in {"advcl", "acl", "dep", "conj", "ccomp"}
+    return index if token.tag in {"VBN", "VBD"} and bare and loose else None
+
+
+def _names_within(tree: Tree, head: int) -> Iterator[int]:
+    """Yield the names in a noun's own phrase.
+
+    In "talks between A and B, held in C" a parser may hang the participle on B.
+    """
+    todo = list(tree.with_dep(head, "prep", "appos"))
+    while todo:
+        index = todo.pop()
+        if index in tree.names:
+            yield index
+        todo.extend(tree.with_dep(index, "pobj", "conj", "appos"))
+
+
+def _of_subject(tree: Tree, head: int, verb: int) -> Iterator[Predicate]:
+    """Yield what a clause says of its subject, a participle taken for its verb told apart.
+
+    "the note sent on Friday remains under review": a parser may take "sent" for the main verb.
+    """
+    token = tree.tokens[verb]
+    helped = tree.child(verb, "aux", "auxpass") is not None
+    later = [
+        i
+        for i in (*tree.children[verb], *tree.children[token.head])
+        if i > verb and not helped and _lacks_subject(tree, i)
+    ]
+    if (token.tag == "VBN" and not helped) or (token.tag == "VBD" and later):
+        yield Predicate(verb, "undergoes")
+        for other in later[:1]:
+            yield from _chain(tree, other)
+    else:
+        yield from _chain(tree, verb)
+
+
+def _lacks_subject(tree: Tree, verb: int) -> bool:
+    """Tell a finite verb without subject or conjunction, whose subject stands elsewhere."""
+    token = tree.tokens[verb]
+    finite = token.tag in {"VBD", "VBZ", "VBP"} or any(
+        tree.tokens[i].tag in {"MD", "VBD", "VBZ", "VBP"}
+        for i in tree.with_dep(verb, "aux", "auxpass")
+    )
+    alone = tree.child(verb, *_SUBJECTS, "mark", "cc") is None
+    return token.dep in {"advcl", "ccomp", "dep"} and finite and alone
 
 
 def _over_preposition(tree: Tree, prep: int) -> int | None:
     """Return the verb above a preposition, over a first one too ("pulled out of", "back from")."""
     above = tree.tokens[tree.tokens[prep].head]
-    if above.dep in {"prep", "advmod", "prt"} and above.pos in {"ADP", "ADV", "SCONJ"}:
+    doubled = above.dep in {"prep", "advmod", "prt"} and above.pos in {"ADP", "ADV", "SCONJ"}
+    if doubled or (above.dep == "dobj" and above.lower == "part"):
         above = tree.tokens[above.head]
-    return above.index if above.pos in _VERBAL else None
+    said = above.pos in _VERBAL or (above.pos == "ADJ" and above.dep == "acomp")
+    return above.index if said else None
 
 
 def _after(tree: Tree, head: int) -> Iterator[Predicate]:
@@ -88,7 +163,9 @@ def _after(tree: Tree, head: int) -> Iterator[Predicate]:
             yield from _chain(tree, child)
         elif token.dep == "acl" and token.pos in _VERBAL:
             yield from _chain(tree, child, undergoes=not passive(tree, child))
-        elif token.dep in {"amod", "appos", "advcl"} and token.pos in {"ADJ", "VERB"}:
+        elif token.lower == "due" or (
+            token.dep in {"amod", "appos", "advcl"} and token.pos in {"ADJ", "VERB"}
+        ):
             yield from _chain(tree, child, undergoes=token.tag == "VBN")
 
 
@@ -98,13 +175,20 @@ def _relative(tree: Tree, verb: int) -> Iterator[Predicate]:
     if subject is None or _is_relative(tree, subject):
         yield from _chain(tree, verb, undergoes=subject is None and tree.tokens[verb].tag == "VBN")
         return
+    for inner in tree.with_dep(verb, "ccomp"):  # "which they said had ended"
+        own = tree.child(inner, *_SUBJECTS)
+        if own is not None and _is_relative(tree, own) and own < verb:
+            yield from _chain(tree, inner)
+            return
     placed = any(
         _is_relative(tree, i)
         for prep in tree.with_dep(verb, "prep")
         for i in tree.with_dep(prep, "pobj")
     )
-    owned = tree.child(subject, "poss")
-    if placed or (owned is not None and tree.tokens[owned].lower == "whose"):
+    owning = any(
+        _is_relative(tree, i) or tree.tokens[i].lower == "whose" for i in tree.subtree(subject)
+    )
+    if placed or owning:
         return
     if tree.child(verb, "dobj") is None or any(
         _is_relative(tree, i) for i in tree.with_dep(verb, "dobj")
@@ -135,8 +219,10 @@ def _chain(tree: Tree, word: int, *, undergoes: bool = False) -> Iterator[Predic
                 token.dep == "conj"
                 and token.pos in {"VERB", "AUX", "ADJ"}
                 and tree.child(child, *_SUBJECTS) is None
+                and not contrasted(tree, child)
             ):
-                shares = token.tag == "VBN" and tree.child(child, "aux", "auxpass") is None
+                bare = tree.child(child, "aux", "auxpass", "dobj") is None
+                shares = token.tag in {"VBN", "VBD"} and bare
                 todo.append((child, done and shares))
 
 
@@ -147,6 +233,13 @@ def _shared_object(tree: Tree, verb: int, head: int) -> Iterator[Predicate]:
         first = token.head
         if tree.child(first, "dobj") is None and first < verb < head:
             yield Predicate(first, "undergoes")
+
+
+def contrasted(tree: Tree, index: int) -> bool:
+    """Tell the second of "postponed, not cancelled", "postponed rather than cancelled"."""
+    first = max(tree.sentence(index).first, index - 3)
+    before = {t.lower for t in tree.tokens[first:index]}
+    return "but" not in before and bool(before & {"not", "rather", "instead"})
 
 
 def passive(tree: Tree, verb: int) -> bool:

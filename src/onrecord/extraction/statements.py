@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from onrecord.extraction.acts import act_of, certainty_of, condition_of, is_negated
+from onrecord.extraction.affiliations import behalf_of, tenure_of
+from onrecord.extraction.carrying import carry_on
 from onrecord.extraction.circumstances import channel_of, date_of, occasions_of
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Found, Rule
 from onrecord.extraction.matters import when
-from onrecord.extraction.nouns import SPOKESMEN
+from onrecord.extraction.nouns import PAPERS
+from onrecord.extraction.setting import settle_setting
 from onrecord.model.lists import Mode
 from onrecord.model.records import Attribution, Mention, Statement
 
@@ -35,6 +38,8 @@ def make_statements(draft: Draft) -> None:
     for each, attribution in zip(draft.found, draft.attributions, strict=True):
         if attribution.statement is not None:
             draft.statements.append(_statement(draft, each, attribution))
+    carry_on(draft)
+    settle_setting(draft)
 
 
 def _statement(draft: Draft, each: Found, attribution: Attribution) -> Statement:
@@ -55,9 +60,9 @@ def _statement(draft: Draft, each: Found, attribution: Attribution) -> Statement
         certainty=certainty_of(tree, each),
         confidence=_confidence(each, speakers, attribution),
         addressees=tuple(each.addressee_ids),
-        on_behalf_of=tuple(i for s in speakers if (i := _behalf(draft, s)) is not None),
+        on_behalf_of=tuple(dict.fromkeys(i for s in speakers for i in behalf_of(draft, s))),
         said_at=_said_at(draft, each),
-        channel=channel_of(tree, each),
+        channel=channel_of(tree, each) or _channel_of_paper(draft, each, speakers),
         carriers=tuple(i for i in each.carrier_ids if i not in each.speaker_ids),
         uttered=when(tree, date_of(tree, each)),
         condition=tree.evidence(condition) if condition is not None else None,
@@ -93,26 +98,12 @@ def _confidence(each: Found, speakers: list[Mention], attribution: Attribution) 
     return round(figure, 2)
 
 
-def _behalf(draft: Draft, speaker: Mention) -> str | None:
-    """Return the body that a spokesperson speaks for, named in the title."""
-    tree = draft.tree
-    indices = tree.within(speaker.evidence.span)
-    name = next((tree.names[i] for i in indices if i in tree.names), None)
-    span = name.title if name is not None and name.kind == "person" else None
-    if name is None or name.kind != "person":
-        span = speaker.evidence.span if speaker.form in {"role", "description"} else None
-    if span is None:
-        return None
-    inside = tree.within(span)
-    words = {tree.tokens[i].lower for i in inside}
-    if not words & SPOKESMEN and not {"press", "secretary"} <= words:
-        return None
-    for index in inside:
-        other = tree.names.get(index)
-        if other is not None and other.kind != "person":
-            mention = draft.mentions.of(other.last - 1)
-            return mention.id if mention is not None and mention.id != speaker.id else None
-    return None
+def _channel_of_paper(draft: Draft, each: Found, speakers: list[Mention]) -> str | None:
+    """Return the channel of what a paper itself says."""
+    heads = [draft.tree.tokens[i].lemma.lower() for i in each.sources]
+    papers = bool(heads) and all(head in PAPERS - {"report"} for head in heads)
+    alone = all(s.kind == "unnamed" for s in speakers)
+    return "official-document" if papers and alone else None
 
 
 def _said_at(draft: Draft, each: Found) -> str | None:
@@ -124,8 +115,8 @@ def _said_at(draft: Draft, each: Found) -> str | None:
 
 
 def _capacity(draft: Draft, speakers: list[Mention]) -> str | None:
-    """Return the tenure whose office stands beside a speaker's name right here."""
-    for tenure in draft.tenures:
-        if any(tenure.evidence[0].span.covers(s.evidence.span) for s in speakers):
-            return tenure.id
-    return None
+    """Return the tenure in which the one who speaks is presented."""
+    if len(speakers) != 1:
+        return None
+    tenure = tenure_of(draft, speakers[0])
+    return tenure.id if tenure is not None else None

@@ -2,317 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from types import MappingProxyType
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
+from onrecord.extraction.conversations import conversations
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.matters import verbs_of, when
-from onrecord.extraction.tree import Tree
-from onrecord.model.annotated import DateExpression
-from onrecord.model.records import StatusClaim
+from onrecord.extraction.matters import when
+from onrecord.extraction.readings import Reading
+from onrecord.extraction.status_dates import readings_of_dates
+from onrecord.extraction.status_nouns import readings_of_noun, readings_of_nouns
+from onrecord.extraction.status_pronouns import readings_of_pronouns
+from onrecord.extraction.status_verbs import readings_of_encounter, readings_of_verbs
+from onrecord.model.records import Statement, StatusClaim
 from onrecord.text import Span
 
 __all__ = ["find_status_claims"]
 
-_MEETING = MappingProxyType(
-    {
-        "postpone": "postponed",
-        "delay": "postponed",
-        "reschedule": "postponed",
-        "put": "postponed",
-        "shelve": "postponed",
-        "cancel": "cancelled",
-        "call": "cancelled",
-        "scrap": "cancelled",
-        "abandon": "cancelled",
-        "schedule": "scheduled",
-        "plan": "scheduled",
-        "set": "scheduled",
-        "arrange": "scheduled",
-        "propose": "proposed",
-        "suggest": "proposed",
-        "suspend": "suspended",
-        "begin": "under-way",
-        "start": "under-way",
-        "open": "under-way",
-        "hold": "held",
-        "conclude": "held",
-        "end": "held",
-        "take": "held",
-        "occur": "held",
-    }
-)
-_DOCUMENT = MappingProxyType(
-    {
-        "send": "transmitted",
-        "hand": "transmitted",
-        "transmit": "transmitted",
-        "deliver": "transmitted",
-        "submit": "transmitted",
-        "pass": "transmitted",
-        "forward": "transmitted",
-        "give": "transmitted",
-        "present": "transmitted",
-        "receive": "transmitted",
-        "draft": "drafted",
-        "draw": "drafted",
-        "write": "drafted",
-        "prepare": "drafted",
-        "publish": "published",
-        "release": "published",
-        "leak": "published",
-        "accept": "accepted",
-        "approve": "accepted",
-        "endorse": "accepted",
-        "adopt": "accepted",
-        "reject": "rejected",
-        "refuse": "rejected",
-        "rebuff": "rejected",
-        "sign": "signed",
-        "study": "under-review",
-        "review": "under-review",
-        "consider": "under-review",
-        "discuss": "under-review",
-        "examine": "under-review",
-        "withdraw": "withdrawn",
-        "propose": "proposed",
-        "suspend": "suspended",
-    }
-)
-_AGREEMENT = MappingProxyType(
-    {
-        "reach": "reached",
-        "achieve": "reached",
-        "strike": "reached",
-        "conclude": "reached",
-        "sign": "signed",
-        "initial": "agreed-in-principle",
-        "accept": "accepted",
-        "reject": "rejected",
-        "refuse": "rejected",
-        "propose": "proposed",
-        "suspend": "suspended",
-        "hold": "in-force",
-        "stand": "in-force",
-        "observe": "in-force",
-        "withdraw": "withdrawn",
-        "abandon": "withdrawn",
-        "quit": "withdrawn",
-    }
-)
-_NOUNS = MappingProxyType(
-    {
-        "postponement": "postponed",
-        "delay": "postponed",
-        "cancellation": "cancelled",
-    }
-)
-_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "would", "to", "should"})
-_UNREAL = frozenset({"may", "might", "could", "can", "if", "unless", "whether"})
-_PARTICLE = {"put": {"off", "back"}, "call": {"off"}, "draw": {"up"}, "take": set()}
+_KINDS = frozenset({"meeting", "document", "agreement"})
+_Key = tuple[str, str | None, bool, str | None]
 
 
 def find_status_claims(draft: Draft) -> None:
-    """Find the claims, each tied to the statement whose content holds it, if any."""
-    seen: set[tuple[str, str | None, bool, str | None, str | None]] = set()
-    for head, matter in sorted(draft.matters.items()):
-        for status, negated, span, date in _claims(draft, head, matter):
-            statement = _statement_around(draft, span)
-            key = (matter, status, negated, statement, date.edtf if date else None)
-            if key in seen or not (status or date):  # "will be sent" claims only its date
-                continue
-            seen.add(key)
+    """Find the claims, each tied to the statement whose content holds it, if any.
+
+    Of several claims that say the same by the same voice, those without a date give way to
+    one that has it.
+    """
+    found: dict[_Key, list[tuple[Reading, Statement | None]]] = defaultdict(list)
+    near = _by_block(draft)
+    for reading in sorted(_readings(draft), key=lambda r: (r.span.start, r.span.end)):
+        statement = _statement_around(near[draft.tree.block(reading.at).index], reading)
+        negated = reading.negated ^ _is_denied(statement)
+        if reading.vague and not negated:
+            continue
+        claimed_in = statement.id if statement is not None else None
+        found[reading.matter, reading.status, negated, claimed_in].append((reading, statement))
+    for (matter, status, negated, claimed_in), same in found.items():
+        for number, reading in enumerate(_told_apart([one for one, _ in same])):
             draft.status_claims.append(
                 StatusClaim(
-                    id=f"claim@{matter}-{span.start}-{status}-{negated}",
+                    id=f"claim@{matter}-{reading.span.start}-{status}-{negated}-{number}",
                     of=matter,
-                    evidence=(draft.tree.evidence(span),),
-                    status=status or None,
-                    date=when(draft.tree, date),
+                    evidence=(draft.tree.evidence(reading.span),),
+                    status=status,
+                    date=when(draft.tree, reading.date),
                     negated=negated,
-                    claimed_in=statement,
+                    claimed_in=claimed_in,
                 )
             )
 
 
-_Claim = tuple[str, bool, Span, DateExpression | None]
+def _readings(draft: Draft) -> Iterator[Reading]:
+    for head, matter in sorted(draft.matters.items()):
+        if matter.partition("@")[0] in _KINDS:
+            yield from readings_of_verbs(draft, head, matter)
+            yield from readings_of_noun(draft, head, matter)
+    for verb, matter in conversations(draft):
+        yield from readings_of_encounter(draft.tree, verb, matter)
+    yield from readings_of_nouns(draft)
+    yield from readings_of_pronouns(draft)
+    yield from readings_of_dates(draft)
 
 
-def _claims(draft: Draft, head: int, matter: str) -> Iterator[_Claim]:
-    kind = matter.partition("@")[0]
-    lexicon = {"meeting": _MEETING, "document": _DOCUMENT, "agreement": _AGREEMENT}.get(kind)
-    if lexicon is None:
-        return
-    tree = draft.tree
-    for verb in _status_verbs(tree, head):
-        status = _status(tree, verb, head, lexicon)
-        if status is not None:
-            if _is_planned(tree, verb) and not _asked(tree, verb):
-                yield _claim(tree, head, verb, _tensed(tree, verb, kind, status))
-            yield from _contrasted(tree, head, verb, lexicon)
-        elif _remains(tree, verb):
-            yield _claim(tree, head, verb, "in-force")
-    yield from _adjectives(tree, head, lexicon)
+def _told_apart(readings: Iterable[Reading]) -> list[Reading]:
+    """Return one reading for each date, or one without where none has a date."""
+    dated: dict[str, Reading] = {}
+    plain: list[Reading] = []
+    for reading in readings:
+        if reading.date is None:
+            plain.append(reading)
+        else:
+            dated.setdefault(reading.date.edtf or str(reading.date.span), reading)
+    return list(dated.values()) or plain[:1]
 
 
-def _status_verbs(tree: Tree, head: int) -> list[int]:
-    """Return the verbs said of a matter, and those coordinated with them."""
-    found = []
-    for verb in verbs_of(tree, head):
-        found.append(verb)
-        found += [
-            i
-            for i in tree.with_dep(verb, "conj")
-            if tree.child(i, "nsubj", "nsubjpass") is None and not _is_contrasted(tree, i)
-        ]
-        for other in tree.with_dep(verb, "xcomp"):
-            found.append(other)
+def _is_denied(statement: Statement | None) -> bool:
+    """Tell whether the speaker denies the words: "denied that it was sent"."""
+    return statement is not None and statement.act == "denies" and statement.mode != "direct"
+
+
+def _by_block(draft: Draft) -> dict[int, list[Statement]]:
+    """Return the statements by the blocks that their contents and cues stand in."""
+    found: dict[int, list[Statement]] = defaultdict(list)
+    for statement in draft.statements:
+        spans = [*statement.content, *([statement.cue] if statement.cue is not None else [])]
+        blocks = {
+            block
+            for span in spans
+            for block in range(
+                draft.tree.block(span.start).index, draft.tree.block(span.end).index + 1
+            )
+        }
+        for block in sorted(blocks):
+            found[block].append(statement)
     return found
 
 
-def _status(tree: Tree, verb: int, head: int, lexicon: MappingProxyType[str, str]) -> str | None:
-    token = tree.tokens[verb]
-    lemma = token.lemma.lower()
-    status = lexicon.get(lemma)
-    if status is None or not _is_patient(tree, verb, head):
-        return None
-    particles = {tree.tokens[i].lower for i in tree.with_dep(verb, "prt", "advmod")}
-    if lemma in _PARTICLE and _PARTICLE[lemma] and not particles & _PARTICLE[lemma]:
-        return None
-    if lemma == "take" and not any(
-        tree.tokens[i].lower == "place" for i in tree.with_dep(verb, "dobj")
-    ):
-        return None
-    if lemma == "sign" and tree.child(verb, "prt") is not None:
-        return None
-    helpers = {tree.tokens[i].lower for i in tree.with_dep(verb, "aux", "mark")}
-    return None if helpers & _UNREAL else status
+def _statement_around(near: Iterable[Statement], reading: Reading) -> Statement | None:
+    """Return the statement whose content holds a claim, the innermost where several do.
+
+    Of "X dismissed a report by Y that ..." the report is the inner one.
+    """
+    holding = [
+        statement
+        for statement in near
+        if any(_holds(e.span, reading) for e in statement.content) or _is_cue(statement, reading)
+    ]
+    return min(holding, key=_reach, default=None)
 
 
-def _is_patient(tree: Tree, verb: int, head: int) -> bool:
-    """Tell whether the matter undergoes the verb, or happens by it."""
-    token = tree.tokens[head]
-    happens = tree.tokens[verb].lemma in {
-        "take",
-        "begin",
-        "start",
-        "occur",
-        "end",
-        "open",
-        "hold",
-        "stand",
-        "conclude",
-    }
-    if tree.tokens[verb].dep in {"acl", "relcl"} and tree.tokens[verb].head == head:
-        return tree.tokens[verb].tag == "VBN" or tree.child(verb, "auxpass") is not None or happens
-    if token.dep in {"nsubjpass", "dobj"}:
-        return True
-    return token.dep == "nsubj" and happens
+def _reach(statement: Statement) -> tuple[int, bool, str]:
+    size = sum(len(e.span) for e in statement.content)
+    return size, statement.act == "denies", statement.id
 
 
-def _tensed(tree: Tree, verb: int, kind: str, status: str) -> str:
-    """Turn "will be held" into scheduled, "will be sent" into proposed or drafted."""
-    helpers = {tree.tokens[i].lower for i in tree.with_dep(verb, "aux")}
-    if not helpers & _FUTURE:
-        return status
-    if kind == "meeting" and status in {"held", "under-way"}:
-        return "scheduled"
-    return "" if status == "transmitted" else status
-
-
-def _asked(tree: Tree, verb: int) -> bool:
-    """Tell whether the verb stands in a question."""
-    sentence = tree.sentence(verb)
-    return any(token.text == "?" for token in tree.tokens[sentence.first : sentence.last][-3:])
-
-
-def _is_planned(tree: Tree, verb: int) -> bool:
-    """Tell "is to be held", "agreed to hold" from "would make it possible to hold"."""
-    helpers = {tree.tokens[i].lower for i in tree.with_dep(verb, "aux")}
-    if "to" not in helpers:
-        return True
-    head = tree.tokens[tree.tokens[verb].head]
-    return head.lemma in {
-        "be",
-        "plan",
-        "schedule",
-        "expect",
-        "set",
-        "agree",
-        "intend",
-        "decide",
-        "have",
-    }
-
-
-def _remains(tree: Tree, verb: int) -> bool:
-    token = tree.tokens[verb]
-    if token.lemma not in {"remain", "stay", "be", "enter", "come", "continue"}:
-        return False
-    return any(
-        tree.tokens[j].lower in {"force", "effect", "valid"}
-        for i in tree.with_dep(verb, "prep", "acomp")
-        for j in [i, *tree.with_dep(i, "pobj")]
+def _is_cue(statement: Statement, reading: Reading) -> bool:
+    """Tell the claim that the cue itself makes: "proposed a summit", "rejected the plan"."""
+    cue = statement.cue
+    return (
+        cue is not None
+        and cue.start <= reading.at < cue.end
+        and any(e.span.overlaps(reading.span) for e in statement.content)
     )
 
 
-def _claim(tree: Tree, head: int, verb: int, status: str) -> _Claim:
-    negated = tree.child(verb, "neg") is not None
-    below = {verb, *tree.with_dep(verb, "auxpass", "aux", "neg", "prt")}
-    near = [i for i in below if abs(i - verb) < 6]
-    span = tree.span(min([head, *near]), max([head, *near]))
-    return status, negated, span, _date(tree, verb)
-
-
-def _date(tree: Tree, verb: int) -> DateExpression | None:
-    """Return the date at a verb, one preposition deep."""
-    near = {
-        i
-        for c in tree.with_dep(verb, "prep", "npadvmod", "advmod")
-        for i in (c, *tree.with_dep(c, "pobj", "pcomp"))
-    }
-    for expression in tree.annotated.dates:
-        if any(expression.span.covers(tree.tokens[i].span) for i in near):
-            return expression
-    return None
-
-
-def _is_contrasted(tree: Tree, index: int) -> bool:
-    """Tell the second of "postponed, not cancelled", "postponed rather than cancelled"."""
-    before = {t.lower for t in tree.tokens[max(0, index - 3) : index]}
-    return bool(before & {"not", "rather", "instead"})
-
-
-def _contrasted(
-    tree: Tree, head: int, verb: int, lexicon: MappingProxyType[str, str]
-) -> Iterator[_Claim]:
-    """Yield what is denied beside: "postponed, not cancelled", "rather than cancelled"."""
-    for index in tree.subtree(verb):
-        token = tree.tokens[index]
-        status = lexicon.get(token.lemma) or _NOUNS.get(token.lemma)
-        if index == verb or status is None or token.tag not in {"VBN", "NN", "VBD"}:
-            continue
-        if _is_contrasted(tree, index):
-            yield status, True, tree.span(min(verb, index), max(verb, index)), None
-
-
-def _adjectives(tree: Tree, head: int, lexicon: MappingProxyType[str, str]) -> Iterator[_Claim]:
-    """Yield what a participle before the noun claims: "the postponed summit"."""
-    for index in tree.with_dep(head, "amod"):
-        token = tree.tokens[index]
-        status = lexicon.get(token.lemma)
-        if token.tag in {"VBN", "VBD", "JJ"} and status is not None and token.lower.endswith("ed"):
-            yield status, False, tree.span(index, head), None
-
-
-def _statement_around(draft: Draft, span: Span) -> str | None:
-    """Return the statement whose content holds a span, the innermost where several do."""
-    holding = [
-        (sum(len(e.span) for e in statement.content), statement.id)
-        for statement in draft.statements
-        if any(
-            e.span.covers(span) or (e.span.overlaps(span) and e.start <= span.start)
-            for e in statement.content
-        )
-    ]
-    return min(holding)[1] if holding else None
+def _holds(content: Span, reading: Reading) -> bool:
+    return content.start <= reading.at < content.end

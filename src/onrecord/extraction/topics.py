@@ -21,7 +21,7 @@ territory: territory|territories|territorial concessions|territorial integrity|l
 security guarantees: security guarantees?|security assurances
 sanctions: sanctions
 prisoner exchange: prisoner exchanges?|prisoner swaps?|exchange of prisoners|prisoners of war
-peace talks: peace (?:talks|negotiations|process|settlement|deal|agreement|plan)
+peace talks: peace (?:talks|negotiations|process)
 NATO membership: nato membership|nato accession|nato enlargement|nato expansion
 neutrality: neutrality|neutral status
 withdrawal of troops: withdraw(?:al of)?(?: its| their)? (?:troops|forces)|troop withdrawal
@@ -39,7 +39,7 @@ nuclear testing: nuclear tests?|nuclear testing|test ban
 uranium enrichment: uranium enrichment|enriched uranium|enrichment
 denuclearisation: denucleari[sz]ation
 ballistic missiles: ballistic missiles?|missile tests?|missile programme?
-trade tariffs: tariffs?|trade deal|trade war|trade talks|trade agreement
+trade tariffs: tariffs|trade deal|trade war|trade talks|trade agreement
 export controls: export controls|export restrictions
 rare earths: rare earths?|critical minerals
 grain exports: grain exports?|grain deal|grain corridor

@@ -3,67 +3,44 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from onrecord import iris
-from onrecord.errors import AmbiguousName, NotInStore, ParameterError, QueryRefused
+from onrecord.errors import (
+    AmbiguousName,
+    NotInStore,
+    ParameterError,
+    QueryRefused,
+    QuerySyntaxError,
+)
 from onrecord.iris import Iris
-from onrecord.model import Finding
+from onrecord.model import Decision, Finding
 from onrecord.model.exchange import dump
 from onrecord.ntriples import iri, lines
 from onrecord.pipeline.article import Workshop, stored_records
+from onrecord.pipeline.inventory import ArticleInfo, articles, counts
 from onrecord.pipeline.labels import StoreLabels, library
 from onrecord.queries import Lookup, Result, SavedQuery
 from onrecord.queries import catalogue as saved_queries
 from onrecord.queries.catalogue import Column
 from onrecord.queries.naming import Naming
-from onrecord.queries.parameters import resolve
+from onrecord.queries.parameters import both, resolve
 from onrecord.queries.run import result, run
 from onrecord.queries.scan import scan
+from onrecord.queries.syntax import check_prefixes, explained
 from onrecord.queries.terms import Cell, Iri
+from onrecord.resolution import names_agents
 from onrecord.stores import Archive
 from onrecord.stores.contract import GraphStore
 from onrecord.text import Span, sentence_around, squeeze
-from onrecord.vocab import RDF, RDFS
+from onrecord.vocab import ONRV, PREFIXES, RDF, RDFS
 
 __all__ = ["Answers", "ArticleInfo"]
 
 _SENTENCE = Column("sentence", "Sentence", "text")
-_CLASSES = {
-    "Article": "articles",
-    "Statement": "statements",
-    "StatusClaim": "status claims",
-    "Participation": "participations",
-    "Tenure": "tenures",
-    "Evidence": "evidence spans",
-    "Meeting": "meetings",
-    "Document": "documents",
-    "Agreement": "agreements",
-    "Person": "persons not in the registry",
-    "Organization": "organizations not in the registry",
-    "State": "states not in the registry",
-    "NewsOutlet": "outlets not in the registry",
-    "UnnamedSource": "unnamed sources",
-    "Utterance": "utterances",
-    "Conflict": "conflicts",
-    "TextCluster": "copies and revisions",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleInfo:
-    """An article as a list shows it."""
-
-    key: str
-    title: str | None
-    publisher: str | None
-    published: str | None
-    statements: int
-    source: str
 
 
 class Answers:
@@ -72,13 +49,21 @@ class Answers:
     Args:
         graph: the snapshot.
         archive: texts and records.
-        iris: the minter of the store's names.
+        minter: the minter of the store's names.
+        printed: how an answer is printed.
     """
 
-    def __init__(self, graph: GraphStore, archive: Archive, minter: Iris) -> None:
+    def __init__(
+        self,
+        graph: GraphStore,
+        archive: Archive,
+        minter: Iris,
+        printed: Callable[[Result], str] | None = None,
+    ) -> None:
         self.graph = graph
         self._archive = archive
         self._iris = minter
+        self._printed = printed
         self._version = archive.note("version")
 
     def stale(self) -> bool:
@@ -94,14 +79,18 @@ class Answers:
         today: date,
     ) -> Result:
         """Answer a question in words or run a saved query; see ``KnowledgeGraph.ask``."""
-        saved, words = self._query_for(question)
-        values = resolve(saved, {**words, **given}, lookup=self._lookup, today=today)
+        if not isinstance(question, str):
+            raise TypeError(f"a question is a str, not {type(question).__name__}")
+        saved, words, weak = self._query_for(question)
+        told = both(saved, words, given, lookup=self._lookup, today=today)
+        values = resolve(saved, told, lookup=self._lookup, today=today)
         answer = run(self.graph, saved, values, limit=limit, offset=offset or 0)
         named = {value for found in values.values() for value in found if isinstance(value, Iri)}
         labels = {
             str(name): label for name in named if (label := self._all.label(name)) is not None
         }
-        return self._with_sentences(dataclasses.replace(answer, labels=labels), saved)
+        answer = dataclasses.replace(answer, labels=labels, told=self._worded(told), weak=weak)
+        return self._with_sentences(self._shown(answer), saved)
 
     def query(self, sparql: str) -> Result:
         """Run SPARQL of the user's own, after the pre-check."""
@@ -111,13 +100,19 @@ class Answers:
                 "an update: articles and graphs are changed by verbs alone",
                 hint="`onrecord add`, `remove`, `correct`, `decide`",
             )
-        answer = self.graph.query(sparql, union=True)
+        ours = {"onrv": ONRV, "graph": iris.REGISTRY.removesuffix("registry")}
+        ours |= {"id": self._iris.entry(""), "article": self._iris.article("")}
+        check_prefixes(sparql, PREFIXES, ours)
+        try:
+            answer = self.graph.query(sparql, union=True)
+        except QuerySyntaxError as fault:
+            raise explained(sparql, fault) from fault
         if answer.boolean is not None:
             cell = Cell(
                 "literal", str(answer.boolean).lower(), "http://www.w3.org/2001/XMLSchema#boolean"
             )
-            return Result((Column("answer", "Answer", "boolean"),), [(cell,)])
-        return result(answer)
+            return self._shown(Result((Column("answer", "Answer", "boolean"),), [(cell,)]))
+        return self._shown(result(answer))
 
     def find(self, words: str) -> str:
         """Return the IRI that a name stands for; see ``KnowledgeGraph.find``."""
@@ -132,6 +127,32 @@ class Answers:
             if (article := self.titled(words)) is not None:
                 return article
             raise
+
+    def strangers(self, decision: Decision) -> list[str]:
+        """Return a line for each agent that a correction names and nothing knows yet."""
+        if not names_agents(decision):
+            return []
+        lines = []
+        for name in filter(None, map(str.strip, decision.value.split("|"))):
+            try:
+                self._lookup.find(name, "Agent")
+            except AmbiguousName:
+                continue
+            except ParameterError as fault:
+                like = f"; did you mean {', '.join(fault.candidates)}?" if fault.candidates else ""
+                lines.append(f"{name!r} is not in the registry: a new name{like}")
+        return lines
+
+    def named(self, name: str) -> str:
+        """Return the IRI that an IRI or short name stands for.
+
+        Raises:
+            ParameterError: if it is neither.
+        """
+        iri = self._naming.full(name)
+        if iri is None:
+            raise ParameterError(f"{name!r} names nothing", hint="copy a name from an answer")
+        return iri
 
     def titled(self, words: str) -> str | None:
         """Return the IRI of the only article whose title holds words, or None if none does.
@@ -154,32 +175,19 @@ class Answers:
             name = self._moved(name)
             found = result(self.graph.query(library("describe", thing=name)))
         if not found:
-            raise NotInStore(f"nothing is said of {thing}", hint="`onrecord list` shows articles")
+            raise NotInStore(
+                f"no article or entity {thing} in the store",
+                hint="`onrecord list` shows the articles; a name in words will do as well",
+            )
         label = next((row.value for row in found if row.property == RDFS.label), None)
         told = self.sentence(name) if label is None else str(label)
         labels = {} if told is None else {name: told}
-        return dataclasses.replace(found, params={"thing": (Iri(name),)}, labels=labels)
+        found = dataclasses.replace(found, params={"thing": (Iri(name),)}, labels=labels)
+        return self._shown(found)
 
     def articles(self) -> list[ArticleInfo]:
         """Return every article, sorted by date, then key."""
-        infos = []
-        for article, _, statements in self.graph.query(library("articles")).rows:
-            key = self._iris.article_of(article.value)
-            if key is None or self._archive.state(key) is None:
-                continue
-            shelved = self._archive.get(key)
-            meta = shelved.article.metadata
-            infos.append(
-                ArticleInfo(
-                    key,
-                    meta.title,
-                    meta.publisher,
-                    meta.published,
-                    int(statements.value),
-                    shelved.article.source,
-                )
-            )
-        return sorted(infos, key=lambda info: (info.published or "9999", info.key))
+        return articles(self.graph, self._archive, self._iris)
 
     def sentence(self, name: str) -> str | None:
         """Return the sentence around what an IRI below an article stands on, or None."""
@@ -217,14 +225,18 @@ class Answers:
         return {self._iris.article(key): self._archive.get(key).article.text for key in keys}
 
     def stats(self) -> dict[str, int]:
+        """Count what is in the store, from articles to triples."""
+        names = [name for name in self.graph.graphs() if name != iris.META]
+        return {**self.counts(), "triples": sum(1 for n in names for _ in self.graph.triples(n))}
+
+    def described(self) -> str:
+        """Return in a few words what the store holds."""
+        found = self.counts()
+        return f"{found['articles']:,} articles, {found['statements']:,} statements"
+
+    def counts(self) -> dict[str, int]:
         """Count what is in the store by class, each entity once."""
-        counts = dict.fromkeys(_CLASSES.values(), 0)
-        for kind, number in self.graph.query(library("counts")).rows:
-            counts[_CLASSES[kind.value.rsplit("#", 1)[1]]] = int(number.value)
-        counts["triples"] = sum(
-            1 for name in self.graph.graphs() if name != iris.META for _ in self.graph.triples(name)
-        )
-        return counts
+        return counts(self.graph)
 
     def validate(self, workshop: Workshop) -> list[Finding]:
         """Check each article's graph against the shapes, and add what was withheld before."""
@@ -264,13 +276,36 @@ class Answers:
             known = [f"{s} {iri(RDF.type)} {t} ." for s, t in rows]
         return validate(lines(triples), known=known, kind=kind)
 
-    def _query_for(self, question: str) -> tuple[SavedQuery, Mapping[str, Any]]:
-        from onrecord.queries.matching import match
-
+    def _query_for(self, question: str) -> tuple[SavedQuery, Mapping[str, Any], bool]:
         known = saved_queries.load()
         if question in known.names():
-            return known[question], {}
-        return match(question, known)
+            return known[question], {}, False
+        from onrecord.queries.matching import match
+
+        return match(question, known, self._fits)
+
+    def _fits(self, words: str, type_: str) -> bool:
+        # Only states are spoken for: of another body, what it says itself is asked.
+        return self._lookup.knows(words, "State" if type_ == "Side" else type_)
+
+    def _worded(self, told: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+        """Return what was told in plain words, not by a name of ours."""
+        listed = {name: said if isinstance(said, list) else [said] for name, said in told.items()}
+        return {
+            name: tuple(map(str, said))
+            for name, said in listed.items()
+            if all(self._naming.full(str(words)) is None for words in said)
+        }
+
+    def _first_told(self, entities: Sequence[str]) -> dict[str, str]:
+        """Return for each entity the title and date of the first article that tells of it."""
+        told = {}
+        for entity in entities:
+            rows = self.graph.query(library("told-in", entity=entity)).rows
+            if rows:
+                label, published, _ = rows[0]
+                told[entity] = ", ".join(each.value for each in (label, published) if each)
+        return told
 
     @cached_property
     def _naming(self) -> Naming:
@@ -279,7 +314,7 @@ class Answers:
     @cached_property
     def _lookup(self) -> Lookup:
         # The registry knows names that no article speaks of: of those, nothing was said.
-        return Lookup(self._mentioned, self._iris.base, beyond=self._all)
+        return Lookup(self._mentioned, self._iris.base, beyond=self._all, told=self._first_told)
 
     @cached_property
     def _mentioned(self) -> StoreLabels:
@@ -303,6 +338,9 @@ class Answers:
         if best is None or not _overlap(span, self._iris.span_of(best[0].value)):
             return name
         return str(best[0].value)
+
+    def _shown(self, answer: Result) -> Result:
+        return dataclasses.replace(answer, printed=self._printed)
 
     def _with_sentences(self, answer: Result, saved: SavedQuery) -> Result:
         if saved.evidence is None:

@@ -32,6 +32,7 @@ from onrecord.model.exchange import REFERENCES, load, record_line
 from onrecord.ntriples import Triple, iri, lines
 from onrecord.settings import Settings
 from onrecord.stores import Archive, Shelved
+from onrecord.text import Span, sentence_around, squeeze
 from onrecord.vocab import RDF
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class Workshop:
             sound.findings,
             sound.withheld,
             self.resolver.unused(key, records),
-            tuple(dict.fromkeys(issue.message for issue in records.issues)),
+            tuple(dict.fromkeys(_told(issue, article.text) for issue in records.issues)),
             sound.refused,
         )
 
@@ -233,6 +234,14 @@ class Workshop:
             if triple.predicate == _TYPE:
                 by_subject.setdefault(triple.subject, []).append(lines([triple]))
         return by_subject
+
+
+def _told(issue: Issue, text: str) -> str:
+    """Return an issue's message, and the sentence of the words that it quotes."""
+    if repr(issue.evidence.exact) not in issue.message:
+        return issue.message
+    span = Span(issue.evidence.start, issue.evidence.end)
+    return f"{issue.message}: “{squeeze(sentence_around(text, span).of(text))}”"
 
 
 def _rule_broken(finding: Finding) -> str:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from onrecord.dates import bounds
 from onrecord.errors import DecisionError, NotInStore
 from onrecord.iris import Iris
 from onrecord.model import Decision
 from onrecord.ntriples import iri
+from onrecord.pipeline.article import Workshop, stored_records
 from onrecord.pipeline.labels import library
-from onrecord.resolution import append_decision, read_decisions
-from onrecord.stores import Place
+from onrecord.resolution import append_decision, read_decisions, unused_decisions
+from onrecord.stores import Archive, Place
 from onrecord.stores.contract import GraphStore
 from onrecord.vocab import ONR, RDF
 
-__all__ = ["Decider", "check_identity"]
+__all__ = ["Decider", "check_identity", "idle"]
 
 _MATTERS = {ONR.Meeting, ONR.Document, ONR.Agreement, ONR.Topic}
 
@@ -140,6 +141,30 @@ def check_identity(decision: Decision, graph: GraphStore) -> None:
             "the two are of different kinds: "
             + " and ".join(min(found).rsplit("#", 1)[1].lower() for found in classes)
         )
+
+
+def idle(decisions: Iterable[Decision], workshop: Workshop, archive: Archive) -> list[str]:
+    """Return a line for each decision that fits no record or name of any stored article.
+
+    Corrections and names are looked for; whether two entities are still there is not.
+    """
+    meant = [each for each in decisions if each.action in ("correct", "is")]
+    everywhere = {each for each in meant if not each.article}
+    stored = archive.keys("stored") if everywhere else sorted({d.article for d in meant})
+    used: set[Decision] = set()
+    for key in stored:
+        if archive.state(key) is None:
+            continue
+        records = stored_records(archive.get(key))
+        own = [each for each in meant if each.article in ("", key)]
+        used |= set(own) - set(unused_decisions(records, own, workshop.tables))
+    return [_told(each) for each in meant if each not in used]
+
+
+def _told(decision: Decision) -> str:
+    place = " ".join(filter(None, (decision.article, decision.span, decision.subject)))
+    said = f"{decision.action} {place} {decision.field} {decision.value}"
+    return f"decision not used: {' '.join(said.split())} (by {decision.by})"
 
 
 def _check_author(by: str, on: str) -> None:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from onrecord.errors import OnrecordError, ReadError, RecordsError
@@ -15,9 +14,11 @@ from onrecord.iris import article_key
 from onrecord.model import Article, Metadata, Records
 from onrecord.model.exchange import RecordsOf, dump, load, text_hash
 from onrecord.pipeline.article import stored_records
+from onrecord.pipeline.deciding import Decider
 from onrecord.pipeline.outcomes import Outcome
-from onrecord.pipeline.walking import Walk, walk
-from onrecord.readers import LIMIT, Sidecars, read, read_stream
+from onrecord.pipeline.replacing import replace_articles
+from onrecord.pipeline.walking import walk
+from onrecord.readers import LIMIT, Sidecars, check_columns, read, read_stream
 from onrecord.stores import Archive
 from onrecord.text import clean
 
@@ -45,12 +46,18 @@ class Reading:
         form: suffix of what standard input holds, without its dot.
         update: an article whose text is stored takes the place of the stored one, with what
             is now stated of it.
+
+    Raises:
+        ReadError: if ``columns`` names what no article has.
     """
 
     given: Metadata = field(default_factory=Metadata)
-    columns: Mapping[str, str] = MappingProxyType({})
+    columns: Mapping[str, str] = field(default_factory=dict)
     form: str = "txt"
     update: bool = False
+
+    def __post_init__(self) -> None:
+        check_columns(self.columns)
 
 
 def files_under(paths: Sequence[Path]) -> list[Path]:
@@ -169,7 +176,8 @@ class Source:
         extract: makes the records of an article that comes without.
 
     Attributes:
-        outcomes: what became of everything that is not stored.
+        outcomes: what became of the articles that are not stored.
+        passed: what is to be told of the files and folders themselves, last.
         replaced: keys of articles that take the place of others, to the keys of these.
     """
 
@@ -181,6 +189,7 @@ class Source:
         extract: Callable[[Article], Records],
     ) -> None:
         self.outcomes: list[Outcome] = []
+        self.passed: list[Outcome] = []
         self.replaced: dict[str, str] = {}
         self._archive = archive
         self._coded = coded
@@ -190,9 +199,11 @@ class Source:
         self._texts_seen: set[str] = set()
 
     def of_files(
-        self, met: Walk, progress: Callable[[int, int], None] | None
+        self, paths: Sequence[Path], progress: Callable[[int, int], None] | None
     ) -> Iterator[tuple[Article, Records]]:
-        """Go through what is to be stored; everything else becomes an outcome."""
+        """Go through what is to be stored of files and folders; the rest becomes outcomes."""
+        met = walk(paths, self._reading.columns)
+        self.passed = met.outcomes()
         for done, path in enumerate(met.files, 1):
             for article in articles_of(path, self._reading, met.sidecars):
                 yield from self._of_article(article)
@@ -200,10 +211,15 @@ class Source:
                 progress(done, len(met.files))
         if self._coded is not None:
             yield from self._left(self._coded)
-        for fault in met.faults:
-            self._fails("", fault)
-        if met.passed:
-            self.outcomes.append(Outcome("", "skipped", met.passed_words))
+
+    def replace(self, remove: Callable[[Sequence[str]], object], decider: Decider) -> list[Outcome]:
+        """Take out what the articles stored by now stand for, once they are stored.
+
+        Args:
+            remove: takes articles out of the store, by their keys.
+            decider: keeps decisions; those on what goes are carried over.
+        """
+        return replace_articles(remove, self._archive, decider, self.replaced)
 
     def _of_article(self, article: Article | ReadError) -> Iterator[tuple[Article, Records]]:
         if isinstance(article, ReadError):
@@ -237,7 +253,7 @@ class Source:
 
     def _told(self, article: Article) -> Article:
         """Return an article with what its reader of a message would like to know of it."""
-        notes = list(article.notes)
+        notes = [f"{article.source}: {note}" for note in article.notes]
         if article.metadata.published is None:
             notes.append(_UNDATED)
         notes += (

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.model import Article, Finding
 from onrecord.pipeline.article import ArticleGraph
 
-__all__ = ["Outcome", "OutcomeStatus", "Progress", "outcome_of"]
+__all__ = ["Outcome", "OutcomeStatus", "Progress", "noted", "outcome_of"]
 
 OutcomeStatus = Literal[
     "added", "updated", "unchanged", "removed", "failed", "incomplete", "skipped"
@@ -49,7 +49,8 @@ def outcome_of(article: Article, graph: ArticleGraph, *, known: bool) -> Outcome
         where = f"{article.source}: " if article.source else ""
         where += "out of the graph: " if known else ""
         return Outcome(graph.key, "failed", where + graph.refused, tuple(notes))
-    notes += [*article.notes, *graph.issues]
+    place = f"{article.source}: " if article.source else ""
+    notes += [*article.notes, *(place + issue for issue in graph.issues)]
     notes += [f"decision not used: {d.field or d.action} {d.value}" for d in graph.unused]
     status: OutcomeStatus = "incomplete" if graph.withheld else ("updated" if known else "added")
     statements = sum(t.object.endswith("ontology#Statement>") for t in graph.triples)
@@ -57,6 +58,13 @@ def outcome_of(article: Article, graph: ArticleGraph, *, known: bool) -> Outcome
     if graph.withheld:
         message += f", {_counted(len(graph.withheld), 'record')} withheld"
     return Outcome(graph.key, status, message, tuple(notes))
+
+
+def noted(outcomes: Sequence[Outcome], key: str, notes: Sequence[str]) -> list[Outcome]:
+    """Return outcomes with notes added to that of one article."""
+    return [
+        replace(each, notes=(*each.notes, *notes)) if each.key == key else each for each in outcomes
+    ]
 
 
 def _note(finding: Finding) -> str:

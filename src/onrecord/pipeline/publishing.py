@@ -9,6 +9,7 @@ from pathlib import Path
 
 from onrecord import iris
 from onrecord.errors import ParameterError, StoreError
+from onrecord.iris import Iris
 from onrecord.ntriples import Triple, iri, literal
 from onrecord.queries import Result
 from onrecord.queries.catalogue import parse
@@ -16,9 +17,9 @@ from onrecord.queries.run import run
 from onrecord.resources import folder
 from onrecord.stores.contract import GraphStore
 from onrecord.stores.oxigraph import serialize
-from onrecord.vocab import ONR, PREFIXES
+from onrecord.vocab import ONR, ONRV, PREFIXES
 
-__all__ = ["FORMATS", "quads", "serialized", "syntax_of", "write_tables"]
+__all__ = ["FORMATS", "quads", "serialized", "syntax_of", "write_file", "write_tables"]
 
 FORMATS = {
     ".nq": "nquads",
@@ -53,15 +54,19 @@ def syntax_of(output: Path | None, name: str | None) -> str:
     return FORMATS[output.suffix.lower()]
 
 
-def quads(graph: GraphStore, texts: Mapping[str, str]) -> Iterator[tuple[Triple, str]]:
+def quads(
+    graph: GraphStore, texts: Mapping[str, str], *, registry: bool = True
+) -> Iterator[tuple[Triple, str]]:
     """Go through all that an export holds, graph by graph, sorted; ``graph/meta`` stays out.
 
     Args:
         graph: the store.
         texts: IRI of an article to its text, for those whose text goes out as well.
+        registry: with the registry's graph.
     """
+    left_out = {iris.META} if registry else {iris.META, iris.REGISTRY}
     for name in graph.graphs():
-        if name == iris.META:
+        if name in left_out:
             continue
         found = set(graph.triples(name))
         if name in texts:
@@ -70,13 +75,21 @@ def quads(graph: GraphStore, texts: Mapping[str, str]) -> Iterator[tuple[Triple,
             yield triple, name
 
 
-def serialized(content: Iterable[tuple[Triple, str]], syntax: str) -> bytes:
-    """Return an export in one of the syntaxes of :data:`FORMATS`; the same bytes each time."""
+def serialized(content: Iterable[tuple[Triple, str]], syntax: str, minter: Iris) -> bytes:
+    """Return an export in one of the syntaxes of :data:`FORMATS`; the same bytes each time.
+
+    Args:
+        content: triples with their graphs, sorted.
+        syntax: one of the values of :data:`FORMATS`.
+        minter: knows the base below which articles and entities are named, for the prefixes.
+    """
     if syntax == "nquads":
         return "".join(
             f"{t.subject} {t.predicate} {t.object} {iri(g)} .\n" for t, g in content
         ).encode()
-    return serialize(content, syntax, PREFIXES)
+    ours = {"onrv": ONRV, "graph": iris.REGISTRY.removesuffix("registry")}
+    ours |= {"article": minter.article(""), "id": minter.entry("")}
+    return serialize(content, syntax, PREFIXES | ours)
 
 
 def write_tables(graph: GraphStore, home: Path) -> list[Path]:
@@ -122,3 +135,17 @@ def _parquet(result: Result, file: Path) -> Path | None:
         return None
     frame.write_parquet(file)
     return file
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, in place of an older one.
+
+    Raises:
+        StoreError: if it cannot be written.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as fault:
+        raise StoreError(
+            f"{path}: cannot be written: {fault.strerror}", hint="choose another place"
+        ) from fault

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.pipeline.deciding import Decider
 from onrecord.pipeline.outcomes import Outcome
-from onrecord.pipeline.writing import Writer
 from onrecord.stores import Archive
 
 __all__ = ["replace_articles"]
 
 
 def replace_articles(
-    writer: Writer, archive: Archive, decider: Decider, replaced: Mapping[str, str]
+    remove: Callable[[Sequence[str]], object],
+    archive: Archive,
+    decider: Decider,
+    replaced: Mapping[str, str],
 ) -> list[Outcome]:
     """Take articles out that others stand for now, and carry over what names them.
 
@@ -22,8 +24,8 @@ def replace_articles(
     one, and come into force when the writer next settles. The text is the same, so spans hold.
 
     Args:
-        writer: the writer that stored the new articles.
-        archive: where it stored them.
+        remove: takes articles out of the store, by their keys.
+        archive: where the new articles are stored.
         decider: keeps decisions.
         replaced: keys of new articles, to those of the old.
     """
@@ -35,7 +37,7 @@ def replace_articles(
         message = f"replaced by {new}"
         if carried:
             message += f"; {carried} decision{'' if carried == 1 else 's'} carried over"
-        writer.remove([old])
+        remove([old])
         outcomes.append(Outcome(old, "removed", message))
     return outcomes
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from onrecord.errors import ReadError
+from onrecord.pipeline.outcomes import Outcome
 from onrecord.readers import Sidecars, is_sidecar, is_table_of_articles, readers
 
 __all__ = ["Walk", "walk"]
@@ -36,13 +37,19 @@ class Walk:
     faults: list[ReadError] = field(default_factory=list)
     sidecars: Sidecars = field(default_factory=Sidecars)
 
-    @property
-    def passed_words(self) -> str:
-        """The files passed over, counted and named."""
-        number = len(self.passed)
-        named = ", ".join(str(path) for path in self.passed[:_NAMED])
-        more = f" and {number - _NAMED} more" if number > _NAMED else ""
-        return f"{number} file{'' if number == 1 else 's'} that no reader takes: {named}{more}"
+    def outcomes(self) -> list[Outcome]:
+        """Return what is told of the way: its faults, and the files passed over, counted."""
+        told = [
+            Outcome("", "failed", fault.message, (fault.hint,) if fault.hint else ())
+            for fault in self.faults
+        ]
+        if self.passed:
+            number = len(self.passed)
+            named = ", ".join(str(path) for path in self.passed[:_NAMED])
+            more = f" and {number - _NAMED} more" if number > _NAMED else ""
+            files = f"{number} file{'' if number == 1 else 's'} that no reader takes"
+            told.append(Outcome("", "skipped", f"{files}: {named}{more}"))
+        return told
 
 
 def walk(paths: Sequence[Path], columns: Mapping[str, str] = _NONE) -> Walk:

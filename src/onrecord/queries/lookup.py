@@ -2,14 +2,16 @@
 
 An entity parameter takes an IRI, a short name of one, or words. Words are compared with labels
 and other names, from exact to loose; a person's surname goes before labels that merely contain
-it. A word that names a kind ("non-paper") stands for all of that kind, and what fits a work and
-its versions alone means the work. What fits several entities otherwise, or none, is an error with
-the candidates.
+it, and the very name of a place or state before another's metonym. A word that names a kind
+("non-paper") stands for all of that kind, and what fits a work and its versions alone means the
+work. What fits several entities otherwise, or none, is an error with the candidates.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from onrecord.errors import AmbiguousName, ParameterError
@@ -39,6 +41,8 @@ _CLASSES: dict[str, frozenset[str]] = {
 }
 _KINDS = frozenset((*lists.MEETING_KINDS, *lists.DOCUMENT_KINDS, *lists.AGREEMENT_KINDS))
 _NEAR = 5
+# What articles alone speak of has an IRI of its content, what the registry knows a word.
+_UNREGISTERED = re.compile(r"/[0-9a-f]{16}$")
 
 
 class Entry(NamedTuple):
@@ -79,10 +83,20 @@ class Lookup:
         labels: what there is.
         base: the base IRI below which entities and articles are named.
         beyond: where a name is looked up that nothing in ``labels`` bears.
+        told: gives, of entities by IRI, where and when they are first told of, to tell apart
+            those of one label.
     """
 
-    def __init__(self, labels: Labels, base: str, *, beyond: Labels | None = None) -> None:
+    def __init__(
+        self,
+        labels: Labels,
+        base: str,
+        *,
+        beyond: Labels | None = None,
+        told: Callable[[Sequence[str]], Mapping[str, str]] | None = None,
+    ) -> None:
         self._labels = labels
+        self._told = told
         self._known = (labels,) if beyond is None else (labels, beyond)
         self._naming = Naming(base)
 
@@ -108,10 +122,9 @@ class Lookup:
                 f"{words!r} is not the IRI of a {type_.lower()}", hint="copy it from an answer"
             )
         name = without_article(words)
-        known: list[Sequence[Entry]] = []
-        for labels in self._known:
-            known.append(_entries(labels, type_))
-            if found := self._of_kind(name, known[-1]) or self._named(name, known[-1]):
+        known = [_entries(labels, type_) for labels in self._known]
+        for entries in known:
+            if found := self._of_kind(name, entries) or self._named(name, entries):
                 return found
         like = self._nearest(name, known)
         raise ParameterError(
@@ -119,6 +132,20 @@ class Lookup:
             hint=f"the nearest: {'; '.join(like)}" if like else "its IRI will do as well",
             candidates=like,
         )
+
+    def knows(self, words: str, type_: str) -> bool:
+        """Tell whether words name something of a type, one entity or several."""
+        if type_ not in _CLASSES or self._naming.full(words) is not None:
+            return self._naming.full(words) is not None
+        name = without_article(words)
+        for labels in self._known:
+            entries = _entries(labels, type_)
+            try:
+                if self._of_kind(name, entries) or self._named(name, entries):
+                    return True
+            except AmbiguousName:
+                return True
+        return False
 
     def one(self, words: str, type_: str) -> str:
         """Return the IRI of the only entity that words stand for.
@@ -156,14 +183,26 @@ class Lookup:
             lambda e: any(plain(other).replace(" ", "") == joined for other in _names(e)),
         )
         for fits in steps:
-            found = [e for e in entries if fits(e)]
+            found = _meant(wanted, [e for e in entries if fits(e)], entries)
             if (one := _one(found)) is not None:
                 return (Iri(one.iri) if one.iri else one.label,)
             if found:
-                raise _ambiguous(
-                    f"{name!r} fits {len(found)} entities", [self._shown(e) for e in found]
-                )
+                raise _ambiguous(f"{name!r} fits {len(found)} entities", self._apart(found))
         return ()
+
+    def _apart(self, entries: Sequence[Entry]) -> list[str]:
+        """Return entities as shown, those of one label with where they are told of."""
+        labels = Counter(entry.label for entry in entries)
+        alike = [entry.iri for entry in entries if labels[entry.label] > 1 and entry.iri]
+        told = self._told(alike) if self._told is not None and alike else {}
+        return list(
+            dict.fromkeys(
+                f"{entry.label}, {told[entry.iri]} ({self._naming.short(entry.iri)})"
+                if entry.iri in told
+                else self._shown(entry)
+                for entry in entries
+            )
+        )
 
     def _nearest(self, name: str, known: Iterable[Sequence[Entry]]) -> list[str]:
         """Return those spelt most like a name, of what stands first in ``known`` first."""
@@ -208,6 +247,22 @@ def _surnames(entry: Entry) -> frozenset[str]:
     """Return the last word of each name that has several, plain."""
     named = (plain(name).split() for name in _names(entry))
     return frozenset(parts[-1] for parts in named if len(parts) > 1)
+
+
+def _meant(wanted: str, found: Sequence[Entry], entries: Sequence[Entry]) -> list[Entry]:
+    """Return what a name means of what it fits, and whoever else it fits as well by surname."""
+    own = [e for e in found if e.type in ("Place", "State") and plain(e.label) == wanted]
+    own = [e for e in own if not _UNREGISTERED.search(e.iri)]
+    if own:
+        return own
+    doubtful = [e for e in found if e.type in _AGENTS and _UNREGISTERED.search(e.iri)]
+    if doubtful and any(e.type in _MATTERS for e in found):
+        return [e for e in found if e not in doubtful]
+    if doubtful and doubtful == list(found):
+        # What an article was read to name so may be the person of that surname.
+        bearers = [e for e in entries if e.type == "Person" and wanted in _surnames(e)]
+        return [*found, *(e for e in bearers if e not in found)]
+    return list(found)
 
 
 def _one(found: Sequence[Entry]) -> Entry | None:

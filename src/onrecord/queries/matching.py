@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -78,7 +78,9 @@ def match(question: str, catalogue: Catalogue, fits: Fits | None = None) -> Matc
         near = index.nearest(question)
         raise UnknownQuery(
             f"no saved query answers {question!r}",
-            hint=f"ask for instance: {'; '.join(near)}" if near else "`onrecord queries` lists them",
+            hint=f"ask for instance: {'; '.join(near)}"
+            if near
+            else "`onrecord queries` lists them",
             candidates=near,
         )
     return found
@@ -150,15 +152,29 @@ class _Index:
             for name, stems in self.words.items()
         }
         ranked = sorted(self.queries, key=lambda query: (-shared[query.name], query.name))
-        return [self._example(query, asked) for query in ranked[:_NEAREST] if shared[query.name]]
+        sharing = (query for query in ranked if shared[query.name])
+        near = (self._example(query, asked) for query in sharing)
+        return list(islice(filter(None, near), _NEAREST)) or self._built_alike(question)
 
-    def _example(self, query: SavedQuery, asked: Iterable[str]) -> str:
-        wanted = set(asked)
+    def _built_alike(self, question: str) -> list[str]:
+        """Return the examples that are built most like a question, whatever they ask of."""
+        asked = set(plain(question).split())
+        texts = (example.text for query in self.queries for example in query.examples)
+        alike = {
+            text: len(asked & words) / len(asked | words)
+            for text in texts
+            if asked & (words := set(plain(text).split())) and "://" not in text
+        }
+        return sorted(alike, key=lambda text: (-alike[text], text))[:_NEAREST]
+
+    def _example(self, query: SavedQuery, asked: Set[str]) -> str:
+        """Return the example that shares most; empty where all ask of an address."""
         return max(
-            (example.text for example in query.examples),
+            (example.text for example in query.examples if "://" not in example.text),
             key=lambda text: sum(
-                self.weights[word] for word in wanted.intersection(map(stem, content_words(text)))
+                self.weights[word] for word in asked & set(map(stem, content_words(text)))
             ),
+            default="",
         )
 
     def _whole(self, question: str) -> Iterator[Fit]:
@@ -199,13 +215,15 @@ def _timed(found: Iterable[Fit], when: Mapping[str, str]) -> Iterator[Fit]:
 def _best(found: Iterable[Fit], fits: Fits | None) -> Fit | None:
     """Return what fits best: by names that are known, then by fixed words, then narrowly."""
     candidates = list(islice(found, _MOST))
-    if fits is None:
-        named = [fit for fit in candidates if not fit.bare or _short(fit)]
-    else:
-        named = [fit for fit in candidates if _all_fit(fit, fits)]
-        # A misspelt name is for the lookup to say, where the question itself is clear.
-        named = named or [fit for fit in candidates if not fit.bare]
-    return max(named, key=lambda fit: (fit.score, _narrow(fit, fits), -_length(fit)), default=None)
+    known = [] if fits is None else [fit for fit in candidates if _all_fit(fit, fits)]
+    # A misspelt name is for the lookup to say, where the question itself is clear.
+    others = [fit for fit in candidates if not fit.bare or (fits is None and _short(fit))]
+    side = 1 if known else -1
+    return max(
+        known or others,
+        key=lambda fit: (fit.score, side * _narrow(fit), -_length(fit)),
+        default=None,
+    )
 
 
 def _short(fit: Fit) -> bool:
@@ -214,14 +232,17 @@ def _short(fit: Fit) -> bool:
 
 def _length(fit: Fit) -> int:
     """Return how many words of a question, articles left out, stand in slots."""
-    said = (words for each in fit.values.values() for words in ([each] if isinstance(each, str) else each))
+    said = (
+        words
+        for each in fit.values.values()
+        for words in ([each] if isinstance(each, str) else each)
+    )
     return sum(len(without_article(words).split()) for words in said)
 
 
-def _narrow(fit: Fit, fits: Fits | None) -> int:
-    """Return how many slots are of a narrow type; unknown names are taken for people."""
-    narrow = sum(type_ not in _WIDE for _, type_ in _names(fit))
-    return narrow if fits is not None else -narrow
+def _narrow(fit: Fit) -> int:
+    """Return how many slots are of a narrow type."""
+    return sum(type_ not in _WIDE for _, type_ in _names(fit))
 
 
 def _all_fit(fit: Fit, fits: Fits) -> bool:

@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
-__all__ = ["dated", "days", "without_dates"]
+__all__ = ["dated", "days", "moment_shown", "without_dates"]
 
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
 _WEEKDAYS = tuple(name.casefold() for name in calendar.day_name)
@@ -81,6 +81,27 @@ def days(words: str, today: date | None) -> tuple[date, date]:
     weekday = _WEEKDAYS.index(named.removeprefix("last").strip())
     # "since Monday", said on a Monday, means the one a week ago.
     return (today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1),) * 2
+
+
+def moment_shown(moment: str, *, open_: str, last: bool) -> str:
+    """Return a moment in UTC as the day that it bounds; one within a day as it is.
+
+    Args:
+        moment: as the graph has it.
+        open_: what stands before the end of a time of which no beginning is known.
+        last: the moment is known to be an end, and needs no such mark.
+
+    >>> moment_shown("2025-10-16T23:59:59Z", open_="by ", last=False)
+    'by 2025-10-16'
+    """
+    day, _, clock = moment.partition("T")
+    match clock.replace("+00:00", "Z"):
+        case "00:00:00Z":
+            return day
+        case "23:59:59Z":
+            return day if last else f"{open_}{day}"
+        case _:
+            return moment
 
 
 def _period(year: int, month: str | None, day: str | None) -> tuple[date, date]:

@@ -17,12 +17,12 @@ from onrecord.queries.terms import Iri, Value
 from onrecord.queries.wording import near, plain, stem, without_article
 from onrecord.vocab import concept
 
-__all__ = ["looks_like", "resolve"]
+__all__ = ["both", "looks_like", "resolve"]
 
 # What can only be an IRI, a CURIE, a key or an article's digits.
 _REFERENCE = re.compile(r"\S*[:/]\S+|[0-9a-f]{16}")
 _WORDED_ACTS = {"ask": "questions", "offer": "proposes", "oppose": "rejects", "pledge": "promises",
-                "refuse": "declines", "vow": "promises"}  # fmt: skip
+                "refuse": "declines", "support": "agrees", "vow": "promises"}  # fmt: skip
 # Confidences.
 _SHARES = frozenset({"min-confidence", "below"})
 # Any day serves to see whether words name one.
@@ -88,6 +88,38 @@ def resolve(
     return values
 
 
+def both(
+    query: SavedQuery,
+    worded: Mapping[str, Any],
+    given: Mapping[str, Any],
+    *,
+    lookup: Lookup,
+    today: date | None = None,
+) -> dict[str, Any]:
+    """Return what a question says in words together with the parameters given beside it.
+
+    Raises:
+        ParameterError: if the two say different things of one parameter.
+    """
+    told: dict[str, Any] = dict(worded)
+    for name, value in _by_name(query, given).items():
+        param = query.param(name)
+        if name in told and param is not None:
+            words = _listed(told[name])
+            found = [
+                {each for word in said for each in _values(param, word, lookup, today)}
+                for said in (words, value)
+            ]
+            if found[0] != found[1]:
+                raise ParameterError(
+                    f"{name} is told twice: {_quoted(words)} in the question, "
+                    f"{_quoted(value)} beside it",
+                    hint="leave one of them out",
+                )
+        told[name] = value
+    return told
+
+
 def looks_like(param: Parameter, words: str) -> bool:
     """Tell whether words can be a value of a parameter, without looking any entity up.
 
@@ -131,6 +163,14 @@ def _by_name(query: SavedQuery, given: Mapping[str, Any]) -> dict[str, list[Any]
     return told
 
 
+def _listed(words: Any) -> list[Any]:
+    return words if isinstance(words, list) else [words]
+
+
+def _quoted(words: Sequence[Any]) -> str:
+    return ", ".join(repr(str(word)) for word in words)
+
+
 def _values(param: Parameter, word: Any, lookup: Lookup, today: date | None) -> Sequence[Value]:
     match param.type:
         case "date":
@@ -168,7 +208,7 @@ def _concepts(param: Parameter, word: Any) -> Sequence[Value]:
     if param.type == "act":
         name = next((act for said, act in _WORDED_ACTS.items() if stem(said) == stem(name)), name)
     if name not in known:
-        same = [other for other in known if stem(other) == stem(name)] or [
+        same = [other for other in known if _stems(other) == _stems(name)] or [
             other for other in known if other.startswith(f"{name}-")
         ]
         if len(same) != 1:
@@ -180,6 +220,10 @@ def _concepts(param: Parameter, word: Any) -> Sequence[Value]:
             )
         name = same[0]
     return (Iri(concept(known[name], name)),)
+
+
+def _stems(name: str) -> list[str]:
+    return [stem(part) for part in name.split("-")]
 
 
 def _kinds(param: Parameter) -> dict[str, str]:

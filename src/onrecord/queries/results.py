@@ -7,14 +7,16 @@ import html
 import io
 import json
 from collections import namedtuple
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from onrecord.queries.catalogue import Column
+from onrecord.queries.moments import moment_shown
 from onrecord.queries.terms import Cell, Value, python_value
 
 if TYPE_CHECKING:
@@ -24,14 +26,18 @@ if TYPE_CHECKING:
 __all__ = ["Result"]
 
 _SHOWN = 100
+_NAMED = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Result:
     """An answer, with the query that gave it.
 
     Iterating gives rows: named tuples of ``str``, ``Iri``, ``int``, ``Decimal``, ``datetime``,
-    ``bool`` or None. It is true when it has rows.
+    ``bool`` or None. It is true when it has rows. Printed, it is the table of the command.
+
+    What is taken away has dates, not moments: a day is ``2025-10-16``, a time of which only the
+    end is known ``../2025-10-16`` (EDTF).
 
     Attributes:
         columns: what stands in a row, in order.
@@ -41,6 +47,9 @@ class Result:
         labels: names of the entities among those values, by IRI, as far as they are known.
         limit: at most so many rows were asked for, or None.
         offset: so many rows were left out first.
+        told: the words that named entities, by parameter name, as far as words did.
+        printed: how it is printed; None prints Markdown.
+        weak: the question asked more, or something else, than the query answers.
     """
 
     columns: tuple[Column, ...]
@@ -50,6 +59,9 @@ class Result:
     labels: Mapping[str, str] = field(default_factory=dict)
     limit: int | None = None
     offset: int = 0
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weak: bool = False
+    printed: Callable[[Result], str] | None = field(default=None, compare=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -82,12 +94,19 @@ class Result:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(self.names)
-        writer.writerows([_lexical(cell) for cell in cells] for cells in self.cells)
+        writer.writerows(self._texts())
         return out.getvalue()
 
     def to_json(self) -> str:
         """Return a JSON array of objects; what is not bound is null."""
-        return json.dumps(self.to_dicts(), ensure_ascii=False, indent=1, default=_json_value)
+        rows = [
+            {
+                column.name: _text(column, cell) if _is_time(column, cell) else python_value(cell)
+                for column, cell in zip(self.columns, cells, strict=True)
+            }
+            for cells in self.cells
+        ]
+        return json.dumps(rows, ensure_ascii=False, indent=1, default=_json_value)
 
     def to_sparql_json(self) -> str:
         """Return the answer in the SPARQL 1.1 Query Results JSON Format."""
@@ -107,12 +126,14 @@ class Result:
         lines = [
             [_markdown(column.label) for column in self.columns],
             ["---"] * len(self.columns),
-            *([_markdown(_lexical(cell)) for cell in cells] for cells in self.cells),
+            *([_markdown(words) for words in row] for row in self._texts()),
         ]
         return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return a pandas DataFrame; decimals become floats, IRIs strings.
+
+        Columns named ``earliest`` or ``latest`` hold days, other times are EDTF.
 
         Raises:
             ImportError: if pandas is not installed.
@@ -121,15 +142,16 @@ class Result:
             import pandas
         except ImportError as error:
             raise _missing("pandas") from error
-        rows = [[_plain(python_value(cell)) for cell in cells] for cells in self.cells]
-        frame = pandas.DataFrame(rows, columns=list(self.names))
+        frame = pandas.DataFrame(self._plain_rows(), columns=list(self.names))
         for column in self.columns:
-            if column.type == "dateTime":
-                frame[column.name] = pandas.to_datetime(frame[column.name], utc=True)
+            if _is_day(column):
+                frame[column.name] = pandas.to_datetime(frame[column.name])
         return frame
 
     def to_polars(self) -> polars.DataFrame:
         """Return a polars DataFrame typed by the columns; decimals become floats.
+
+        Columns named ``earliest`` or ``latest`` hold days, other times are EDTF.
 
         Raises:
             ImportError: if polars is not installed.
@@ -142,20 +164,38 @@ class Result:
             "integer": polars.Int64,
             "decimal": polars.Float64,
             "boolean": polars.Boolean,
-            "dateTime": polars.Datetime("us", "UTC"),
         }
         schema = {
-            column.name: types[column.type] if column.type in types else polars.String
+            column.name: polars.Date if _is_day(column) else types.get(column.type, polars.String)
             for column in self.columns
         }
-        rows = [[_plain(python_value(cell)) for cell in cells] for cells in self.cells]
-        return polars.DataFrame(rows, schema=schema, orient="row")
+        return polars.DataFrame(self._plain_rows(), schema=schema, orient="row")
+
+    def __repr__(self) -> str:
+        shown = ", ".join(self.names[:_NAMED]) + (", …" if len(self.names) > _NAMED else "")
+        rows = f"{len(self):,} {'row' if len(self) == 1 else 'rows'}"
+        return f"<Result: {rows} of {self.query or 'a SPARQL query'}; {shown}>"
+
+    def __str__(self) -> str:
+        return self.to_markdown() if self.printed is None else self.printed(self)
+
+    def _texts(self) -> Iterator[list[str]]:
+        """Go through the rows as words, times as EDTF."""
+        for cells in self.cells:
+            yield [_text(column, cell) for column, cell in zip(self.columns, cells, strict=True)]
+
+    def _plain_rows(self) -> list[list[Any]]:
+        """Return the rows as data frames take them."""
+        return [
+            [_framed(column, cell) for column, cell in zip(self.columns, cells, strict=True)]
+            for cells in self.cells
+        ]
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{html.escape(column.label)}</th>" for column in self.columns)
         body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(_lexical(cell))}</td>" for cell in cells) + "</tr>"
-            for cells in self.cells[:_SHOWN]
+            "<tr>" + "".join(f"<td>{html.escape(words)}</td>" for words in row) + "</tr>"
+            for row in islice(self._texts(), _SHOWN)
         )
         more = len(self) - _SHOWN
         rest = f"<p>and {more:,} more rows</p>" if more > 0 else ""
@@ -164,6 +204,27 @@ class Result:
 
 def _missing(library: str) -> ImportError:
     return ImportError(f"{library} is not installed: pip install 'onrecord[tables]'", name=library)
+
+
+def _is_time(column: Column, cell: Cell | None) -> bool:
+    return column.type == "dateTime" and cell is not None
+
+
+def _is_day(column: Column) -> bool:
+    return column.type == "dateTime" and column.name.endswith(("earliest", "latest"))
+
+
+def _text(column: Column, cell: Cell | None) -> str:
+    if cell is None or column.type != "dateTime":
+        return _lexical(cell)
+    return moment_shown(cell.value, open_="../", last=column.name.endswith("latest"))
+
+
+def _framed(column: Column, cell: Cell | None) -> Any:
+    value = python_value(cell)
+    if _is_day(column):
+        return value.date() if isinstance(value, datetime) else None
+    return _text(column, cell) if _is_time(column, cell) else _plain(value)
 
 
 def _lexical(cell: Cell | None) -> str:

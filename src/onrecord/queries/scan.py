@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.errors import QueryRefused, QuerySyntaxError
 
-__all__ = ["Form", "Limits", "Outline", "Token", "scan", "tokens"]
+__all__ = ["Form", "Limits", "Outline", "Token", "place", "scan", "tokens"]
 
 Form = Literal["select", "ask", "construct", "describe", "update"]
 
@@ -118,7 +118,7 @@ def tokens(text: str) -> Iterator[Token]:
         if token.kind == "space":
             continue
         if token.kind == "symbol" and token.text in "\"'":
-            raise _syntax_error("a string does not end", *_place(text, token.at))
+            raise _syntax_error("a string does not end", *place(text, token.at))
         yield token
 
 
@@ -145,14 +145,15 @@ def scan(text: str, limits: Limits | None = None) -> Outline:
             pass_.take(token)
         return pass_.outline(len(decoded))
     except _FaultError as fault:
-        line, column = _place(text, places.original(fault.at))
+        line, column = place(text, places.original(fault.at))
         if fault.malformed:
             raise _syntax_error(fault.message, line, column) from None
         where = f"line {line}, column {column}"
         raise QueryRefused(f"{where}: {fault.message}", hint=fault.hint) from None
 
 
-def _place(text: str, at: int) -> tuple[int, int]:
+def place(text: str, at: int) -> tuple[int, int]:
+    """Return line and column, both from 1, of a character."""
     before = text[:at]
     return before.count("\n") + 1, at - (before.rfind("\n") + 1) + 1
 
@@ -181,7 +182,7 @@ def _decode(text: str) -> tuple[str, _Places]:
     for match in _CODEPOINT.finditer(text):
         code = int(match.group(1) or match.group(2), 16)
         if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-            raise _syntax_error("an escape that is no character", *_place(text, match.start()))
+            raise _syntax_error("an escape that is no character", *place(text, match.start()))
         parts += [text[last : match.start()], chr(code)]
         length += match.start() - last + 1
         last = match.end()

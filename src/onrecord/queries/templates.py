@@ -49,6 +49,8 @@ _ALIKE = {
     )
     for word in words.split()
 }
+# "Who agreed to the plan?" asks of the plan.
+_LEADING = frozenset({"to", "with", "for"})
 _SLOT_WORDS = 8
 # A word that carries meaning tells more than a closed slot, and that more than a small word.
 _CONTENT, _CLOSED, _SMALL = 3, 2, 1
@@ -189,13 +191,14 @@ def _said(slot: Parameter, tokens: Sequence[_Token]) -> list[str]:
         inner = inner[1:]
     while inner and inner[-1].form in small | {"the", "a", "an"}:
         inner = inner[:-1]
-    if not inner or len(inner) > _SLOT_WORDS or all(t.form in FUNCTION_WORDS for t in inner):
+    if not inner or len(inner) > _SLOT_WORDS or any(token.form in _ASKING for token in inner):
         return []
-    if any(token.form in _ASKING for token in inner):
-        return []
+    if slot.type in ENTITY_TYPES and len(inner) > 1 and inner[0].form in _LEADING:
+        inner = inner[1:]
     words = _POSSESSIVE.sub("", " ".join(token.typed for token in inner).strip(' ,"“”.:;'))
     if slot.type in ENTITY_TYPES:
-        return [] if dated(words) else [words]
+        empty = all(token.form in FUNCTION_WORDS for token in inner)
+        # "that the summit is off" is a clause, and names nothing.
+        return [] if empty or dated(words) or inner[0].form == "that" else [words]
     several = _LIST.split(words)
     return several if all(looks_like(slot, each) for each in several) else []
-

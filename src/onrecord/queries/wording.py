@@ -34,7 +34,16 @@ _IRREGULAR = {
     }.items()
     for form in forms.split()
 }  # fmt: skip
-_ENDINGS = (("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
+_ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("ings", ""),
+    ("ing", ""),
+    ("ed", ""),
+    ("es", ""),
+    ("s", ""),
+    ("e", ""),
+)
 
 
 @lru_cache(maxsize=100_000)

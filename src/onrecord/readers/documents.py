@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zipfile
 import zlib
@@ -83,6 +84,7 @@ def read_pdf(path: Path) -> Iterator[Article]:
         from pypdf.errors import PyPdfError
     except ImportError as error:
         raise ReadError(f"{path}: PDF needs pypdf", hint=_EXTRA) from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # faults are told by our own errors
     raw = read_bytes(path)
     if b"%PDF" not in raw[:1024]:
         raise ReadError(f"{path}: not a PDF", hint="save it as .txt")

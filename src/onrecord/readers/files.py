@@ -10,7 +10,7 @@ from typing import NamedTuple
 from onrecord.errors import ReadError
 from onrecord.text import clean
 
-__all__ = ["LIMIT", "Decoded", "decode", "read_bytes", "read_text"]
+__all__ = ["LIMIT", "Decoded", "decode", "read_bytes", "read_decoded", "read_text"]
 
 LIMIT = 50_000_000
 """Largest file that is read, in bytes."""
@@ -42,7 +42,7 @@ _DECLARABLE = re.compile(
 # dashes and signs, and the letters that the Western and Central European code pages share.
 _SHARED_SIGNS = frozenset("€‚„…†‡‰‹‘’“”•–—™›\xa0¤¦§©«¬\xad®°±´¶·»")
 _SHARED_LETTERS = frozenset("ÁÂÄÇÉËÍÎÓÔÖÚÜÝßáâäçéëíîóôöúüý")
-_MOST_HIGH = 0.1  # of all bytes; English has far fewer letters beyond ASCII
+_MOST_LETTERS = 0.1  # of all characters; English has far fewer letters beyond ASCII
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
@@ -53,8 +53,21 @@ class Decoded(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def read_text(path: Path, limit: int = LIMIT) -> Decoded:
-    """Return the text of a file.
+def read_text(path: Path, limit: int = LIMIT) -> str:
+    """Return the text of a file as :func:`onrecord.text.clean` leaves it.
+
+    Args:
+        path: the file.
+        limit: most bytes that are read.
+
+    Raises:
+        ReadError: as :func:`read_decoded` does.
+    """
+    return read_decoded(path, limit).text
+
+
+def read_decoded(path: Path, limit: int = LIMIT) -> Decoded:
+    """Return the text of a file, and what is to be told of its reading.
 
     Args:
         path: the file.
@@ -190,7 +203,8 @@ def _is_windows_1252(raw: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     high = [place for place, char in enumerate(text) if ord(char) > 127]
-    if len(high) > max(3, _MOST_HIGH * len(text)) or _CONTROLS.search(text):
+    letters = sum(text[place].isalpha() for place in high)
+    if letters > max(3, _MOST_LETTERS * len(text)) or _CONTROLS.search(text):
         return False
     if any(ord(char) > 127 for char in raw.decode("utf-8", "ignore")):
         return False  # UTF-8 in parts: a text spoilt, not one of another encoding

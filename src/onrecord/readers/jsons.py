@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from onrecord.errors import ReadError
 from onrecord.model.article import Article
 from onrecord.readers.fields import article_of
-from onrecord.readers.files import read_text
+from onrecord.readers.files import read_decoded
 from onrecord.readers.gathering import gathered
 
 __all__ = ["read_json", "read_jsonl"]
@@ -40,7 +40,7 @@ def read_json(path: Path, columns: Mapping[str, str] = _NONE) -> Iterator[Articl
     Raises:
         ReadError: as for :func:`read_jsonl`.
     """
-    text, notes = read_text(path)
+    text, notes = read_decoded(path)
     whole = _load(text, str(path))
     listed = _listed(whole)
     if listed is None:
@@ -65,7 +65,7 @@ def read_jsonl(path: Path, columns: Mapping[str, str] = _NONE) -> Iterator[Artic
         ReadError: after the last good article, once, with the line of every fault; at once
             if the file itself cannot be read.
     """
-    text, notes = read_text(path)
+    text, notes = read_decoded(path)
     yield from gathered(_lines(text, path), partial(_article, columns, notes), path, "lines")
 
 

@@ -11,7 +11,7 @@ import yaml
 from onrecord.errors import ReadError
 from onrecord.model.article import Article, Metadata
 from onrecord.readers.fields import KEYS, metadata, whole_article
-from onrecord.readers.files import read_text
+from onrecord.readers.files import read_decoded
 
 __all__ = ["load_yaml", "read_markdown", "yaml_value"]
 
@@ -27,7 +27,7 @@ def read_markdown(path: Path) -> Iterator[Article]:
     Raises:
         ReadError: if the file cannot be read, or its front matter is malformed.
     """
-    whole, notes = read_text(path)
+    whole, notes = read_decoded(path)
     given, text = _split(whole, str(path))
     if not text.strip():
         raise ReadError(f"{path}: no text after the front matter", hint="is it complete?")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -74,6 +75,7 @@ def read_html(path: Path) -> Iterator[Article]:
 def _main_text(text: str, tree: Any, linked: Mapping[str, Any]) -> str:
     from trafilatura import extract
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # our own errors tell of faults
     quoted = _with_quotes(text)
     main = extract(
         quoted,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord.model.article import Article
 from onrecord.readers.fields import whole_article
-from onrecord.readers.files import read_text
+from onrecord.readers.files import read_decoded
 
 __all__ = ["read_plain"]
 
@@ -18,5 +18,5 @@ def read_plain(path: Path) -> Iterator[Article]:
     Raises:
         ReadError: if the file cannot be read as text.
     """
-    text, notes = read_text(path)
+    text, notes = read_decoded(path)
     yield whole_article(text, str(path), notes=notes)

@@ -45,7 +45,7 @@ def _paragraphs(lines: Sequence[str], wide: int) -> Iterator[list[str]]:
             paragraph = []
             continue
         paragraph.append(words)
-        short = len(words) < _SHORT * wide
+        short = len(words) < _SHORT * wide and not _HYPHENATED.search(words)
         if short and (_ENDS.search(words) or len(paragraph) == 1):
             yield paragraph
             paragraph = []

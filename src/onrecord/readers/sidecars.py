@@ -46,7 +46,7 @@ class Sidecars:
             for ending in (".yaml", ".yml"):
                 beside = path.with_name(name + ending)
                 if beside.is_file():
-                    values = load_yaml(read_text(beside).text, str(beside), "the sidecar")
+                    values = load_yaml(read_text(beside), str(beside), "the sidecar")
                     said = said.over(stated(values, str(beside)))
         rows = self._rows(path.parent)
         if path.name in rows:
@@ -88,7 +88,7 @@ def _read(path: Path) -> dict[str, tuple[Mapping[str, object], str]]:
 
 
 def _csv(path: Path) -> Iterator[tuple[Mapping[str, object], str]]:
-    rows = csv_rows(read_text(path).text, path)
+    rows = csv_rows(read_text(path), path)
     next(rows)
     for row in rows:
         if isinstance(row, ReadError):
@@ -97,7 +97,7 @@ def _csv(path: Path) -> Iterator[tuple[Mapping[str, object], str]]:
 
 
 def _yaml(path: Path) -> Iterator[tuple[Mapping[str, object], str]]:
-    value = yaml_value(read_text(path).text, str(path), "the sidecar")
+    value = yaml_value(read_text(path), str(path), "the sidecar")
     listed: list[object]
     if isinstance(value, dict):
         listed = [

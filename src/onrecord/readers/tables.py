@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from onrecord.errors import ReadError
 from onrecord.model.article import Article
 from onrecord.readers.fields import TEXT_NAMES, article_of
-from onrecord.readers.files import read_bytes, read_text
+from onrecord.readers.files import read_bytes, read_decoded
 from onrecord.readers.gathering import gathered
 
 __all__ = ["csv_rows", "is_table_of_articles", "read_parquet", "read_table"]
@@ -43,7 +43,7 @@ def read_table(path: Path, columns: Mapping[str, str] = _NONE) -> Iterator[Artic
         ReadError: after the last good article, once, with the line of every fault; at once if
             the file cannot be read or has no column for the text.
     """
-    text, notes = read_text(path)
+    text, notes = read_decoded(path)
     rows = csv_rows(text, path)
     names = next(rows)
     if isinstance(names, ReadError):
@@ -98,7 +98,7 @@ def csv_rows(text: str, path: Path) -> Iterator[_Row | ReadError]:
     csv.field_size_limit(_LONGEST)
     suffix = path.suffix.lower()
     delimiter = _DELIMITERS[suffix] if suffix in _DELIMITERS else _delimiter(text)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     names: Sequence[str] = ()
     start = 1
     while True:

@@ -6,14 +6,15 @@ Where a row rests on words of an article, its sentence is shown with the words m
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime, time
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 from onrecord.queries import Result, SavedQuery, catalogue
 from onrecord.queries.catalogue import Column
+from onrecord.queries.naming import Naming
 from onrecord.queries.terms import Cell
 from onrecord.rendering.cells import harmless, marked
+from onrecord.rendering.heading import heading
 from onrecord.rendering.page import page
 from onrecord.rendering.terminal import table
 
@@ -23,6 +24,7 @@ __all__ = [
     "describe_query",
     "marked",
     "parameter_rows",
+    "printed",
     "render",
     "render_rows",
     "saved_query",
@@ -55,13 +57,18 @@ def render(
         case "json":
             return answer.to_json()
         case "md":
-            heading = _heading(answer, saved, short)
-            return (f"## {heading}\n\n" if heading else "") + answer.to_markdown()
+            asked = heading(answer, saved, short, named=False)
+            return (f"## {asked}\n\n" if asked else "") + answer.to_markdown()
         case "html":
-            return page(answer, _heading(answer, saved, short) or "Onrecord")
+            return page(answer, heading(answer, saved, short, named=False) or "Onrecord")
         case "table":
-            heading = harmless(_heading(answer, saved, short))
-            return (f"{heading}\n" if heading else "") + table(answer, short)
+            asked = harmless(heading(answer, saved, short, named=True))
+            return (f"{asked}\n" if asked else "") + table(answer, short)
+
+
+def printed(answer: Result, base: str) -> str:
+    """Return an answer as the command prints it, of a store with this base IRI."""
+    return render(answer, "table", saved_query(answer), Naming(base).short)
 
 
 def render_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: Format) -> str:
@@ -112,41 +119,3 @@ def saved_query(answer: Result) -> SavedQuery | None:
 
 def _type(value: Any) -> str:
     return "integer" if isinstance(value, int) else "string"
-
-
-def _heading(answer: Result, saved: SavedQuery | None, short: Callable[[str], str]) -> str:
-    """Return what was asked, or which thing is shown; empty for SPARQL of the user's own."""
-    if saved is None:
-        things = map(str, answer.params["thing"]) if "thing" in answer.params else ()
-        return "".join(": ".join([short(each), *_known_as(answer, each)]) for each in things)
-    told = [
-        f"{name} = {_listed([_label(answer, value) for value in values])}"
-        for name, values in answer.params.items()
-        if values and saved.param(name) is not None and _is_told(saved, name, values)
-    ]
-    return f"{saved.name}: {saved.summary}" + (f" ({'; '.join(told)})" if told else "")
-
-
-def _label(answer: Result, value: Any) -> str:
-    if isinstance(value, datetime):
-        whole_day = value.time() in (time(), time(23, 59, 59))
-        return value.date().isoformat() if whole_day else value.isoformat()
-    name = str(value)
-    return next(_known_as(answer, name), name.rsplit("/", 1)[-1])
-
-
-def _known_as(answer: Result, iri: str) -> Iterator[str]:
-    if iri in answer.labels:
-        yield answer.labels[iri]
-
-
-def _listed(labels: Sequence[str]) -> str:
-    """Return labels, each once; what is over eight is counted."""
-    different = list(dict.fromkeys(labels))
-    more = len(different) - 8
-    return ", ".join(different[:8]) + (f" and {more} more" if more > 0 else "")
-
-
-def _is_told(saved: SavedQuery, name: str, values: Sequence[Any]) -> bool:
-    param = saved.param(name)
-    return param is not None and [str(value) for value in values] != [param.default]

@@ -6,6 +6,7 @@ import html
 from collections.abc import Sequence
 
 from onrecord.queries import Result
+from onrecord.queries.moments import moment_shown
 from onrecord.queries.terms import Cell
 from onrecord.rendering.cells import MARK, NAMES, marked, names_of, shown, words_of
 
@@ -40,12 +41,13 @@ def page(answer: Result, title: str) -> str:
         "<tr>" + "".join(_cell(answer, at, cells) for at in columns) + "</tr>"
         for cells in answer.cells
     )
+    rows = f"{len(answer)} {'row' if len(answer) == 1 else 'rows'}"
     return (
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{heading}</title>\n'
         f"<style>{_STYLE}</style>\n<main>\n<h1>{heading}</h1>\n"
         f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</main>\n"
-        f"<footer>{len(answer)} rows. Statements are reports of what was said, not facts; "
+        f"<footer>{rows}. Statements are reports of what was said, not facts; "
         "marked words are exact.</footer>\n</html>\n"
     )
 
@@ -56,6 +58,9 @@ def _cell(answer: Result, at: int, cells: Sequence[Cell | None]) -> str:
         return f'<td class="sentence">{_sentence(answer, at, cells)}</td>'
     if cell is None:
         return "<td></td>"
+    if column.type == "dateTime":
+        last = column.name.endswith("latest")
+        return f"<td>{html.escape(moment_shown(cell.value, open_='by ', last=last))}</td>"
     kind = ' class="name"' if column.type in NAMES or cell.kind == "iri" else ""
     return f"<td{kind}>{html.escape(cell.value)}</td>"
 

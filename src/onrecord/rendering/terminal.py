@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.queries import Result
+from onrecord.queries.catalogue import Column
+from onrecord.queries.moments import moment_shown
 from onrecord.queries.terms import Cell
 from onrecord.rendering.cells import MARK, harmless, marked, names_of, shown, words_of
 
@@ -26,7 +28,7 @@ _WIDTH = 120
 _GAP = "  "
 _INDENT = "    "
 _NARROWEST = 4
-_WHOLE_DAY = re.compile(r"T(?:00:00:00|23:59:59)Z$")
+_MOMENT = "http://www.w3.org/2001/XMLSchema#dateTime"
 _MARKS = re.compile(f"({MARK[0]}[^{MARK[1]}]*{MARK[1]})")
 
 
@@ -43,8 +45,9 @@ def table(answer: Result, short: Callable[[str], str]) -> str:
     if not answer:
         return "no rows\n"
     columns = [at for at in shown(answer) if answer.columns[at].name != "sentence"]
+    columns = columns or list(range(len(answer.columns)))
     rows = [
-        [harmless(_value(cells[at], answer.columns[at].type, short)) for at in columns]
+        [harmless(_value(cells[at], answer.columns[at], short)) for at in columns]
         for cells in answer.cells
     ]
     labels = [answer.columns[at].label for at in columns]
@@ -70,13 +73,16 @@ def _terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def _value(cell: Cell | None, type_: str, short: Callable[[str], str]) -> str:
+def _value(cell: Cell | None, column: Column, short: Callable[[str], str]) -> str:
     if cell is None:
         return ""
     if cell.kind == "iri":
         return short(cell.value)
-    # The first or last second of a day says no more than the day.
-    return _WHOLE_DAY.sub("", cell.value) if type_ == "dateTime" else cell.value
+    if cell.datatype != _MOMENT:
+        return cell.value
+    # Of SPARQL of the user's own, nothing is known of what a moment bounds.
+    last = column.type != "dateTime" or column.name.endswith("latest")
+    return moment_shown(cell.value, open_="by ", last=last)
 
 
 def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:

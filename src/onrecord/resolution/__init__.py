@@ -9,6 +9,7 @@ from onrecord.resolution.corrections import apply as apply_decisions
 from onrecord.resolution.corrections import unused as unused_decisions
 from onrecord.resolution.decisions import append as append_decision
 from onrecord.resolution.decisions import load as read_decisions
+from onrecord.resolution.fields import names_agents
 from onrecord.resolution.registry import load as load_registry
 from onrecord.resolution.resolver import Resolver
 
@@ -17,6 +18,7 @@ __all__ = [
     "append_decision",
     "apply_decisions",
     "load_registry",
+    "names_agents",
     "read_decisions",
     "unused_decisions",
 ]

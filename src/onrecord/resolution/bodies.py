@@ -6,6 +6,7 @@ the article names otherwise, then by the one state that the article is about.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -21,7 +22,11 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "outlet": ("outlet", "organization"),
     "state": ("state", "seat", "organization", "outlet"),
 }
+_ARTICLES = frozenset({"the", "a", "an"})
+_OF = frozenset({"of", "for", "in", "at", "to"})
 _BODIES = ("organization", "outlet", "state")
+_POSSESSOR = re.compile(r"((?:[^\W\d_]+[ -]){0,2}[^\W\d_]+)['’]s? $")
+_REACH = 60  # characters before a name in which its possessor stands
 _Find = Callable[[str, str], tuple[str, ...]]
 
 
@@ -52,6 +57,7 @@ def settle_generic_bodies(scene: Scene) -> None:
             scene.join(mention, earlier, "role")
             continue
         key = None if main is None else _in_state(scene, mention, main)
+        key = key or _in_named(scene, mention)
         fitting = _ending_alike(scene, mention)
         if len(fitting) == 1:
             scene.join(mention, fitting[0], "role")
@@ -118,7 +124,7 @@ def _identify(scene: Scene, mention: Mention) -> tuple[tuple[str, ...], str]:
     """Return the entries that a mention's own words name, and the rule."""
     index = scene.knowledge.index
     title = scene.titles[mention.id]
-    state = title.state or _leading_state(scene, mention)
+    state = title.state or _leading_state(scene, mention) or _owner(scene, mention)
     if mention.kind != "state" and state is not None:
         key = _in_state(scene, mention, state)
         if key is not None:
@@ -179,11 +185,40 @@ def _in_state(scene: Scene, mention: Mention, state: str) -> str | None:
     return min(found) if len(found) == 1 else None
 
 
+def _in_named(scene: Scene, mention: Mention) -> str | None:
+    """Return the one body that a name means in what the article names: the UN's Security Council.
+
+    A state that has a body of this name, and is named too, leaves it open.
+    """
+    index = scene.knowledge.index
+    named = {node.key for node in scene.nodes if node.mentions and node.kind == "organization"}
+    found = {_in_state(scene, mention, state) for state in present_states(scene)}
+    for key in filter(None, named):
+        entry = scene.knowledge.entry(key)
+        for form in (entry.name, *entry.other_names):
+            for name in _names_at(mention):
+                words = normal(name).removeprefix("the ")
+                found.update(index.named(f"{normal(form)} {words}", "organization"))
+    found.discard(None)
+    return found.pop() if len(found) == 1 else None
+
+
 def _leading_state(scene: Scene, mention: Mention) -> str | None:
     """Return the state with which a body's name begins: "Russia's Foreign Ministry"."""
     words = normal(mention.name or mention.evidence.exact).split()
     leads = (" ".join(words[:length]) for length in range(len(words) - 1, 0, -1))
     return next((state for lead in leads if (state := scene.knowledge.index.state(lead))), None)
+
+
+def _owner(scene: Scene, mention: Mention) -> str | None:
+    """Return the state whose a body is by the words before it: "Kazakhstan's" Foreign Ministry."""
+    start = mention.evidence.start
+    found = _POSSESSOR.search(scene.text, max(0, start - _REACH), start)
+    if found is None:
+        return None
+    words = normal(found[1]).split()
+    tails = (" ".join(words[at:]) for at in range(len(words)))
+    return next((state for tail in tails if (state := scene.knowledge.index.state(tail))), None)
 
 
 def _names_at(mention: Mention) -> tuple[str, ...]:
@@ -215,7 +250,13 @@ def _otherwise_named(scene: Scene, keys: Iterable[str]) -> str | None:
 
 
 def _ending_alike(scene: Scene, mention: Mention) -> list[Node]:
-    """Return the bodies named before whose name ends in these words ("the ministry")."""
+    """Return the bodies named before whose name ends in these words ("the ministry").
+
+    A state is no body, and what follows "of" in a name is whose it is: the committee of the
+    parliament is not the parliament.
+    """
+    if mention.kind == "state":
+        return []
     words = tuple(normal(mention.name or mention.evidence.exact).split())
     state = scene.titles[mention.id].state
     fitting = []
@@ -224,11 +265,15 @@ def _ending_alike(scene: Scene, mention: Mention) -> list[Node]:
             continue
         if state is not None and scene.states(node) - {state}:
             continue
-        if any(
-            len(name) > len(words) and name[-len(words) :] == words for name in _names(scene, node)
-        ):
+        if any(_ends_in(name, words) for name in _names(scene, node)):
             fitting.append(node)
     return fitting
+
+
+def _ends_in(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Tell whether a longer name ends in some words, other than as whose it is."""
+    before = [word for word in name[: -len(words)] if word not in _ARTICLES]
+    return name[-len(words) :] == words and bool(before) and before[-1] not in _OF
 
 
 def _names(scene: Scene, node: Node) -> set[tuple[str, ...]]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.errors import DecisionError
-from onrecord.model import When, lists
+from onrecord.model import Decision, When, lists
 from onrecord.resolution.periods import period
 
-__all__ = ["COLLECTIONS", "FIELDS", "PLAIN", "Field", "kind_of", "plain_value"]
+__all__ = ["COLLECTIONS", "FIELDS", "PLAIN", "Field", "kind_of", "names_agents", "plain_value"]
 
 Form = Literal[
     "choice",
@@ -129,6 +129,14 @@ def kind_of(subject: str) -> str | None:
     """
     kind = subject.replace("-", "_")
     return kind if kind in FIELDS else None
+
+
+def names_agents(decision: Decision) -> bool:
+    """Tell whether a correction says who: a speaker, an addressee, a party."""
+    kind = kind_of(decision.subject)
+    if decision.action != "correct" or kind is None or decision.field not in FIELDS[kind]:
+        return False
+    return decision.field != "place" and FIELDS[kind][decision.field].form in ("agent", "agents")
 
 
 def plain_value(kind: str, name: str, value: str) -> object:

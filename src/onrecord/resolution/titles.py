@@ -178,7 +178,7 @@ class Titles:
             inside = any(b.start <= one.start and one.end <= b.end != one.end for b in bodies)
             towards = one.start > 0 and tokens[one.start - 1] in _TOWARDS
             if len(one.phrase.states) == 1 and not inside and not towards:
-                return min(one.phrase.states)
+                return None if _shared(one, tokens) else min(one.phrase.states)
         return None
 
     def _body(self, bodies: list[_Found], tokens: list[str], state: str | None) -> str | None:
@@ -190,6 +190,11 @@ class Titles:
             if len(fitting) == 1:
                 return fitting[0]
         return None
+
+
+def _shared(state: _Found, tokens: list[str]) -> bool:
+    """Tell whether several bear a title, each of another state: "ministers of A and B"."""
+    return tokens[state.end : state.end + 1] == ["and"] and head_of(tokens).endswith("s")
 
 
 def _widest(found: list[_Found]) -> list[_Found]:

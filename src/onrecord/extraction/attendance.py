@@ -1,0 +1,209 @@
+"""Who is at a meeting by the words around its noun or verb: "talks between A and B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extraction.circumstances import occasions_of
+from onrecord.extraction.conversations import conversations
+from onrecord.extraction.draft import Draft
+from onrecord.extraction.found import Found
+from onrecord.extraction.modality import mood_of
+from onrecord.extraction.predicates import predicates_of
+from onrecord.extraction.subjects import joined, sources_of
+from onrecord.extraction.taking_part import Part, in_title, people_at
+from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
+
+__all__ = ["attending"]
+
+_HOLDING = wordset("hold have conduct begin start open conclude attend join finish resume leave")
+_GOING = wordset("attend participate take arrive travel come fly go gather meet speak sit appear")
+_TOWARDS = frozenset({"at", "in", "for", "to", "during"})
+_WITH = frozenset({"between", "with", "among", "involving"})
+_GATHERING = wordset("meeting summit talk talks conference round call conversation session visit")
+_SIDES = wordset("delegation delegate representative government country side team party")
+_OWNERS = frozenset({"his", "her", "their"})
+_MEETING = wordset("meet speak talk confer negotiate")
+
+
+def attending(draft: Draft) -> Iterator[Part]:
+    """Yield who is at each meeting by its own phrase or verb, or speaks there."""
+    tree = draft.tree
+    for head, matter in sorted(draft.matters.items()):
+        if not matter.startswith("meeting"):
+            continue
+        agents: dict[int, bool] = {}
+        for agent in (*_in_phrase(tree, head), *_at_verb(tree, head)):
+            agents.setdefault(agent, False)
+        for agent in _whose(tree, head):
+            agents.setdefault(agent, True)
+        for agent, described in agents.items():
+            span = tree.span(min(head, agent), max(head, agent))
+            yield Part(matter, agent, span, described=described)
+    for verb, matter in conversations(draft):
+        for agent in _parties(tree, verb):
+            yield Part(matter, agent, tree.span(min(verb, agent), max(verb, agent)))
+    yield from _speaking(draft)
+
+
+def _in_phrase(tree: Tree, head: int) -> Iterator[int]:
+    """Yield A and B of "talks between A and B", "A's meeting with B", "the A-B summit"."""
+    for prep in tree.with_dep(head, "prep", "acl"):
+        if tree.tokens[prep].lower in _WITH:
+            yield from _all_named(tree, prep)
+    owner = tree.child(head, "poss")
+    if owner is not None and tree.tokens[owner].lower in _OWNERS:
+        yield owner
+    elif owner is not None and (owner in tree.names or owner in tree.roles):
+        yield from joined(tree, owner)
+    yield from _hyphenated(tree, head)
+
+
+def _hyphenated(tree: Tree, head: int) -> Iterator[int]:
+    """Yield A and B of "the A-B summit"."""
+    index = head - 1
+    while index > 0 and tree.tokens[index].pos in {"ADJ", "NOUN"} and index not in tree.names:
+        index -= 1
+    found = []
+    while index > 0 and index in tree.names:
+        found.append(index)
+        before = tree.names[index].first - 1
+        if before < 1 or tree.tokens[before].text not in {"-", "–", "—"}:
+            break
+        index = before - 1
+    if len(found) > 1:
+        yield from reversed(found)
+
+
+def _whose(tree: Tree, head: int) -> Iterator[int]:
+    """Yield whom "a summit of the three presidents" brings together, named or described."""
+    if tree.tokens[head].lemma.lower() not in _GATHERING:
+        return
+    for prep in tree.with_dep(head, "prep"):
+        if tree.tokens[prep].lower != "of":
+            continue
+        for noun in tree.with_dep(prep, "pobj"):
+            for index in joined(tree, noun):
+                if index in tree.names or index in tree.roles:
+                    yield index
+
+
+def _all_named(tree: Tree, prep: int) -> Iterator[int]:
+    """Yield who stands after "between" or "with": people, and states and bodies by name."""
+    for noun in tree.with_dep(prep, "pobj", "dobj"):
+        yield from people_at(tree, noun)
+        if tree.tokens[noun].lemma.lower() in _SIDES:
+            yield from _sides(tree, noun)
+    if tree.tokens[prep].lower == "between":
+        names = [tree.names[i] for i in tree.subtree(prep) if i in tree.names]
+        for name in dict.fromkeys(names):
+            if name.kind == "person" and not in_title(tree, name.last - 1):
+                yield name.last - 1
+
+
+def _at_verb(tree: Tree, head: int) -> Iterator[int]:
+    """Yield those of "A and B held talks", "A will attend the summit", "A met B"."""
+    if tree.tokens[head].pos == "VERB":
+        if not mood_of(tree, head).negated:
+            yield from _parties(tree, head)
+        return
+    for said in predicates_of(tree, head):
+        verb, lemma = said.word, tree.tokens[said.word].lemma.lower()
+        if tree.tokens[verb].pos != "VERB" or mood_of(tree, verb).negated:
+            continue
+        if said.role == "undergoes" and lemma in _HOLDING:
+            yield from _parties(tree, verb)
+        elif said.role == "governed" and said.prep in _TOWARDS and _goes(tree, verb, said.prep):
+            yield from _subjects(tree, verb)
+            if lemma in _MEETING:
+                yield from _objects(tree, verb)
+
+
+def _goes(tree: Tree, verb: int, prep: str) -> bool:
+    """Tell "took part in", "arrived for", "spoke at" from "took it in"."""
+    lemma = tree.tokens[verb].lemma.lower()
+    if lemma == "take":
+        return prep == "in" and any(
+            tree.tokens[i].lower == "part" for i in tree.with_dep(verb, "dobj")
+        )
+    if prep in {"at", "during"} and lemma in {"discuss", "agree", "sign", "negotiate"}:
+        return True
+    return lemma in _GOING and not (lemma in {"go", "come"} and prep not in {"to", "for"})
+
+
+def _parties(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield subject, object and "with" of a verb of meeting."""
+    yield from _subjects(tree, verb)
+    yield from _objects(tree, verb)
+
+
+def _subjects(tree: Tree, verb: int) -> Iterator[int]:
+    above = tree.tokens[tree.tokens[verb].head]
+    token = tree.tokens[verb]
+    if token.dep in {"acl", "pcomp"} and above.pos == "NOUN" and token.tag == "VB":
+        return  # "the initiative to hold talks" has no subject
+    for index in sources_of(tree, verb):
+        yield from people_at(tree, index)
+        if tree.tokens[index].lemma.lower() in _SIDES:
+            yield from _sides(tree, index)
+
+
+def _objects(tree: Tree, verb: int) -> Iterator[int]:
+    nouns = list(tree.with_dep(verb, "dobj")) if tree.tokens[verb].lemma == "meet" else []
+    for prep in tree.with_dep(verb, "prep"):
+        if tree.tokens[prep].lower in {"with", "to"} and _confers(tree, verb, prep):
+            nouns += tree.with_dep(prep, "pobj")
+    for noun in nouns:
+        yield from people_at(tree, noun)
+
+
+def _confers(tree: Tree, verb: int, prep: int) -> bool:
+    """Tell "spoke to B", "met with B", "held talks with B" from "attended with pleasure"."""
+    if tree.tokens[prep].lower == "to":
+        return tree.tokens[verb].lemma in {"speak", "talk"}
+    return True
+
+
+def _sides(tree: Tree, noun: int) -> Iterator[int]:
+    """Yield the states of "delegations from A and B", "the governments of A, B and C"."""
+    for prep in tree.with_dep(noun, "prep"):
+        if tree.tokens[prep].lower in {"from", "of"}:
+            for place in tree.with_dep(prep, "pobj"):
+                yield from (i for i in joined(tree, place) if i in tree.names)
+    if tree.tokens[noun].tag == "NNS" and tree.tokens[noun].lemma.lower() in {"side", "country"}:
+        yield noun
+
+
+def _speaking(draft: Draft) -> Iterator[Part]:
+    """Yield who speaks at a meeting: in a press conference's turns, or "at a briefing, X said"."""
+    tree = draft.tree
+    conferences = {m.id for m in draft.meetings if "press-conference" in m.kinds}
+    announced = [(head, m) for head, m in sorted(draft.matters.items()) if m in conferences]
+    for each in draft.found:
+        if each.unspoken or each.declined:
+            continue
+        if each.rule == "turn":
+            first = tree.within(each.content[0])[0] if each.content else 0
+            before = [m for head, m in announced if head < first]
+            for speaker in each.speaker_ids if before else ():
+                if draft.mentions.by_id(speaker).kind == "person" and each.label is not None:
+                    yield Part(before[0], None, each.label, speaker)
+            continue
+        for noun in (*occasions_of(tree, each), *_opening(tree, each, announced)):
+            matter = draft.matters.get(noun, "")
+            if matter in conferences and not each.inner:
+                for speaker in each.speaker_ids:
+                    yield Part(matter, None, tree.tokens[noun].span, speaker)
+
+
+def _opening(tree: Tree, each: Found, announced: list[tuple[int, str]]) -> Iterator[int]:
+    """Yield the press conference that opens a sentence: "At a briefing she was quoted as ..."."""
+    if each.verb is None:
+        return
+    above = {each.verb, *tree.ancestors(each.verb)}
+    for head, _ in announced:
+        token = tree.tokens[head]
+        same = token.sentence == tree.tokens[each.verb].sentence and head < each.verb
+        if same and token.dep == "pobj" and tree.tokens[token.head].head in above:
+            yield head

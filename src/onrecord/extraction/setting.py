@@ -1,0 +1,189 @@
+"""The setting of an official text or interview: what it says once for all that is said in it.
+
+The date and place at the head of a communique or transcript count for each of its
+statements; what a readout reports was said in the encounter that its first sentences tell of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.extraction.draft import Draft
+from onrecord.extraction.found import Found
+from onrecord.extraction.matters import when
+from onrecord.extraction.official import genre_of
+from onrecord.extraction.tree import Tree
+from onrecord.model.annotated import Block, Sentence
+from onrecord.model.records import Meeting, Statement, When
+
+__all__ = ["settle_setting"]
+
+_OCCASIONS = (
+    (re.compile(r"\b(?:press|news) conference\b|\bbriefing\b", re.I), "press-conference"),
+    (re.compile(r"\binterview(?:ed)?\b|\bspoke (?:to|with)\b|\btalked to\b", re.I), "interview"),
+    (re.compile(r"\bquestions?\b|\bremarks? to\b", re.I), "remarks-to-reporters"),
+    (re.compile(r"\bremarks\b|\bspeech\b|\baddress\b", re.I), "speech"),
+)
+_BY_WIRE = re.compile(r"\bby (?:tele)?phone\b|\b(?:phone|video) (?:call|link|conference)\b", re.I)
+_OWN_RULES = frozenset({"turn", "statement", "readout"})
+_FIRST_SENTENCES = 2
+_HEAD_BLOCKS = 4
+"""Blocks at the top of a text among which its date and title stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where, when and how things were said, as far as the text tells."""
+
+    channel: str | None = None
+    uttered: When | None = None
+    meeting: str | None = None
+
+    def of(self, statement: Statement) -> Statement:
+        """Return a statement with what it does not say itself."""
+        return replace(
+            statement,
+            channel=statement.channel or self.channel,
+            uttered=statement.uttered or self.uttered,
+            said_at=statement.said_at or self.meeting,
+        )
+
+
+def settle_setting(draft: Draft) -> None:
+    """Give the statements of a transcript, readout or communique the setting of the whole."""
+    genre = genre_of(draft.tree)
+    if genre in {"news", "opinion"}:
+        return
+    own, reported = _settings(draft, genre)
+    issuers = {_named(draft, s) for f, s in _pairs(draft) if f.rule in _OWN_RULES}
+    settled = {}
+    for found, statement in _pairs(draft):
+        if found.rule in _OWN_RULES or (
+            genre != "transcript" and _named(draft, statement) in issuers
+        ):
+            settled[statement.id] = own.of(statement)
+        elif statement.uttered is None and statement.said_at is None:
+            settled[statement.id] = reported.of(statement)
+    draft.statements[:] = [settled.get(each.id, each) for each in draft.statements]
+    if own.channel == "interview" and genre == "transcript":
+        _credit(draft)
+
+
+def _named(draft: Draft, statement: Statement) -> frozenset[str]:
+    mentions = (draft.mentions.by_id(i) for i in statement.speakers)
+    return frozenset(each.name or each.id for each in mentions)
+
+
+def _pairs(draft: Draft) -> Iterator[tuple[Found, Statement]]:
+    statements = {each.id: each for each in draft.statements}
+    for found, attribution in zip(draft.found, draft.attributions, strict=True):
+        if attribution.statement in statements:
+            yield found, statements[attribution.statement]
+
+
+def _settings(draft: Draft, genre: str) -> tuple[_Setting, _Setting]:
+    """Return the setting of the text's own statements, and of those that it reports."""
+    head = _head(draft.tree)
+    dated = _date(draft, head)
+    if genre == "transcript":
+        channel = _channel(draft.tree, head)
+        meeting = _conference(draft, head) if channel == "press-conference" else None
+        return _Setting(channel, dated, meeting), _Setting()
+    if genre == "statement":
+        return _Setting("official-document", dated), _Setting()
+    met = _encounter(draft)
+    own = _Setting("written-statement", dated)
+    if met is None:
+        return own, _call(draft)
+    return own, _Setting("call" if "call" in met.kinds else None, met.occurs, met.id)
+
+
+def _head(tree: Tree) -> list[Block]:
+    """Return the blocks before the first turn, or before the first whole sentence."""
+    blocks = tree.annotated.blocks
+    labelled = next((b.index for b in blocks if b.label is not None), None)
+    if labelled is not None:
+        return list(blocks[:labelled])
+    told = (s.block for s in tree.annotated.sentences if _has_verb(tree, s))
+    return list(blocks[: min(next(told, 0), _HEAD_BLOCKS)])
+
+
+def _has_verb(tree: Tree, sentence: Sentence) -> bool:
+    finite = {"VBD", "VBZ", "VBP", "MD"}
+    return any(token.tag in finite for token in tree.tokens[sentence.first : sentence.last])
+
+
+def _date(draft: Draft, head: list[Block]) -> When | None:
+    """Return the last date at the head of a text, or else the day of issue that it tells of."""
+    tree = draft.tree
+    dates = tree.annotated.dates
+    above = [d for d in dates if any(block.span.covers(d.span) for block in head)]
+    if above:
+        return when(tree, above[-1])
+    published = tree.annotated.article.metadata.published
+    first = _first_sentences(tree)
+    same = (d for d in dates if d.edtf and published and published.startswith(d.edtf))
+    found = next((d for d in same if any(s.span.covers(d.span) for s in first)), None)
+    return when(tree, found)
+
+
+def _first_sentences(tree: Tree) -> list[Sentence]:
+    body = (s for s in tree.annotated.sentences if tree.block(s.span.start).part == "body")
+    return [s for s in body if _has_verb(tree, s)][:_FIRST_SENTENCES]
+
+
+def _channel(tree: Tree, head: list[Block]) -> str | None:
+    """Return the channel of a transcript, by its title, else by what stands above the turns."""
+    title = tree.annotated.article.metadata.title or ""
+    for words in (title, *(block.span.of(tree.text) for block in head)):
+        for form, channel in _OCCASIONS:
+            if form.search(words):
+                return channel
+    return None
+
+
+def _conference(draft: Draft, head: list[Block]) -> str | None:
+    """Return the press conference that a transcript is of."""
+    for meeting in draft.meetings:
+        first = min(e.start for e in meeting.evidence)
+        named = any(block.span.start <= first < block.span.end for block in head)
+        if named and "press-conference" in meeting.kinds:
+            return meeting.id
+    return None
+
+
+def _encounter(draft: Draft) -> Meeting | None:
+    """Return the first meeting that the first sentences of a readout tell of."""
+    firsts = _first_sentences(draft.tree)[:1]
+    inside = (
+        meeting
+        for meeting in sorted(draft.meetings, key=lambda m: min(e.start for e in m.evidence))
+        if any(s.span.covers(e.span) for s in firsts for e in meeting.evidence)
+    )
+    return next(inside, None)
+
+
+def _call(draft: Draft) -> _Setting:
+    """Return the setting of a readout that begins by telling of a call."""
+    for sentence in _first_sentences(draft.tree)[:1]:
+        if _BY_WIRE.search(sentence.span.of(draft.tree.text)):
+            dates = draft.tree.annotated.dates
+            day = next((d for d in dates if sentence.span.covers(d.span)), None)
+            return _Setting("call", when(draft.tree, day))
+    return _Setting()
+
+
+def _credit(draft: Draft) -> None:
+    """Credit an interview's answers to the outlet that asks."""
+    turns = [(f, s) for f, s in _pairs(draft) if f.rule == "turn"]
+    kinds = {s.speakers: draft.mentions.by_id(s.speakers[0]).kind for _, s in turns}
+    outlet = next((speakers for speakers, kind in kinds.items() if kind == "outlet"), None)
+    if outlet is None:
+        return
+    turned = {s.id for _, s in turns}
+    for place, said in enumerate(draft.statements):
+        answers = draft.mentions.by_id(said.speakers[0]).kind == "person"
+        if said.id in turned and answers:
+            draft.statements[place] = replace(said, addressees=outlet, carriers=outlet)
