@@ -11,12 +11,10 @@ from onrecord.extraction.continuation import find_continuations, find_introduced
 from onrecord.extraction.cues import SPOKEN
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Found
-from onrecord.extraction.issued import add_issued
 from onrecord.extraction.nouncues import find_nouns
-from onrecord.extraction.official import genre_of, is_joint
+from onrecord.extraction.official import genre_of, with_official
 from onrecord.extraction.pairing import find_cued
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.turns import find_turns
 from onrecord.model.records import Attribution, Issue
 from onrecord.text import Span
 
@@ -38,10 +36,7 @@ def find_attributions(draft: Draft) -> None:
     for each in found:
         each.inner = any(_holds(other, each) for other in found if other is not each)
     found.extend(find_continuations(tree, found))
-    if genre == "transcript":
-        found.extend(find_turns(draft))
-    elif genre in {"readout", "statement"}:
-        found = add_issued(draft, found, genre, is_joint(tree))
+    found = with_official(draft, found, genre)
     found = [each for each in found if tree.block(each.anchor).part != "list"]
     found.sort(key=lambda each: (each.anchor, each.content[0]))
     draft.found = found

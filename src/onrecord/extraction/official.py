@@ -1,13 +1,17 @@
-"""Official texts: which kind of one an article is, by its title and its publisher."""
+"""Official texts: which kind of one an article is, and who speaks where no cue says so."""
 
 from __future__ import annotations
 
 import re
 from typing import Literal
 
+from onrecord.extraction.draft import Draft
+from onrecord.extraction.found import Found
+from onrecord.extraction.issued import add_issued
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.turns import find_turns
 
-__all__ = ["Genre", "genre_of", "is_joint"]
+__all__ = ["Genre", "genre_of", "with_official"]
 
 Genre = Literal["news", "opinion", "transcript", "readout", "statement"]
 
@@ -48,6 +52,15 @@ def genre_of(tree: Tree) -> Genre:
     return "statement" if _STATEMENT.search(title) else "readout"
 
 
+def with_official(draft: Draft, found: list[Found], genre: Genre) -> list[Found]:
+    """Return the attributions of an article with those that its official form adds."""
+    if genre == "transcript":
+        return [*found, *find_turns(draft)]
+    if genre == "readout" or genre == "statement":
+        return add_issued(draft, found, genre, _is_joint(draft.tree))
+    return found
+
+
 def _is_personal(tree: Tree) -> bool:
     """Tell a signed text whose author speaks of himself: an op-ed, a column."""
     own = (t.index for t in tree.tokens if t.text == "I" and t.dep in {"nsubj", "nsubjpass"})
@@ -56,6 +69,6 @@ def _is_personal(tree: Tree) -> bool:
     return byline is not None and len(said) >= _FEWEST_OWN
 
 
-def is_joint(tree: Tree) -> bool:
+def _is_joint(tree: Tree) -> bool:
     """Tell a text that several parties issue together, by its title."""
     return _JOINT.search(tree.annotated.article.metadata.title or "") is not None
