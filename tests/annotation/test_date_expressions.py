@@ -33,6 +33,15 @@ def _dates(text: str, published: str | None = "2031-05-14") -> list[tuple[str, s
         ("She spoke yesterday.", ("yesterday", "2031-05-13")),
         ("She spoke on 31 February 2031.", ("31 February 2031", None)),
         ("She spoke on 31 February.", ("31 February", None)),
+        ("They met on 16 and 17 March.", ("16 and 17 March", "2031-03-16/2031-03-17")),
+        ("They met on March 3-5, 2030.", ("March 3-5, 2030", "2030-03-03/2030-03-05")),
+        ("They met on 5 to 3 March.", ("5 to 3 March", None)),
+        ("They met in December.", ("December", "2030-12")),
+        ("They met last June.", ("June", "2030-06")),
+        ("They meet next April.", ("April", "2032-04")),
+        ("They may meet in May.", ("May", "2031-05")),
+        ("No summit is planned on the 28th.", ("the 28th", "2031-05-28")),
+        ("They met on the 30th.", ("the 30th", "2031-04-30")),
     ],
 )
 def test_a_date_counts_from_publication(text: str, found: tuple[str, str | None]) -> None:
@@ -40,7 +49,16 @@ def test_a_date_counts_from_publication(text: str, found: tuple[str, str | None]
     assert _dates(text) == [found]
 
 
-@pytest.mark.parametrize("text", ["She spoke on Monday.", "She spoke on 3 May.", "She left today."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She spoke on Monday.",
+        "She spoke on 3 May.",
+        "She left today.",
+        "They met in June.",
+        "They met on the 30th.",
+    ],
+)
 def test_without_a_date_of_publication_words_stay_words(text: str) -> None:
     """Nothing counts from today."""
     assert [edtf for _, edtf in _dates(text, None)] == [None]

@@ -39,11 +39,15 @@ _MONTH = (
     r"December|Jan\.?|Feb\.?|Mar\.|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_SECOND = r"(?P<second>[0-3]?\d)(?:st|nd|rd|th)?"
+_TO = r"(?: and | to |\s?[-–]\s?)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"\b{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)\b",
+        rf"\b{_DAY}{_TO}{_SECOND}(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)",
+        rf"\b{_MONTH} {_DAY}{_TO}{_SECOND}(?:,? {_YEAR})?(?![\w:])",
         rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b",
         rf"\b{_MONTH} {_DAY},? {_YEAR}\b",
         rf"\b{_DAY}(?: of)? {_MONTH}(?!\w)",
@@ -53,6 +57,9 @@ _FORMS = tuple(
         rf"\b(?P<weekday>{'|'.join(map(str.title, _DAYS))})\b",
         r"\b(?P<relative>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b",
         rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f) (?P<alone>{_YEAR})\b",
+        rf"\b(?:[Ii]n|[Ii]nto|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ll]ast|[Nn]ext) "
+        rf"(?:early |late |mid-)?(?P<bare>{_MONTH})(?![\w:]| \d)",
+        r"\b[Tt]he (?P<ordinal>[0-3]?\d(?:st|nd|rd|th))\b(?! [a-z]+(?:ury|uries|anniversary))",
     )
 )
 _AHEAD = wordset("scheduled planned set due expected slated plans next upcoming coming")
@@ -100,7 +107,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _span(match: re.Match[str]) -> Span:
-    group = "alone" if match.groupdict().get("alone") else 0
+    groups = match.groupdict()
+    group = next((name for name in ("alone", "bare") if groups.get(name)), 0)
     return Span(*match.span(group))
 
 
@@ -128,10 +136,16 @@ def _settle(
     if groups.get("relative"):
         days = datetime.timedelta(_OFFSETS[groups["relative"].lower()])
         return (published + days).isoformat() if published else None
+    if groups.get("ordinal"):
+        return _nearest_day(int(groups["ordinal"][:-2]), published)
     month = _month(match)
+    if groups.get("bare"):
+        return _nearest_month(month, published, match.group().lower().partition(" ")[0])
     if not groups.get("day"):
         return f"{groups['year']}-{month:02}"
     day = int(groups["day"])
+    if groups.get("second"):
+        return _interval(month, day, int(groups["second"]), groups["year"], published)
     if groups.get("year"):
         return _iso(int(groups["year"]), month, day)
     if (month, day) in years:
@@ -154,6 +168,41 @@ def _nearest(month: int, day: int, published: datetime.date | None) -> str | Non
     if not dates:
         return None
     return min(dates, key=lambda iso: abs((datetime.date.fromisoformat(iso) - published).days))
+
+
+def _interval(
+    month: int, day: int, second: int, year: str | None, published: datetime.date | None
+) -> str | None:
+    """Return "16 and 17 March" as an interval; both days are of one month."""
+    first = _iso(int(year), month, day) if year else _nearest(month, day, published)
+    last = _iso(int(first[:4]), month, second) if first else None
+    return f"{first}/{last}" if first and last and first < last else None
+
+
+def _nearest_month(month: int, published: datetime.date | None, turn: str) -> str | None:
+    if published is None:
+        return None
+    years = [published.year - 1, published.year, published.year + 1]
+    here = published.year * 12 + published.month
+    if turn == "last":
+        years = [year for year in years if year * 12 + month < here]
+    if turn == "next":
+        years = [year for year in years if year * 12 + month > here]
+    year = min(years, key=lambda year: abs(year * 12 + month - here))
+    return f"{year}-{month:02}"
+
+
+def _nearest_day(day: int, published: datetime.date | None) -> str | None:
+    """Return "the 20th" of the month that puts it nearest to publication."""
+    if published is None:
+        return None
+    near = (published.replace(day=1) + datetime.timedelta(days) for days in (-15, 0, 45))
+    dates = [iso for date in near if (iso := _iso(date.year, date.month, day))]
+    return min(
+        dates,
+        key=lambda iso: abs((datetime.date.fromisoformat(iso) - published).days),
+        default=None,
+    )
 
 
 def _weekday(name: str, turn: str, published: datetime.date | None, ahead: bool) -> str | None:
