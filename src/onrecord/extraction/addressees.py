@@ -124,7 +124,8 @@ def _vocative(tree: Tree, first: int, last: int) -> list[int]:
         if name.kind != "person" or name.first < first or name.last > last + 1:
             continue
         before = min(name.first, tree.within(name.title)[0] if name.title else name.first)
-        opens = before == first and name.last < last and tokens[name.last].text == ","
+        bare = all(tokens[i].text != "," for i in range(before, name.last))
+        opens = before == first and bare and name.last < last and tokens[name.last].text == ","
         if opens and (asks or tokens[name.last + 1].pos in {"AUX", "PRON", "VERB"}):
             return [name.last - 1]
         closes = name.last == last + 1 and before > first and tokens[before - 1].text == ","

@@ -67,11 +67,10 @@ def _state_named(draft: Draft, token: int) -> int | None:
     adjective = tree.tokens[name.first].lower
     if name.last - name.first > 1 and token != name.first:
         return None
+    bare = (adjective.removesuffix(end) for end in _ENDINGS if adjective.endswith(end))
+    places = {f"{adjective}stan", f"{adjective}istan", *(word for word in bare if len(word) > 3)}
     for other in tree.annotated.names:
-        place = tree.tokens[other.first].lower
-        known = other.kind != "person" and len(place) > 3
-        derived = any(adjective == place + ending for ending in _ENDINGS)
-        if known and (derived or place in {f"{adjective}stan", f"{adjective}istan"}):
+        if tree.tokens[other.first].lower in places and other.kind != "person":
             return other.last - 1
     return None
 

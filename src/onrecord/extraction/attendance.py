@@ -23,6 +23,7 @@ _TOWARDS = frozenset({"at", "in", "for", "to", "during"})
 _WITH = frozenset({"between", "with", "among", "involving"})
 _GATHERING = wordset("meeting summit talk talks conference round call conversation session visit")
 _SIDES = wordset("delegation delegate representative government country side team party")
+_LEADERS = wordset("president minister leader premier chancellor king prince envoy admiral")
 _OWNERS = frozenset({"his", "her", "their"})
 _MEETING = wordset("meet speak talk confer negotiate")
 
@@ -55,9 +56,14 @@ def _in_phrase(tree: Tree, head: int) -> Iterator[int]:
     owner = tree.child(head, "poss")
     if owner is not None and tree.tokens[owner].lower in _OWNERS:
         yield owner
-    elif owner is not None and (owner in tree.names or owner in tree.roles):
+    elif owner is not None and (owner in tree.names or _is_leader(tree, owner)):
         yield from joined(tree, owner)
     yield from _hyphenated(tree, head)
+
+
+def _is_leader(tree: Tree, index: int) -> bool:
+    """Tell "the presidents' call" from "experts' talks", which names a kind of talks."""
+    return index in tree.roles and tree.tokens[index].lemma.lower() in _LEADERS
 
 
 def _hyphenated(tree: Tree, head: int) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from onrecord.extraction.addressees import addressees_of
@@ -122,10 +123,18 @@ def date_of(tree: Tree, each: Found) -> DateExpression | None:
     outside = [
         i for i in near if not any(s.start <= tree.tokens[i].start < s.end for s in each.content)
     ]
-    for expression in tree.annotated.dates:
-        if any(expression.span.overlaps(tree.tokens[i].span) for i in outside):
-            return expression
+    dates = tree.annotated.dates
+    for index in sorted(outside):
+        span = tree.tokens[index].span
+        place = bisect_right(dates, span.start, key=_start)
+        for expression in dates[max(0, place - 1) : place + 1]:
+            if expression.span.overlaps(span):
+                return expression
     return None
+
+
+def _start(expression: DateExpression) -> int:
+    return expression.span.start
 
 
 def _dated(tree: Tree, each: Found) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,16 +52,17 @@ def find_responses(draft: Draft) -> None:
         if attribution.statement is not None and attribution.statement in statements
     ]
     asked = _answers(draft, pairs)
+    cued = sorted(((s.cue.start, s) for s in draft.statements if s.cue is not None), key=_offset)
     for place, (found, statement) in enumerate(pairs):
         relation = _relation(found.entry.lemma)
         target = asked.get(statement.id)
         if target is not None:
             relation = "answers"
         elif relation is not None and _takes_up(draft, statement, relation):
-            target = _reported_beside(draft, statement, pairs) or _nearest_other(
-                draft, statement, pairs[:place]
-            )
-        reported = _reported(statement, draft)
+            before, after = pairs[max(0, place - _FAR) : place], pairs[place : place + _FAR]
+            beside = _reported_beside(draft, statement, [*before, *after])
+            target = beside or _nearest_other(draft, statement, before)
+        reported = _reported(statement, cued)
         responds = ((relation, target.id),) if relation is not None and target is not None else ()
         statements[statement.id] = replace(statement, responds_to=responds, reports=reported)
     draft.statements[:] = [statements[each.id] for each in draft.statements]
@@ -133,7 +135,7 @@ def _nearest_other(
     mine = _names(draft, statement)
     others = [
         other
-        for found, other in reversed(earlier[-_FAR:])
+        for found, other in reversed(earlier)
         if not _names(draft, other) & mine and found.rule not in {"readout", "continuation"}
     ]
     words = {
@@ -150,13 +152,24 @@ def _names(draft: Draft, statement: Statement) -> set[str]:
     return {m.name or m.descriptor or m.id for m in mentions}
 
 
-def _reported(statement: Statement, draft: Draft) -> tuple[str, ...]:
-    """Return the statements whose cues stand inside this one's content."""
-    return tuple(
-        other.id
-        for other in draft.statements
-        if other.id != statement.id
-        and other.cue is not None
-        and any(e.span.covers(other.cue.span) for e in statement.content)
-        and other.cue.span not in [statement.cue.span if statement.cue else None]
-    )
+def _reported(statement: Statement, cued: Sequence[tuple[int, Statement]]) -> tuple[str, ...]:
+    """Return the statements whose cues stand inside this one's content.
+
+    Args:
+        statement: the one that reports.
+        cued: statements with a cue, after the offset where it begins, in that order.
+    """
+    own = statement.cue.span if statement.cue is not None else None
+    found = []
+    for evidence in statement.content:
+        first = bisect_left(cued, evidence.start, key=_offset)
+        last = bisect_left(cued, evidence.end, key=_offset)
+        for _, other in cued[first:last]:
+            cue = other.cue
+            if other.id != statement.id and cue is not None and cue.span != own:
+                found.extend([other.id] if evidence.span.covers(cue.span) else [])
+    return tuple(found)
+
+
+def _offset(cued: tuple[int, Statement]) -> int:
+    return cued[0]
