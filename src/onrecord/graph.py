@@ -187,7 +187,7 @@ class KnowledgeGraph:
         """
         name = self._naming.full(record) or record
         decision = self._decider.correction(name, field, value, by=by, why=why, on=on)
-        strangers = self._asking().strangers(decision)
+        strangers = self._asking().called.strangers(decision)
         return noted(self._decided(decision), decision.article, strangers)
 
     def decide(
@@ -284,7 +284,7 @@ class KnowledgeGraph:
             ParameterError: if words name nothing.
             AmbiguousName: if words fit several.
         """
-        return self._asking().find(words)
+        return self._asking().called.find(words)
 
     def short(self, iri: str) -> str:
         """Return a short name of an IRI, as the command prints it and every verb takes it."""
@@ -300,7 +300,7 @@ class KnowledgeGraph:
         Raises:
             ParameterError: if it is neither.
         """
-        return self._asking().sentence(self._asking().named(iri))
+        return self._asking().sentence(self._asking().called.named(iri))
 
     def stats(self) -> dict[str, int]:
         """Count what is in the store."""

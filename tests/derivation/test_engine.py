@@ -50,6 +50,16 @@ LABELS = (
     "28-point plan",
     "non-paper",
 )
+# Names of one story, some in two spellings.
+CAST = (
+    "Marek Jerov",
+    "Marek Dzherov",
+    "Jerov",
+    "Ilena Sandar",
+    "Ylena Sandar",
+    "Oto Brel",
+    "Sandar",
+)
 WORDS = (
     "We never try to predict the outcome or make guesses about it",
     "We never try to predict the outcome or make guesses",
@@ -94,6 +104,7 @@ def scribble(number: int, seed: int) -> ArticleFacts:
         draft.person(dice.choice(("Jane Roe", "Jané Roe", "Roe")), dice.choice((None, RUS, USA)))
         for _ in range(dice.randrange(3))
     ]
+    persons += [draft.person(name) for name in dice.sample(CAST, dice.choice((0, 3, 5)))]
     said: list[str] = []
     for _ in range(dice.randrange(4)):
         said.append(

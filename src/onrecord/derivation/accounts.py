@@ -28,7 +28,7 @@ SAME_IN_STORY = Rule(
     "name or day.",
 )
 
-LARGEST = 600  # mentions of one class; a story of more is none
+LARGEST = 300  # mentions of one class; a story of more is none
 
 
 def told_items(mentions: Iterable[Mention]) -> list[Item]:
@@ -70,27 +70,23 @@ def _is_version(mention: Mention) -> bool:
 def _joined(mentions: list[Mention], *, versions: bool = False) -> list[list[Mention]]:
     """Join mentions, surest first, each to what fits of those before, if that is one thing.
 
-    Where several fit and nothing keeps these apart from each other, the mention says that they
-    are one; where something does, it may mean either, and stays apart.
+    Where a mention fits several and nothing keeps these apart from each other, it says that
+    they are one. Where something does, it may mean either, and stays apart, whatever the order.
     """
-    found: list[_Account] = []
-    for mention in sorted(mentions, key=_order):
-        fit = [account for account in found if account.fits(mention, versions=versions)]
-        account = _Account(mention, is_open=not fit)
-        if fit and _compatible([*fit, account]):
-            for other in fit:
-                account.take(other)
-            found = [other for other in found if other not in fit]
-        found.append(account)
-    return [account.mentions for account in found]
-
-
-def _compatible(accounts: list[_Account]) -> bool:
-    """Tell whether accounts share no article and nothing keeps any two of them apart."""
-    return all(
-        one.articles.isdisjoint(other.articles) and one.agrees(other)
-        for one, other in combinations(accounts, 2)
-    )
+    ordered = sorted(mentions, key=_order)
+    ties = _Ties(ordered, versions=versions)
+    torn = [[at] for at in range(len(ordered)) if ties.torn(at)]
+    found: list[list[int]] = []
+    for at in range(len(ordered)):
+        if [at] in torn:
+            continue
+        fit = [those for those in found if ties.fits(at, those)]
+        joined = [at, *(other for those in fit for other in those)]
+        if ties.agree(joined):
+            found = [*(those for those in found if those not in fit), joined]
+        else:
+            found.append([at])
+    return [[ordered[at] for at in those] for those in (*found, *torn)]
 
 
 def _order(mention: Mention) -> tuple[Any, ...]:
@@ -105,37 +101,56 @@ def _order(mention: Mention) -> tuple[Any, ...]:
     )
 
 
-class _Account:
-    """Mentions that are one matter in a story."""
+class _Ties:
+    """What joins mentions of a story and what keeps them apart, by their numbers.
 
-    def __init__(self, mention: Mention, *, is_open: bool) -> None:
-        self.mentions = [mention]
-        self.articles = {member.article for member in mention.members}
-        self.moved = mention.moved
-        self.open = is_open
+    Sets of mentions are integers, one bit each.
 
-    def take(self, other: _Account) -> None:
-        """Take in what another holds, and stay open to more."""
-        self.mentions += other.mentions
-        self.articles |= other.articles
-        self.moved = self.moved or other.moved
-        self.open = True
+    Args:
+        mentions: of one class.
+        versions: they are versions of one work.
+    """
 
-    def fits(self, mention: Mention, *, versions: bool) -> bool:
-        """Tell whether a mention may and should join: compatible with all, grounds with one."""
+    def __init__(self, mentions: list[Mention], *, versions: bool) -> None:
         joins = same_version if versions else grounds
-        moved = self.moved or mention.moved
-        return (
-            self.open
-            and any(joins(mention, other) for other in self.mentions)
-            and all(may_be_one(mention, other, moved=moved) for other in self.mentions)
+        count = len(mentions)
+        self._joined = [0] * count
+        self._apart = [0] * count
+        pairs = list(combinations(range(count), 2))
+        alike = [pair for pair in pairs if joins(mentions[pair[0]], mentions[pair[1]])]
+        # That one report says that a meeting was moved explains the dates of all that mean it.
+        moved = {at for at in range(count) if mentions[at].moved}
+        moved |= {at for pair in alike if not moved.isdisjoint(pair) for at in pair}
+        articles = [{member.article for member in mention.members} for mention in mentions]
+        for one, other in pairs:
+            explained = one in moved or other in moved
+            if not articles[one].isdisjoint(articles[other]) or not may_be_one(
+                mentions[one], mentions[other], moved=explained
+            ):
+                self._apart[one] |= 1 << other
+                self._apart[other] |= 1 << one
+        for one, other in alike:
+            if not self._apart[one] >> other & 1:
+                self._joined[one] |= 1 << other
+                self._joined[other] |= 1 << one
+
+    def torn(self, at: int) -> bool:
+        """Tell whether a mention is joined to two that are kept apart from each other."""
+        near = self._joined[at]
+        return any(
+            near >> other & 1 and self._apart[other] & near for other in range(near.bit_length())
         )
 
-    def agrees(self, other: _Account) -> bool:
-        """Tell whether every mention is compatible with every one of another account."""
-        moved = self.moved or other.moved
-        return all(
-            may_be_one(one, theirs, moved=moved)
-            for one in self.mentions
-            for theirs in other.mentions
-        )
+    def fits(self, at: int, those: list[int]) -> bool:
+        """Tell whether something joins a mention to one of some, and nothing parts it from any."""
+        mask = _mask(those)
+        return bool(self._joined[at] & mask) and not self._apart[at] & mask
+
+    def agree(self, those: list[int]) -> bool:
+        """Tell whether nothing keeps any two of some apart."""
+        mask = _mask(those)
+        return not any(self._apart[at] & mask for at in those)
+
+
+def _mask(those: list[int]) -> int:
+    return sum(1 << at for at in those)

@@ -261,9 +261,25 @@ def _evidence(probe: Probe, cluster: Cluster) -> bool:
 
 
 def _placed_alike(probe: Probe, cluster: Cluster) -> bool:
-    """Tell whether a place without day or parties may mean one thing: talks are no summit."""
+    """Tell whether a place alone may mean one thing: talks are no summit, nor a second round."""
+    if probe.mention.form.type != "Meeting":
+        return True
     dated = probe.precise or cluster.precise
-    return dated or probe.mention.form.type != "Meeting" or _one_level(probe, cluster)
+    return (dated or _one_level(probe, cluster)) and any(
+        _ordinals(form) == _ordinals(other)
+        and (form.kinds != ["meeting"] or _one_subject(form, other))
+        for form in probe.forms
+        for other in cluster.forms
+    )
+
+
+def _ordinals(form: Form) -> list[str]:
+    return [number for number in form.numbers if number.startswith("no.")]
+
+
+def _one_subject(one: Form, other: Form) -> bool:
+    """Tell whether two labels may be about one thing; one without such words is about any."""
+    return not one.nouns or not other.nouns or not set(one.nouns).isdisjoint(other.nouns)
 
 
 def _one_level(probe: Probe, cluster: Cluster) -> bool:

@@ -93,8 +93,8 @@ def entity(members: list[Member], rule: Rule, iris: Iris) -> Output:
     name = known_as or canonical(first.type, first.iri, iris)
     before = sorted({member.by for member in members if member.by})
     joined = len([member for member in members if not member.by]) > 1 or known_as is not None
-    # Where all are copies of one, what joined them to it joined it to them.
-    applied = rule.iri if joined else (before or [ALONE.iri])[0]
+    # What joined all the others to one joined it to them; of copy and story, the story came last.
+    applied = rule.iri if joined else (before or [ALONE.iri])[-1]
     earliest, latest = meet([(member.earliest, member.latest) for member in members])
     learnt = [earliest, latest, known_as is not None]
     told = [

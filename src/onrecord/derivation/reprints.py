@@ -110,9 +110,9 @@ def _gathered(group: Group) -> Iterator[tuple[Mention, str | None]]:
     for mention in map(_alike, alike.values()):
         families.setdefault(mention.family, []).append(mention)
     for found in families.values():
-        for united in _joined(found):
-            copies = [of[member.iri] for member in united.members if member.iri in of]
-            yield united, min(copies, default=None)
+        for joined in _joined(found):
+            copies = [of[member.iri] for member in joined.members if member.iri in of]
+            yield joined, min(copies, default=None)
 
 
 def _alike(rows: list[list[Any]]) -> Mention:

@@ -11,6 +11,7 @@ is near the one that opens its story itself.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from onrecord.derivation.dates import day
@@ -79,17 +80,17 @@ def story_items(facts: ArticleFacts, known: Known) -> list[Item]:
 
 
 def _threads(group: Group) -> Output:
-    """Find for each article under one name the earliest that it is near."""
+    """Find for each article under one name the earliest that it is near; without a date, two."""
     if len(group.values) > WIDEST:
         return Output([], [])
     first: list[_Entry] = []
     items = []
     for entry in sorted(_Entry(*row) for row in group.values):
-        near = next((other for other in first if _near(other, entry)), None)
-        if near is None:
+        near = (other for other in first if _near(other, entry))
+        found = list(islice(near, 2 if entry.unknown else 1))
+        items += [Item("openings", entry.iri, ["near", other]) for other in found]
+        if not found:
             first.append(entry)
-        else:
-            items.append(Item("openings", entry.iri, ["near", near]))
     return Output([], items)
 
 
@@ -146,7 +147,8 @@ def _weight(entry: _Entry) -> int:
 
 def _own_names(facts: ArticleFacts) -> list[str]:
     """Return the names of persons, bodies and places of the article's own, persons first."""
-    persons, others = set(), set()
+    persons: set[str] = set()
+    others: set[str] = set()
     for node in facts.nodes:
         words = tokens(node.label if node.type == "Place" else node.name or "")
         if node.type == "Person" and words:

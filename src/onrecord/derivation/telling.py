@@ -240,7 +240,8 @@ def _other_agents(one: Form, other: Form) -> bool:
     if _persons_shared(one, other) > 1:
         return False
     mine, theirs = _stated(one), _stated(other)
-    if mine and theirs and not _within(mine, theirs) and not _within(theirs, mine):
+    nested = _within(mine, theirs) or _within(theirs, mine)
+    if mine and theirs and not nested and not (_open(one) or _open(other)):
         return True
     by_party, theirs_by = _by_party(one), _by_party(other)
     return any(
@@ -274,6 +275,11 @@ def _stated(form: Form) -> list[str]:
         for agent in _identified(form.parties)
         if not agent.startswith("person:") and "/person/" not in agent
     ]
+
+
+def _open(form: Form) -> bool:
+    """Tell whether parties are only described: "the three presidents" may be any."""
+    return len(_identified(form.parties)) < len(form.parties)
 
 
 def _by_party(form: Form) -> dict[str, set[str]]:

@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from onrecord import iris
-from onrecord.errors import (
-    AmbiguousName,
-    NotInStore,
-    ParameterError,
-    QueryRefused,
-    QuerySyntaxError,
-)
+from onrecord.errors import NotInStore, ParameterError
 from onrecord.iris import Iris
-from onrecord.model import Decision, Finding
+from onrecord.model import Finding
 from onrecord.model.exchange import dump
-from onrecord.ntriples import iri, lines
 from onrecord.pipeline.article import Workshop, stored_records
+from onrecord.pipeline.called import Called
+from onrecord.pipeline.checking import check_store
 from onrecord.pipeline.inventory import ArticleInfo, articles, counts
-from onrecord.pipeline.labels import StoreLabels, library
-from onrecord.queries import Lookup, Result, SavedQuery
+from onrecord.pipeline.labels import library
+from onrecord.pipeline.sparql import run_sparql
+from onrecord.queries import Result, SavedQuery
 from onrecord.queries import catalogue as saved_queries
 from onrecord.queries.catalogue import Column
-from onrecord.queries.naming import Naming
 from onrecord.queries.parameters import both, resolve
 from onrecord.queries.run import result, run
-from onrecord.queries.scan import scan
-from onrecord.queries.syntax import check_prefixes, explained
 from onrecord.queries.terms import Cell, Iri
-from onrecord.resolution import names_agents
 from onrecord.stores import Archive
 from onrecord.stores.contract import GraphStore
-from onrecord.text import Span, sentence_around, squeeze
-from onrecord.vocab import ONRV, PREFIXES, RDF, RDFS
+from onrecord.text import sentence_around, squeeze
+from onrecord.vocab import RDFS
 
 __all__ = ["Answers", "ArticleInfo"]
 
@@ -51,6 +43,9 @@ class Answers:
         archive: texts and records.
         minter: the minter of the store's names.
         printed: how an answer is printed.
+
+    Attributes:
+        called: what names stand for.
     """
 
     def __init__(
@@ -65,6 +60,7 @@ class Answers:
         self._iris = minter
         self._printed = printed
         self._version = archive.note("version")
+        self.called = Called(graph, minter)
 
     def stale(self) -> bool:
         """Tell whether the store has changed since."""
@@ -82,97 +78,26 @@ class Answers:
         if not isinstance(question, str):
             raise TypeError(f"a question is a str, not {type(question).__name__}")
         saved, words, weak = self._query_for(question)
-        told = both(saved, words, given, lookup=self._lookup, today=today)
-        values = resolve(saved, told, lookup=self._lookup, today=today)
+        told = both(saved, words, given, lookup=self.called.lookup, today=today)
+        values = resolve(saved, told, lookup=self.called.lookup, today=today)
         answer = run(self.graph, saved, values, limit=limit, offset=offset or 0)
         named = {value for found in values.values() for value in found if isinstance(value, Iri)}
         labels = {
-            str(name): label for name in named if (label := self._all.label(name)) is not None
+            str(name): label for name in named if (label := self.called.label(name)) is not None
         }
         answer = dataclasses.replace(answer, labels=labels, told=self._worded(told), weak=weak)
         return self._with_sentences(self._shown(answer), saved)
 
     def query(self, sparql: str) -> Result:
         """Run SPARQL of the user's own, after the pre-check."""
-        outline = scan(sparql)
-        if outline.form == "update":
-            raise QueryRefused(
-                "an update: articles and graphs are changed by verbs alone",
-                hint="`onrecord add`, `remove`, `correct`, `decide`",
-            )
-        ours = {"onrv": ONRV, "graph": iris.REGISTRY.removesuffix("registry")}
-        ours |= {"id": self._iris.entry(""), "article": self._iris.article("")}
-        check_prefixes(sparql, PREFIXES, ours)
-        try:
-            answer = self.graph.query(sparql, union=True)
-        except QuerySyntaxError as fault:
-            raise explained(sparql, fault) from fault
-        if answer.boolean is not None:
-            cell = Cell(
-                "literal", str(answer.boolean).lower(), "http://www.w3.org/2001/XMLSchema#boolean"
-            )
-            return self._shown(Result((Column("answer", "Answer", "boolean"),), [(cell,)]))
-        return self._shown(result(answer))
-
-    def find(self, words: str) -> str:
-        """Return the IRI that a name stands for; see ``KnowledgeGraph.find``."""
-        iri = self._naming.full(words)
-        if iri is not None:
-            return iri
-        try:
-            return self._lookup.one(words, "Entity")
-        except AmbiguousName:
-            raise
-        except ParameterError:
-            if (article := self.titled(words)) is not None:
-                return article
-            raise
-
-    def strangers(self, decision: Decision) -> list[str]:
-        """Return a line for each agent that a correction names and nothing knows yet."""
-        if not names_agents(decision):
-            return []
-        lines = []
-        for name in filter(None, map(str.strip, decision.value.split("|"))):
-            try:
-                self._lookup.find(name, "Agent")
-            except AmbiguousName:
-                continue
-            except ParameterError as fault:
-                like = f"; did you mean {', '.join(fault.candidates)}?" if fault.candidates else ""
-                lines.append(f"{name!r} is not in the registry: a new name{like}")
-        return lines
-
-    def named(self, name: str) -> str:
-        """Return the IRI that an IRI or short name stands for.
-
-        Raises:
-            ParameterError: if it is neither.
-        """
-        iri = self._naming.full(name)
-        if iri is None:
-            raise ParameterError(f"{name!r} names nothing", hint="copy a name from an answer")
-        return iri
-
-    def titled(self, words: str) -> str | None:
-        """Return the IRI of the only article whose title holds words, or None if none does.
-
-        Raises:
-            AmbiguousName: if several do.
-        """
-        try:
-            return self._lookup.one(words, "Article")
-        except AmbiguousName:
-            raise
-        except ParameterError:
-            return None
+        return self._shown(run_sparql(sparql, self.graph, self._iris))
 
     def show(self, thing: str) -> Result:
         """Return all that is said of a thing, each with the graph that says it."""
-        name = self.find(thing)
+        name = self.called.find(thing)
         found = result(self.graph.query(library("describe", thing=name)))
         if not found:
-            name = self._moved(name)
+            name = self.called.moved(name)
             found = result(self.graph.query(library("describe", thing=name)))
         if not found:
             raise NotInStore(
@@ -201,7 +126,7 @@ class Answers:
 
     def records(self, article: str, *, exact: bool) -> Iterator[str]:
         """Go through an article's records as JSON lines; see ``KnowledgeGraph.records``."""
-        key = self._key(self._naming.full(article) or self.titled(article), article)
+        key = self._key(self.called.full(article) or self.called.titled(article), article)
         yield from dump(stored_records(self._archive.get(key)), {"key": key}, exact=exact)
 
     def whole(self, article: str) -> str:
@@ -211,7 +136,7 @@ class Answers:
             NotInStore: if there is no such article.
             ParameterError: if it names a part of one.
         """
-        iri = self._naming.full(article)
+        iri = self.called.full(article)
         key = self._key(iri, article)
         if iri != self._iris.article(key):
             raise ParameterError(
@@ -240,23 +165,7 @@ class Answers:
 
     def validate(self, workshop: Workshop) -> list[Finding]:
         """Check each article's graph against the shapes, and add what was withheld before."""
-        from onrecord.validation import validate
-
-        found: set[Finding] = set()
-        for key in self._archive.keys("stored"):
-            shelved = self._archive.get(key)
-            triples = sorted(self.graph.triples(self._iris.article(key)))
-            known = workshop.known_of(triples)
-            found.update(validate(lines(triples), text=shelved.article.text, known=known))
-            found.update(Finding(**finding) for finding in shelved.findings)
-        for name, kind in (
-            (iris.REGISTRY, "registry"),
-            (iris.DERIVED, "derived"),
-            (iris.META, "meta"),
-        ):
-            found.update(self._own(name, kind))
-        order = {"violation": 0, "warning": 1, "info": 2}
-        return sorted(found, key=lambda f: (order[f.severity], f.shape, f.focus, f.message))
+        return check_store(self.graph, self._archive, self._iris, workshop)
 
     def _key(self, iri: str | None, told: str) -> str:
         """Return the key of the stored article that an IRI names, or names a part of."""
@@ -264,17 +173,6 @@ class Answers:
         if key is None or self._archive.state(key) is None:
             raise NotInStore(f"no article {told} in the store", hint="`onrecord list` shows them")
         return key
-
-    def _own(self, name: str, kind: Any) -> tuple[Finding, ...]:
-        from onrecord.validation import validate
-
-        triples = sorted(self.graph.triples(name))
-        known: list[str] = []
-        if kind == "derived":
-            kinds = f"SELECT ?s ?t WHERE {{ GRAPH ?g {{ ?s {iri(RDF.type)} ?t }} }}"
-            rows = self.graph.query(kinds).rows
-            known = [f"{s} {iri(RDF.type)} {t} ." for s, t in rows]
-        return validate(lines(triples), known=known, kind=kind)
 
     def _query_for(self, question: str) -> tuple[SavedQuery, Mapping[str, Any], bool]:
         known = saved_queries.load()
@@ -286,7 +184,7 @@ class Answers:
 
     def _fits(self, words: str, type_: str) -> bool:
         # Only states are spoken for: of another body, what it says itself is asked.
-        return self._lookup.knows(words, "State" if type_ == "Side" else type_)
+        return self.called.lookup.knows(words, "State" if type_ == "Side" else type_)
 
     def _worded(self, told: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         """Return what was told in plain words, not by a name of ours."""
@@ -294,50 +192,8 @@ class Answers:
         return {
             name: tuple(map(str, said))
             for name, said in listed.items()
-            if all(self._naming.full(str(words)) is None for words in said)
+            if all(self.called.full(str(words)) is None for words in said)
         }
-
-    def _first_told(self, entities: Sequence[str]) -> dict[str, str]:
-        """Return for each entity the title and date of the first article that tells of it."""
-        told = {}
-        for entity in entities:
-            rows = self.graph.query(library("told-in", entity=entity)).rows
-            if rows:
-                label, published, _ = rows[0]
-                told[entity] = ", ".join(each.value for each in (label, published) if each)
-        return told
-
-    @cached_property
-    def _naming(self) -> Naming:
-        return Naming(self._iris.base)
-
-    @cached_property
-    def _lookup(self) -> Lookup:
-        # The registry knows names that no article speaks of: of those, nothing was said.
-        return Lookup(self._mentioned, self._iris.base, beyond=self._all, told=self._first_told)
-
-    @cached_property
-    def _mentioned(self) -> StoreLabels:
-        return StoreLabels(self.graph, self._iris)
-
-    @cached_property
-    def _all(self) -> StoreLabels:
-        return StoreLabels(self.graph, self._iris, everything=True)
-
-    def _moved(self, name: str) -> str:
-        """Return the statement that overlaps most with the span in a name whose span moved."""
-        key, span = self._iris.article_of(name), self._iris.span_of(name)
-        if key is None or span is None or "/statement/" not in name:
-            return name
-        rows = self.graph.query(
-            library("statements-of-article", article=self._iris.article(key))
-        ).rows
-        best = max(
-            rows, key=lambda row: _overlap(span, self._iris.span_of(row[0].value)), default=None
-        )
-        if best is None or not _overlap(span, self._iris.span_of(best[0].value)):
-            return name
-        return str(best[0].value)
 
     def _shown(self, answer: Result) -> Result:
         return dataclasses.replace(answer, printed=self._printed)
@@ -362,9 +218,3 @@ class Answers:
     @cached_property
     def _texts(self) -> dict[str, str | None]:
         return {}
-
-
-def _overlap(span: Span, other: Span | None) -> int:
-    if other is None:
-        return 0
-    return max(0, min(span.end, other.end) - max(span.start, other.start))

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterable, Mapping
 
 from onrecord.dates import bounds
-from onrecord.errors import DecisionError, NotInStore
+from onrecord.errors import AmbiguousName, DecisionError, NotInStore, ParameterError
 from onrecord.iris import Iris
 from onrecord.model import Decision
 from onrecord.ntriples import iri
 from onrecord.pipeline.article import Workshop, stored_records
 from onrecord.pipeline.labels import library
-from onrecord.resolution import append_decision, read_decisions, unused_decisions
+from onrecord.queries import Lookup
+from onrecord.resolution import append_decision, names_agents, read_decisions, unused_decisions
 from onrecord.stores import Archive, Place
 from onrecord.stores.contract import GraphStore
 from onrecord.vocab import ONR, RDF
 
-__all__ = ["Decider", "check_identity", "idle"]
+__all__ = ["Decider", "check_identity", "idle", "strangers"]
 
 _MATTERS = {ONR.Meeting, ONR.Document, ONR.Agreement, ONR.Topic}
 
@@ -159,6 +160,22 @@ def idle(decisions: Iterable[Decision], workshop: Workshop, archive: Archive) ->
         own = [each for each in meant if each.article in ("", key)]
         used |= set(own) - set(unused_decisions(records, own, workshop.tables))
     return [_told(each) for each in meant if each not in used]
+
+
+def strangers(decision: Decision, lookup: Lookup) -> list[str]:
+    """Return a line for each agent that a correction names and nothing knows yet."""
+    if not names_agents(decision):
+        return []
+    told = []
+    for name in filter(None, map(str.strip, decision.value.split("|"))):
+        try:
+            lookup.find(name, "Agent")
+        except AmbiguousName:
+            continue
+        except ParameterError as fault:
+            like = f"; did you mean {', '.join(fault.candidates)}?" if fault.candidates else ""
+            told.append(f"{name!r} is not in the registry: a new name{like}")
+    return told
 
 
 def _told(decision: Decision) -> str:

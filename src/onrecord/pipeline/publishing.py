@@ -11,13 +11,14 @@ from onrecord import iris
 from onrecord.errors import ParameterError, StoreError
 from onrecord.iris import Iris
 from onrecord.ntriples import Triple, iri, literal
+from onrecord.pipeline.sparql import prefixes_below
 from onrecord.queries import Result
 from onrecord.queries.catalogue import parse
 from onrecord.queries.run import run
 from onrecord.resources import folder
 from onrecord.stores.contract import GraphStore
 from onrecord.stores.oxigraph import serialize
-from onrecord.vocab import ONR, ONRV, PREFIXES
+from onrecord.vocab import ONR, PREFIXES
 
 __all__ = ["FORMATS", "quads", "serialized", "syntax_of", "write_file", "write_tables"]
 
@@ -87,9 +88,7 @@ def serialized(content: Iterable[tuple[Triple, str]], syntax: str, minter: Iris)
         return "".join(
             f"{t.subject} {t.predicate} {t.object} {iri(g)} .\n" for t, g in content
         ).encode()
-    ours = {"onrv": ONRV, "graph": iris.REGISTRY.removesuffix("registry")}
-    ours |= {"article": minter.article(""), "id": minter.entry("")}
-    return serialize(content, syntax, PREFIXES | ours)
+    return serialize(content, syntax, PREFIXES | prefixes_below(minter))
 
 
 def write_tables(graph: GraphStore, home: Path) -> list[Path]:
