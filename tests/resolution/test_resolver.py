@@ -330,3 +330,23 @@ def test_mentions_of_one_node_share_its_leader(mentions: list[dict[str, Any]]) -
 
     assert all(len(candidates) == 1 for candidates in by_leader.values())
     assert all(targets[int(leader[1:]) - 1].leader == leader for leader in by_leader)
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Ukraine's ", "organization/ukr-foreign-ministry"),
+        ("of South Korea’s ", None),
+        ("Ukraine. The ", None),
+        ("the weir's ", None),
+    ],
+)
+def test_the_words_before_a_body_say_whose_it_is(
+    resolver: Resolver, before: str, expected: str | None
+) -> None:
+    """A possessive state before "Foreign Ministry" names the state, whatever records keep."""
+    mentions = [{"w": "Foreign Ministry", "as": "organization name"}]
+
+    (target,) = resolve(resolver, mentions, ON, before.rjust(100) + "Foreign Ministry")
+
+    assert target.key == expected

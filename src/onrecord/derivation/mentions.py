@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Any, NamedTuple
 
-from onrecord.derivation.dates import day
+from onrecord.derivation.dates import clash, day
 from onrecord.derivation.facts import ArticleFacts, Node
 from onrecord.derivation.known import Known
 from onrecord.derivation.labels import agents, issuers, signs
@@ -285,9 +286,9 @@ def _is_only(node: Node, facts: ArticleFacts) -> bool:
 
 
 def _was_moved(node: Node, facts: ArticleFacts) -> bool:
-    """Tell whether the article says that a meeting is or was to be on another day."""
-    if node.type != "Meeting":
-        return False
+    """Tell whether the article says that a meeting was postponed, or due on several days."""
     claims = [claim for claim in facts.claims if claim.of == node.iri and not claim.negated]
-    days = {(claim.earliest, claim.latest) for claim in claims if claim.earliest is not None}
-    return any(claim.status == "postponed" for claim in claims) or len(days) > 1
+    if node.type != "Meeting" or any(claim.status == "postponed" for claim in claims):
+        return node.type == "Meeting"
+    due = [(c.earliest, c.latest) for c in claims if c.status in ("scheduled", "proposed")]
+    return any(clash(one, other) for one, other in combinations(due, 2))

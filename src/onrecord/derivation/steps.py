@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from onrecord.derivation import (
-    accounts,
-    agents,
-    cast,
     concerns,
     conflicts,
-    copies,
     counts,
-    decisions,
-    identities,
+    identity_steps,
     intake,
-    matters,
     relations,
-    reprints,
-    stories,
     utterances,
 )
 from onrecord.derivation.engine import Derivation
@@ -26,15 +18,7 @@ __all__ = ["derivation_over"]
 
 _STEPS = (
     *intake.STEPS,
-    *copies.STEPS,
-    *stories.STEPS,
-    *reprints.STEPS,
-    *accounts.STEPS,
-    *matters.STEPS,
-    *cast.STEPS,
-    *agents.STEPS,
-    *decisions.STEPS,
-    *identities.STEPS,
+    *identity_steps.STEPS,
     *relations.STEPS,
     *concerns.STEPS,
     *counts.STEPS,

@@ -36,7 +36,8 @@ def may_be_one(one: Mention, other: Mention, *, moved: bool) -> bool:
         other: one of the same class.
         moved: a report says that the meeting was moved, which explains another date.
     """
-    return all(
+    early = _held_before(one, other) or _held_before(other, one)
+    return not early and all(
         not _apart(mine, theirs, moved=moved) for mine in one.forms for theirs in other.forms
     )
 
@@ -79,6 +80,12 @@ def _apart(one: Form, other: Form, *, moved: bool) -> bool:
         or _other_agents(one, other)
         or _other_days(one, other, moved=moved)
     )
+
+
+def _held_before(one: Mention, other: Mention) -> bool:
+    """Tell whether one was held before the other's first day."""
+    first = min((day(form.earliest) or 0 for form in other.forms if form.earliest), default=0)
+    return one.past is not None and one.past < first
 
 
 def _ground(one: Form, other: Form, *, only: bool) -> bool:

@@ -5,19 +5,16 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord import iris
 from onrecord.errors import NotInStore, ParameterError
 from onrecord.iris import Iris
-from onrecord.model import Finding
-from onrecord.model.exchange import dump
-from onrecord.pipeline.article import Workshop, stored_records
 from onrecord.pipeline.called import Called
 from onrecord.pipeline.checking import check_store
 from onrecord.pipeline.inventory import ArticleInfo, articles, counts
 from onrecord.pipeline.labels import library
+from onrecord.pipeline.reading import Reading
 from onrecord.pipeline.sparql import run_sparql
 from onrecord.queries import Result, SavedQuery
 from onrecord.queries import catalogue as saved_queries
@@ -27,8 +24,11 @@ from onrecord.queries.run import result, run
 from onrecord.queries.terms import Cell, Iri
 from onrecord.stores import Archive
 from onrecord.stores.contract import GraphStore
-from onrecord.text import sentence_around, squeeze
 from onrecord.vocab import RDFS
+
+if TYPE_CHECKING:
+    from onrecord.model import Finding
+    from onrecord.pipeline.article import Workshop
 
 __all__ = ["Answers", "ArticleInfo"]
 
@@ -61,6 +61,7 @@ class Answers:
         self._printed = printed
         self._version = archive.note("version")
         self.called = Called(graph, minter)
+        self._reading = Reading(archive, minter)
 
     def stale(self) -> bool:
         """Tell whether the store has changed since."""
@@ -116,18 +117,12 @@ class Answers:
 
     def sentence(self, name: str) -> str | None:
         """Return the sentence around what an IRI below an article stands on, or None."""
-        key, span = self._iris.article_of(name), self._iris.span_of(name)
-        if key is None or span is None:
-            return None
-        text = self._text(key)
-        if text is None or span.end > len(text):
-            return None
-        return squeeze(sentence_around(text, span).of(text))
+        return self._reading.sentence(name)
 
     def records(self, article: str, *, exact: bool) -> Iterator[str]:
         """Go through an article's records as JSON lines; see ``KnowledgeGraph.records``."""
         key = self._key(self.called.full(article) or self.called.titled(article), article)
-        yield from dump(stored_records(self._archive.get(key)), {"key": key}, exact=exact)
+        yield from self._reading.records(key, exact=exact)
 
     def whole(self, article: str) -> str:
         """Return the key of the article that a key or IRI names: by no title, and no part of it.
@@ -146,8 +141,7 @@ class Answers:
 
     def texts(self) -> dict[str, str]:
         """Return each article's text by its IRI."""
-        keys = self._archive.keys("stored")
-        return {self._iris.article(key): self._archive.get(key).article.text for key in keys}
+        return self._reading.texts()
 
     def stats(self) -> dict[str, int]:
         """Count what is in the store, from articles to triples."""
@@ -208,13 +202,3 @@ class Answers:
     def _sentence_cell(self, cell: Cell | None) -> Cell | None:
         sentence = None if cell is None else self.sentence(cell.value)
         return None if sentence is None else Cell("literal", sentence)
-
-    def _text(self, key: str) -> str | None:
-        if key not in self._texts:
-            shelved = None if self._archive.state(key) is None else self._archive.get(key)
-            self._texts[key] = None if shelved is None else shelved.article.text
-        return self._texts[key]
-
-    @cached_property
-    def _texts(self) -> dict[str, str | None]:
-        return {}

@@ -22,7 +22,6 @@ _ORDER: dict[str, tuple[str, ...]] = {
     "outlet": ("outlet", "organization"),
     "state": ("state", "seat", "organization", "outlet"),
 }
-_ARTICLES = frozenset({"the", "a", "an"})
 _OF = frozenset({"of", "for", "in", "at", "to"})
 _BODIES = ("organization", "outlet", "state")
 _POSSESSOR = re.compile(r"((?:[^\W\d_]+[ -]){0,2}[^\W\d_]+)['’]s? $")
@@ -272,8 +271,8 @@ def _ending_alike(scene: Scene, mention: Mention) -> list[Node]:
 
 def _ends_in(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Tell whether a longer name ends in some words, other than as whose it is."""
-    before = [word for word in name[: -len(words)] if word not in _ARTICLES]
-    return name[-len(words) :] == words and bool(before) and before[-1] not in _OF
+    before = {*name[: -len(words)]}
+    return name[-len(words) :] == words and bool(before) and before.isdisjoint(_OF)
 
 
 def _names(scene: Scene, node: Node) -> set[tuple[str, ...]]:
