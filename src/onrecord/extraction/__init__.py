@@ -24,7 +24,7 @@ from onrecord.model.records import Records
 
 __all__ = ["EXTRACTORS", "VERSION", "extract"]
 
-VERSION = "rules/1"
+VERSION = "rules/2"
 """The extractor's name and version, as records carry it."""
 
 EXTRACTORS: tuple[Callable[[Draft], None], ...] = (

@@ -30,6 +30,10 @@ _COLLECTIVES = wordset(
 _OF_STATES = wordset("parties sides countries states governments nations delegations")
 _PARTICULAR = wordset("of from representing for")
 _NUMBER = re.compile(r"(?:\d{1,2}[.)]|\([a-z\d]{1,2}\)|[-*•–])\s+")
+_OF_PARTIES = re.compile(
+    r"\b(?:statement|declaration|communique|communiqué|readout)\b.*?\b(?:of|by|between|from)\b"
+    r"(.+?)(?=\b(?:on|about|concerning|regarding|following|after|at)\b|$)"
+)
 _FEWEST_WORDS = 4
 _FIRST_SENTENCES = 3
 _PREAMBLE = 60
@@ -118,21 +122,22 @@ def _signatories(tree: Tree) -> list[int]:
 
 
 def _named_in_title(tree: Tree) -> list[int]:
-    """Return the first places of the states and bodies that the title of a joint text names."""
+    """Return the first places of the parties that the title of a joint text says it is of.
+
+    "Joint statement of A and B on C" is of A and B, and C is what it is about.
+    """
     title = (tree.annotated.article.metadata.title or "").lower()
+    of = _OF_PARTIES.search(title)
     found: dict[str, int] = {}
-    for name in tree.annotated.names:
+    for name in tree.annotated.names if of is not None else ():
         words = name.span.of(tree.text).lower()
-        if name.kind in {"place", "organization"} and len(words) > 3 and words in title:
+        if name.kind in {"place", "organization"} and of is not None and words in of[1]:
             found.setdefault(words, name.last - 1)
     return list(found.values())
 
 
 def _calls_states(tree: Tree) -> bool:
     """Tell a text whose subjects are "the Parties" or "both sides" more often than persons."""
-    title = (tree.annotated.article.metadata.title or "").lower()
-    if "governments" in title or "republic" in title:
-        return True
     words = [t.lower for t in tree.tokens if t.dep in {"nsubj", "nsubjpass"} and t.tag[-1] == "S"]
     states = sum(word in _OF_STATES for word in words)
     return states > sum(word in _COLLECTIVES - _OF_STATES - {"we", "they"} for word in words)
