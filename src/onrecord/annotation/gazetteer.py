@@ -15,7 +15,7 @@ from typing import Literal
 
 from onrecord.resources import folder
 
-__all__ = ["known_as"]
+__all__ = ["country_named", "known_as"]
 
 
 def known_as(words: str) -> Literal["place", "group"] | None:
@@ -25,6 +25,29 @@ def known_as(words: str) -> Literal["place", "group"] | None:
     ('place', 'group', None)
     """
     return _names().get(words)
+
+
+def country_named(words: str) -> str | None:
+    """Return the short name of the state that words, in lower case, name, or None.
+
+    >>> country_named("moscow"), country_named("american"), country_named("lavrov")
+    ('Russia', 'US', None)
+    """
+    return _countries().get(words)
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    with (folder("data") / "registry" / "states.csv").open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
+            initials = row["other_names"].split("|")[0]
+            short = initials if initials.isupper() and initials.isalpha() else row["name"]
+            for field in ("name", "official_name", "other_names", "adjectives", "demonyms"):
+                for words in (*row[field].split("|"), row["capital"], *row["metonyms"].split("|")):
+                    found.setdefault(words.lower(), short)
+    found.pop("", None)
+    return MappingProxyType(found)
 
 
 @cache

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.annotation.gazetteer import known_as
+from onrecord.annotation.gazetteer import country_named, known_as
 from onrecord.annotation.nameforms import (
     PAPERS,
     PORTFOLIOS,
@@ -77,9 +77,9 @@ def find_names(
             title = title_of(run.first, run.last, kind, sentences, tokens, frozenset(given))
             if title.span is not None:
                 given.add(title.span.start)
-            names.append(
-                Name(span, kind, run.first, run.last, title.span, title.state, title.gender)
-            )
+            country = country_named(span.of(text).lower()) if kind != "person" else None
+            found = (title.span, title.state, title.gender, country)
+            names.append(Name(span, kind, run.first, run.last, *found))
     return tuple(names)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,6 +25,12 @@ _SIGNED = wordset("initial sign ratify initials")
 _WRITTEN = ("document", "agreement")
 _UNSIGNED = wordset("plan roadmap letter note proposal non-paper list joint-statement")
 _ANYTHING = wordset("nothing anything everything it none which that")
+_DONE_AT = wordset(
+    "discuss agree accept reach achieve outline formulate say decide promise conclude settle sign "
+    "initial present adopt propose offer set lay happen understanding agreement principle spirit "
+    "framework commitment promise deal accord outcome understandings"
+)
+"""What is done at a meeting, so that "what was agreed in Anchorage" speaks of the one there."""
 _REACH = 4
 """Sentences that such a word looks back for what it leaves unsaid."""
 _PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -31,23 +38,26 @@ _DOERS = frozenset({"nsubj", "nsubjpass"})
 
 
 class _Said(NamedTuple):
-    """A statement before this one: where its words end, and the matters that it is about."""
+    """A statement before this one: who says it, where, and the matters that it is about."""
 
     paragraph: int
-    last: int
+    sentence: int
+    speakers: tuple[str, ...]
     matters: tuple[str, ...]
 
 
 def find_about(draft: Draft) -> None:
     """Set ``about`` of every statement: matters first, then agents, each in order."""
     by_id = {each.id: each for each in draft.statements}
+    held_at = _meetings_by_place(draft)
     before: _Said | None = None
     for found, attribution in zip(draft.found, draft.attributions, strict=True):
         if attribution.statement is None or attribution.statement not in by_id:
             continue
         statement = by_id[attribution.statement]
-        matters = tuple(dict.fromkeys((*_matters(draft, found), *_implied(draft, found))))
-        here = _Said(_paragraph(draft.tree, found), found.content[-1].end, matters)
+        told = (*_matters(draft, found), *_met_at(draft, found, held_at), *_implied(draft, found))
+        matters = tuple(dict.fromkeys(told))
+        here = _Said(*_place(draft.tree, found), statement.speakers, matters)
         if not matters and before is not None and _goes_on(draft.tree, found, here, before):
             matters = before.matters
         agents = tuple(dict.fromkeys(_agents(draft, found)))
@@ -57,8 +67,42 @@ def find_about(draft: Draft) -> None:
     draft.statements[:] = [by_id[each.id] for each in draft.statements]
 
 
-def _paragraph(tree: Tree, found: Found) -> int:
-    return tree.block(found.content[0].start).paragraph
+def _place(tree: Tree, found: Found) -> tuple[int, int]:
+    """Return the paragraph and the sentence in which a statement begins."""
+    start = found.content[0].start
+    return tree.block(start).paragraph, tree.tokens[tree.within(found.content[0])[0]].sentence
+
+
+def _meetings_by_place(draft: Draft) -> dict[str, str]:
+    """Return by the name of a place the one meeting that the article tells of there."""
+    tree = draft.tree
+    found: dict[str, set[str]] = defaultdict(set)
+    for meeting in draft.meetings:
+        if meeting.kinds == ("press-conference",):
+            continue
+        if meeting.place is not None:
+            found[meeting.place].add(meeting.id)
+        for evidence in meeting.evidence:
+            for index in tree.within(Span(evidence.start, evidence.end)):
+                name = tree.names.get(index)
+                if name is not None and name.kind == "place":
+                    found[name.span.of(tree.text)].add(meeting.id)
+    return {place: min(ids) for place, ids in found.items() if len(ids) == 1}
+
+
+def _met_at(draft: Draft, found: Found, held_at: Mapping[str, str]) -> Iterator[str]:
+    """Yield the meeting of which "what was agreed in Anchorage" speaks."""
+    tree = draft.tree
+    for index in _inside(tree, found.content):
+        name = tree.names.get(index)
+        if name is None or tree.tokens[index].dep != "pobj":
+            continue
+        prep = tree.tokens[tree.tokens[index].head]
+        above = tree.tokens[prep.head]
+        meeting = held_at.get(name.span.of(tree.text))
+        done = above.lemma.lower() in _DONE_AT and prep.lower in {"in", "at", "of"}
+        if meeting is not None and done:
+            yield meeting
 
 
 def _inside(tree: Tree, spans: list[Span]) -> list[int]:
@@ -67,8 +111,18 @@ def _inside(tree: Tree, spans: list[Span]) -> list[int]:
 
 def _matters(draft: Draft, found: Found) -> Iterator[str]:
     for index in _inside(draft.tree, found.content):
-        if index in draft.matters and not _is_work(draft, index):
+        if index in draft.matters and not (_is_work(draft, index) or _is_subject(draft, index)):
             yield draft.matters[index]
+
+
+def _is_subject(draft: Draft, index: int) -> bool:
+    """Tell the reservoir of "a resolution on the reservoir": what is said is of the resolution."""
+    tree = draft.tree
+    while tree.tokens[index].dep == "compound":
+        index = tree.tokens[index].head
+    matter, prep = draft.matters.get(index, ""), tree.tokens[tree.tokens[index].head]
+    inside = not draft.matters.get(prep.head, "topic").startswith("topic")
+    return matter.startswith("topic") and tree.tokens[index].dep == "pobj" and inside
 
 
 def _is_work(draft: Draft, index: int) -> bool:
@@ -134,7 +188,12 @@ def _last(draft: Draft, index: int, wanted: set[str]) -> Iterator[str]:
 
 
 def _goes_on(tree: Tree, found: Found, here: _Said, before: _Said) -> bool:
-    """Tell a statement that takes up by a pronoun what the one right before it spoke of."""
+    """Tell a statement that goes on about what the one right before it spoke of.
+
+    Its speaker adds it in the same sentence, or it takes up by a pronoun what was spoken of.
+    """
+    if here[:3] == before[:3]:
+        return True
     if here.paragraph != before.paragraph:
         return False
     inside = _inside(tree, found.content)

@@ -1,15 +1,19 @@
 """Topics: subjects of negotiation, by the words that name them in any article.
 
-The names are those under which subjects are commonly listed; which of them a registry
-knows is settled after extraction.
+Some have names under which subjects are commonly listed; others an article names itself: the
+settlement of a conflict, the dialogue of two states, and whatever its talks and papers are on.
+Which of them a registry knows is settled after extraction.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 from onrecord.extraction.draft import Draft
+from onrecord.extraction.negotiated import find_dialogues, find_settlements, find_subjects
 from onrecord.model.records import Topic
 from onrecord.text import Span
 
@@ -80,16 +84,20 @@ def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def find_topics(draft: Draft) -> None:
     """Find the topics that the article names; words that name a matter are that matter's."""
-    tree = draft.tree
+    for find in (_listed, find_settlements, find_dialogues, find_subjects):
+        found: dict[str, list[Span]] = defaultdict(list)
+        for name, span in find(draft):
+            tokens = draft.tree.within(span)
+            if tokens and not any(index in draft.matters for index in tokens):
+                found[name].append(span)
+                draft.matters.update(dict.fromkeys(tokens, f"topic@{name}"))
+        for name, spans in found.items():
+            evidence = tuple(map(draft.tree.evidence, sorted(spans)))
+            draft.topics.append(Topic(id=f"topic@{name}", evidence=evidence, name=name))
+
+
+def _listed(draft: Draft) -> Iterator[tuple[str, Span]]:
+    """Yield the topics that go by a common name, with their words."""
     for name, form in _forms():
-        spans = []
-        for match in form.finditer(tree.text):
-            tokens = tree.within(Span(*match.span()))
-            if not tokens or any(index in draft.matters for index in tokens):
-                continue
-            spans.append(Span(*match.span()))
-        if spans:
-            topic = Topic(id=f"topic@{name}", evidence=tuple(map(tree.evidence, spans)), name=name)
-            draft.topics.append(topic)
-            for span in spans:
-                draft.matters.update(dict.fromkeys(tree.within(span), topic.id))
+        for match in form.finditer(draft.tree.text):
+            yield name, Span(*match.span())

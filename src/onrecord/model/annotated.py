@@ -147,6 +147,8 @@ class Name:
         title: the title before it or in an appositive after it ("Foreign Minister"), or None.
         state: the words of the title that name a state or its adjective ("Russian"), or None.
         gender: ``m`` or ``f`` where an honorific or a gendered title shows it, or None.
+        country: short name of the state that the words name, as its own name, its adjective, its
+            people or its capital ("Russia" for "Moscow"), or None.
     """
 
     span: Span
@@ -156,6 +158,7 @@ class Name:
     title: Span | None = None
     state: Span | None = None
     gender: Literal["m", "f"] | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
