@@ -99,40 +99,36 @@ class DecisionError(OnrecordError):
     exit_code = 3
 
 
-class ParameterError(OnrecordError):
+class _Near(OnrecordError):
+    """What the caller named is not there; ``candidates`` are perhaps meant."""
+
+    exit_code = 2
+
+    def __init__(
+        self, message: str, *, hint: str | None = None, candidates: Sequence[str] = ()
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.candidates = tuple(candidates)
+
+
+class ParameterError(_Near):
     """A query's parameter is missing, unknown, of the wrong type, or names nothing.
 
     Attributes:
         candidates: labels or IRIs that the caller may have meant, best first.
     """
 
-    exit_code = 2
-
-    def __init__(
-        self, message: str, *, hint: str | None = None, candidates: Sequence[str] = ()
-    ) -> None:
-        super().__init__(message, hint=hint)
-        self.candidates = tuple(candidates)
-
 
 class AmbiguousName(ParameterError):
     """A name fits several entities; ``candidates`` lists them."""
 
 
-class UnknownQuery(OnrecordError):
+class UnknownQuery(_Near):
     """No saved query has this name, and none answers this question.
 
     Attributes:
         candidates: names of the nearest saved queries, best first.
     """
-
-    exit_code = 2
-
-    def __init__(
-        self, message: str, *, hint: str | None = None, candidates: Sequence[str] = ()
-    ) -> None:
-        super().__init__(message, hint=hint)
-        self.candidates = tuple(candidates)
 
 
 class QueryError(OnrecordError):

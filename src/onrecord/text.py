@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["Span", "clean", "sentence_around", "squeeze", "unwritable"]
+__all__ = ["Span", "clean", "sentence_around", "short_form", "squeeze", "unwritable"]
 
 _BYTE_ORDER_MARK = "\ufeff"
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
@@ -71,6 +71,25 @@ def squeeze(text: str) -> str:
     'the draft plan'
     """
     return " ".join(text.split())
+
+
+# A state's formal name: "the Republic of Freedonia", "the Federal State of the Isles".
+_FORMAL = re.compile(
+    r"^(?:the )?(?:[a-z]+ ){0,2}(?:republic|kingdom|state|federation|union|principality|sultanate"
+    r"|emirate|commonwealth) of (?:the )?"
+)
+
+
+def short_form(name: str) -> str:
+    """Return the short form of a state's formal name; any other name as it is.
+
+    Args:
+        name: in lower case.
+
+    >>> short_form("the republic of freedonia")
+    'freedonia'
+    """
+    return _FORMAL.sub("", name)
 
 
 def unwritable(text: str) -> str | None:

@@ -362,6 +362,13 @@ def test_a_place_that_cannot_be_written(filled) -> None:
     told(filled("export", "--tables", "file/tables"), 5, "cannot be written")
 
 
+@pytest.mark.parametrize("verb", [("export",), ("ask", "statements"), ("evaluate", "gold")])
+def test_a_folder_is_no_file(run, verb: tuple[str, ...]) -> None:
+    """Output into a folder is a wrong call, before anything is opened."""
+    Path("folder").mkdir()
+    told(run(*verb, "-o", "folder"), 2, "folder", "is a directory")
+
+
 def test_an_unknown_suffix(filled) -> None:
     """A suffix that names no syntax is a wrong call that names those there are."""
     told(filled("export", "-o", "graph.docx"), 2, ".ttl")

@@ -5,8 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from onrecord.cli.common import FORMATS
+from onrecord.rendering import Format
 
 PROBE = """
 import sys
@@ -66,3 +70,8 @@ def test_asking_loads_the_store_alone(filled, args: tuple[str, ...]) -> None:
 def test_adding_records_loads_no_language_model(tmp_path: Path, coded_file: Path) -> None:
     """Records of one's own need the shapes, and no language model."""
     assert "spacy" not in imported("add", "--records", coded_file, home=tmp_path)
+
+
+def test_the_command_offers_every_form_of_an_answer() -> None:
+    """The command lists the forms without importing what renders them, and lists them all."""
+    assert get_args(Format) == FORMATS

@@ -13,6 +13,7 @@ from onrecord.cli.common import (
     format_option,
     opened,
     progress,
+    registry_option,
     say_outcomes,
     show_rows,
 )
@@ -69,13 +70,7 @@ __all__ = ["add", "list_", "records", "refresh", "remove"]
     help="Give a stored text the metadata that is stated now, and keep what was corrected.",
 )
 @click.option("--base", metavar="IRI", help="Base IRI of a new store.")
-@click.option(
-    "--registry",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="FOLDER",
-    help="Further registry tables of your own; kept in the store's settings.",
-)
+@registry_option("Further registry tables of your own; kept in the store's settings.")
 @click.pass_obj
 def add(
     store: str,

@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import epilog, format_option, opened, show_rows, write
+from onrecord.cli.common import epilog, format_option, opened, output_option, show_rows, write
 from onrecord.errors import ParameterError
 
 if TYPE_CHECKING:
     from onrecord.rendering import Format
 
 __all__ = ["ask", "queries", "query", "show", "stats", "unresolved"]
-
-_OUTPUT = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to FILE."
-)
 
 
 @click.command(
@@ -34,7 +30,7 @@ _OUTPUT = click.option(
 )
 @click.argument("question", nargs=-1, type=click.UNPROCESSED, metavar="QUESTION")
 @format_option
-@_OUTPUT
+@output_option
 @click.option("--limit", type=int, metavar="N", help="At most N rows.")
 @click.option("--offset", type=int, metavar="N", help="Leave out the first N rows.")
 @click.pass_context
@@ -72,7 +68,7 @@ def ask(
 )
 @click.argument("sparql")
 @format_option
-@_OUTPUT
+@output_option
 @click.pass_obj
 def query(store: str, sparql: str, form: Format, output: Path | None) -> int:
     """Run a SPARQL 1.1 query.

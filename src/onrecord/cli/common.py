@@ -16,14 +16,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXIT_CODES",
+    "FILE",
+    "FOLDER",
     "epilog",
+    "format_of",
     "format_option",
     "opened",
+    "output_option",
     "progress",
+    "registry_option",
     "say_outcomes",
     "show_rows",
     "write",
 ]
+
+Decorator = Callable[[Callable[..., int]], Callable[..., int]]
 
 FORMATS = ("table", "csv", "json", "md", "html")
 _SHARED = 3  # a note that more have in common is printed once
@@ -36,15 +43,35 @@ EXIT_CODES = {
     5: "the store cannot be used",
 }
 
-format_option = click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="table",
-    show_default=True,
-    help="How to print it.",
+FOLDER = click.Path(path_type=Path, file_okay=False)
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def format_of(*forms: str) -> Decorator:
+    """Return the option ``--format`` of a verb that prints in these forms, the first unless told.
+
+    The verb takes it as ``form``.
+    """
+    return click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        default=forms[0],
+        show_default=True,
+        help="How to print it.",
+    )
+
+
+format_option = format_of(*FORMATS)
+output_option = click.option(
+    "-o", "--output", type=FILE, metavar="FILE", help="Write it to FILE; default: print it."
 )
+
+
+def registry_option(about: str) -> Decorator:
+    """Return the option ``--registry``, folders of further tables; ``about`` is its help."""
+    return click.option("--registry", multiple=True, type=FOLDER, metavar="FOLDER", help=about)
 
 
 def epilog(*examples: str, codes: Iterable[int] = ()) -> str:

@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import epilog, progress, write
+from onrecord.cli.common import (
+    FILE,
+    FOLDER,
+    epilog,
+    format_of,
+    output_option,
+    progress,
+    registry_option,
+    write,
+)
 
 if TYPE_CHECKING:
     from onrecord.evaluation import Change, Evaluation
 
 __all__ = ["evaluate"]
-
-_FOLDER = click.Path(path_type=Path, file_okay=False)
-_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command(
@@ -29,33 +35,19 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     )
 )
 @click.argument("gold", type=click.Path(path_type=Path))
-@click.option("--texts", type=_FOLDER, metavar="FOLDER", help="Where the texts are, if elsewhere.")
+@click.option("--texts", type=FOLDER, metavar="FOLDER", help="Where the texts are, if elsewhere.")
 @click.option(
     "--predicted",
     type=click.Path(path_type=Path),
     metavar="PATH",
     help="Judge these records (a file or a folder), made by any system, instead of extracting.",
 )
-@click.option(
-    "--registry",
-    multiple=True,
-    type=_FOLDER,
-    metavar="FOLDER",
-    help="Further registry tables, for both sides.",
-)
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-    help="How to print it.",
-)
-@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write it to FILE.")
+@registry_option("Further registry tables, for both sides.")
+@format_of("table", "csv", "json")
+@output_option
 @click.option("--with-text", is_flag=True, help="JSON: put in texts, and mistakes word by word.")
-@click.option("--html", "page", type=_FILE, metavar="FILE", help="Write a page of all mistakes.")
-@click.option("--baseline", type=_FILE, metavar="FILE", help="Compare with these figures.")
+@click.option("--html", "page", type=FILE, metavar="FILE", help="Write a page of all mistakes.")
+@click.option("--baseline", type=FILE, metavar="FILE", help="Compare with these figures.")
 @click.option(
     "--tolerance",
     type=click.FloatRange(0, 1),
@@ -63,7 +55,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     show_default=True,
     help="How far a figure may fall.",
 )
-@click.option("--save-baseline", type=_FILE, metavar="FILE", help="Keep the figures in FILE.")
+@click.option("--save-baseline", type=FILE, metavar="FILE", help="Keep the figures in FILE.")
 @click.option(
     "--draws",
     type=click.IntRange(0, 100_000),

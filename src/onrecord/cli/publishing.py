@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import epilog, format_option, opened, show_rows
+from onrecord.cli.common import FOLDER, epilog, format_option, opened, output_option, show_rows
 
 if TYPE_CHECKING:
     from onrecord.rendering import Format
@@ -59,18 +59,12 @@ def validate(store: str, form: Format) -> int:
     type=click.Choice(["nquads", "trig", "turtle", "jsonld", "rdfxml"]),
     help="RDF syntax; default: by the file's suffix, else nquads.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write it to FILE; default: print it.",
-)
+@output_option
 @click.option("--with-text", is_flag=True, help="Put the articles' full texts in as well.")
 @click.option("--no-registry", is_flag=True, help="Leave out the registry's graph.")
 @click.option(
     "--tables",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     metavar="DIR",
     help="Write tidy tables (CSV, and Parquet where pyarrow is installed) with a codebook.",
 )

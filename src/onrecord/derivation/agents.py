@@ -7,7 +7,7 @@ from onrecord.derivation.engine import Group, Item, Output, Step
 from onrecord.derivation.facts import ArticleFacts, Node
 from onrecord.derivation.known import Known
 from onrecord.derivation.members import Member, entity, member_of
-from onrecord.derivation.names import tokens, word_list
+from onrecord.derivation.names import BODY_WORDS, tokens
 from onrecord.derivation.rule import Rule
 from onrecord.iris import Iris
 
@@ -23,21 +23,6 @@ SAME_NAME = Rule("same-name", "Places, and topics, of several articles with one 
 
 _NAMED = ("Person", "Organization", "State", "NewsOutlet")
 _PLAIN = ("Place", "Topic")
-# Bodies that many states have: without the state, the name says nothing.
-_COMMON = frozenset(
-    word_list(
-        """
-        the of for and a ministry department foreign defence defense interior finance
-        economy justice affairs external internal health trade energy state national
-        federal central government cabinet parliament senate house assembly congress duma
-        council security army navy air force forces armed military police guard border
-        service services intelligence presidency president office presidential
-        administration court supreme constitutional bank embassy mission committee
-        commission agency authority general staff prosecutor prosecutors opposition party
-        democratic republican people peoples public press union
-        """
-    )
-)
 
 
 def name_items(facts: ArticleFacts, known: Known, iris: Iris) -> list[Item]:
@@ -62,7 +47,11 @@ def _key(node: Node) -> str:
         not words
         or node.type not in (*_NAMED, *_PLAIN)
         or (node.type == "Person" and (len(words) == 1 or len(words[0]) == 1))
-        or (node.type == "Organization" and node.affiliation is None and _COMMON.issuperset(words))
+        or (
+            node.type == "Organization"
+            and node.affiliation is None
+            and BODY_WORDS.issuperset(words)
+        )
     )
     return node.iri if alone else f"{node.type}|{' '.join(words)}"
 

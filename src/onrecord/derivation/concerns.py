@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
 from onrecord.derivation.counts import count_items
 from onrecord.derivation.engine import Group, Item, Output, Step
@@ -14,7 +14,15 @@ from onrecord.derivation.view import View
 from onrecord.ntriples import Triple
 from onrecord.vocab import ONR
 
-__all__ = ["ABOUT", "INHERITED", "STEPS", "WORK", "concern_items", "subjects"]
+__all__ = [
+    "ABOUT",
+    "INHERITED",
+    "STEPS",
+    "WORK",
+    "concern_items",
+    "reached_from",
+    "subjects",
+]
 
 ABOUT = Rule("about", "A statement concerns the entities that it is about or claims a status of.")
 INHERITED = Rule(
@@ -34,14 +42,19 @@ def subjects(facts: ArticleFacts) -> dict[str, tuple[set[str], set[str]]]:
     linked = {said.iri: {*said.responses, *said.reports} & own.keys() for said in facts.said}
     found = {}
     for iri in own:
-        reached, open_ = {iri}, [iri]
-        while open_:
-            new = linked[open_.pop()] - reached
-            reached |= new
-            open_.extend(new)
-        inherited = {node for other in reached for node in own[other]} - own[iri]
+        inherited = {node for other in reached_from(iri, linked) for node in own[other]} - own[iri]
         found[iri] = own[iri], inherited
     return found
+
+
+def reached_from(start: str, linked: Mapping[str, Set[str]]) -> set[str]:
+    """Return ``start`` and all that links lead to from it, directly or not."""
+    reached, open_ = {start}, [start]
+    while open_:
+        new = linked[open_.pop()] - reached
+        reached |= new
+        open_.extend(new)
+    return reached
 
 
 def concern_items(view: View) -> list[Item]:

@@ -7,7 +7,7 @@ something more than silence joins them. Where in doubt, apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any
 
 from onrecord.derivation.dates import clash, day, gap, meet
@@ -18,8 +18,11 @@ __all__ = [
     "Cluster",
     "Probe",
     "compatible",
+    "elsewhere",
     "fits",
+    "of_one_level",
     "parted_from",
+    "persons_by_party",
     "signs",
     "told_levels",
 ]
@@ -179,7 +182,7 @@ def compatible(one: Form, other: Form) -> bool:
     return not (
         clash((one.earliest, one.latest), (other.earliest, other.latest))
         or parted_from(one, other)
-        or _elsewhere(one, other)
+        or elsewhere(one, other)
         or _told_apart(one, other)
         or _others(one, other)
     )
@@ -190,8 +193,8 @@ def parted_from(one: Form, other: Form) -> bool:
     return bool(one.parted and not set(one.parted).isdisjoint(other.named))
 
 
-def _elsewhere(one: Form, other: Form) -> bool:
-    """Two places, neither within the other."""
+def elsewhere(one: Form, other: Form) -> bool:
+    """Tell whether two mentions are of two places, neither within the other."""
     if not one.place or not other.place:
         return False
     return one.place[0] not in other.place and other.place[0] not in one.place
@@ -222,7 +225,7 @@ def _others(one: Form, other: Form) -> bool:
             return True
     if one.parties != other.parties and not _nested(set(one.parties), set(other.parties)):
         return True
-    mine_by, theirs_by = _by_party(one), _by_party(other)
+    mine_by, theirs_by = persons_by_party(one), persons_by_party(other)
     return any(mine_by[p].isdisjoint(theirs_by[p]) for p in mine_by.keys() & theirs_by.keys())
 
 
@@ -230,7 +233,8 @@ def _nested(one: set[str], other: set[str]) -> bool:
     return one <= other or other <= one
 
 
-def _by_party(form: Form) -> dict[str, set[str]]:
+def persons_by_party(form: Form) -> dict[str, set[str]]:
+    """Return the persons who take part for each party."""
     persons: dict[str, set[str]] = {}
     for party, person in form.persons:
         persons.setdefault(party, set()).add(person)
@@ -257,7 +261,7 @@ def _evidence(probe: Probe, cluster: Cluster) -> bool:
         return False
     if probe.mention.form.type == "Document":
         return apart <= PAPER_DAYS and any(_same_paper(form, cluster) for form in probe.forms)
-    return cluster.precise and apart <= RECENT_DAYS and _one_level(probe, cluster)
+    return cluster.precise and apart <= RECENT_DAYS and of_one_level(probe.kinds, cluster.kinds)
 
 
 def _placed_alike(probe: Probe, cluster: Cluster) -> bool:
@@ -265,7 +269,7 @@ def _placed_alike(probe: Probe, cluster: Cluster) -> bool:
     if probe.mention.form.type != "Meeting":
         return True
     dated = probe.precise or cluster.precise
-    return (dated or _one_level(probe, cluster)) and any(
+    return (dated or of_one_level(probe.kinds, cluster.kinds)) and any(
         _ordinals(form) == _ordinals(other)
         and (form.kinds != ["meeting"] or _one_subject(form, other))
         for form in probe.forms
@@ -282,11 +286,9 @@ def _one_subject(one: Form, other: Form) -> bool:
     return not one.nouns or not other.nouns or not set(one.nouns).isdisjoint(other.nouns)
 
 
-def _one_level(probe: Probe, cluster: Cluster) -> bool:
+def of_one_level(kinds: Set[str], others: Set[str]) -> bool:
     """Tell whether both name one kind of meeting; talks are rounds of negotiation too."""
-    if probe.kinds & cluster.kinds:
-        return True
-    return bool(probe.kinds & ROUNDS and cluster.kinds & ROUNDS)
+    return bool(kinds & others or (kinds & ROUNDS and others & ROUNDS))
 
 
 def _near_enough(probe: Probe, cluster: Cluster, apart: int | None, *, named: bool) -> bool:

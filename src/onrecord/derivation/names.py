@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["fold", "tokens", "word_list"]
+__all__ = ["BODY_WORDS", "fold", "tokens", "word_list"]
 
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
 _WORD = re.compile(r"\w+")
@@ -39,3 +39,20 @@ def word_list(words: str) -> list[str]:
     ['one', 'two']
     """
     return words.split()
+
+
+BODY_WORDS = frozenset(
+    word_list(
+        """
+        the of for and a ministry department foreign defence defense interior finance
+        economy justice affairs external internal health trade energy state national
+        federal central government cabinet parliament senate house assembly congress duma
+        council security army navy air force forces armed military police guard border
+        service services intelligence presidency president office presidential
+        administration court supreme constitutional bank embassy mission committee
+        commission agency authority general staff prosecutor prosecutors opposition party
+        democratic republican people peoples public press union
+        """
+    )
+)
+"""Words of bodies that many states have: without the state, a name of these says nothing."""

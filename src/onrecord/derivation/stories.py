@@ -18,7 +18,7 @@ from onrecord.derivation.dates import day
 from onrecord.derivation.engine import Group, Item, Output, Step
 from onrecord.derivation.facts import ArticleFacts
 from onrecord.derivation.known import Known
-from onrecord.derivation.names import tokens, word_list
+from onrecord.derivation.names import BODY_WORDS, tokens, word_list
 from onrecord.derivation.spelling import spelling
 
 __all__ = ["COMMON", "STEPS", "story_items"]
@@ -33,20 +33,12 @@ OWN_WEIGHT = 2  # a name that the registry lacks; one that it has weighs 1
 WIDEST = 300  # a name in more articles than this tells of no story
 SIGNS = 40  # names of an article that count
 
-# Words of the names of bodies that many states have.
-COMMON = frozenset(
+# Words that tell little of a story: those of bodies, and of associations and outlets too.
+COMMON = BODY_WORDS.union(
     word_list(
         """
-        the of for and a in on ministry department foreign defence defense interior finance
-        economy justice affairs external internal health trade energy state national
-        federal central government cabinet parliament senate house assembly congress duma
-        council security army navy air force forces armed military police guard border
-        service services intelligence presidency president office presidential
-        administration court supreme constitutional bank embassy mission committee
-        commission agency authority general staff prosecutor prosecutors opposition party
-        democratic republic republican people peoples public press union united nations world
-        international special news times post radio television courier association
-        organization organisation group
+        in on republic united nations world international special news times post radio
+        television courier association organization organisation group
         """
     )
 )

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.derivation.dates import clash, day
-from onrecord.derivation.fitting import ROUNDS, parted_from, told_levels
+from onrecord.derivation.fitting import (
+    ROUNDS,
+    elsewhere,
+    of_one_level,
+    parted_from,
+    persons_by_party,
+    told_levels,
+)
 from onrecord.derivation.mentions import Form, Mention
 from onrecord.derivation.spelling import alike_agents, alike_words
 
@@ -73,7 +80,7 @@ def _dated(form: Form) -> bool:
 def _apart(one: Form, other: Form, *, moved: bool) -> bool:
     return (
         parted_from(one, other)
-        or _other_places(one, other)
+        or elsewhere(one, other)
         or _other_kinds(one, other)
         or _other_numbers(one, other)
         or _other_names(one, other)
@@ -100,7 +107,7 @@ def _ground(one: Form, other: Form, *, only: bool) -> bool:
 
 def _same_meeting(one: Form, other: Form, *, only: bool) -> bool:
     """Persons, a name, a place with level or subject, one summit, or one day without more."""
-    level = _level_shared(one, other)
+    level = of_one_level({*one.kinds}, {*other.kinds})
     if _persons_shared(one, other) > 1:
         return level or _same_day(one, other)
     if _names_shared(one, other) and level:
@@ -159,14 +166,6 @@ def _subject(one: Form, other: Form) -> bool:
     return not {*one.nouns}.isdisjoint(other.nouns)
 
 
-def _level_shared(one: Form, other: Form) -> bool:
-    """Tell whether both name one level of meeting; a summit is called a meeting too."""
-    mine, theirs = {*one.kinds}, {*other.kinds}
-    if mine & theirs:
-        return True
-    return bool(mine & ROUNDS and theirs & ROUNDS)
-
-
 def _rounds(one: Form, other: Form) -> bool:
     """Tell whether rounds are numbered alike, or one day tells which round it was."""
     return one.numbers == other.numbers or _same_day(one, other)
@@ -208,12 +207,6 @@ def _names(form: Form, words: Iterable[str]) -> list[str]:
     return [word for word in words if not any(alike_words(word, agent) for agent in agents)]
 
 
-def _other_places(one: Form, other: Form) -> bool:
-    if not one.place or not other.place:
-        return False
-    return one.place[0] not in other.place and other.place[0] not in one.place
-
-
 def _other_kinds(one: Form, other: Form) -> bool:
     """Kinds that exclude each other: other papers, a summit and talks of delegations."""
     mine, theirs = {*one.kinds} - _LOOSE, {*other.kinds} - _LOOSE
@@ -221,7 +214,7 @@ def _other_kinds(one: Form, other: Form) -> bool:
         return bool(mine and theirs and mine.isdisjoint(theirs))
     if one.type == "Meeting":
         exact = mine - {"meeting"}, theirs - {"meeting"}
-        if exact[0] and exact[1] and not _level_shared(one, other):
+        if exact[0] and exact[1] and not of_one_level({*one.kinds}, {*other.kinds}):
             return True
         return told_levels(one, other)
     return "exchange" in mine ^ theirs
@@ -250,7 +243,7 @@ def _other_agents(one: Form, other: Form) -> bool:
     nested = _within(mine, theirs) or _within(theirs, mine)
     if mine and theirs and not nested and not (_open(one) or _open(other)):
         return True
-    by_party, theirs_by = _by_party(one), _by_party(other)
+    by_party, theirs_by = persons_by_party(one), persons_by_party(other)
     return any(
         not any(alike_agents(a, b) for a in by_party[party] for b in theirs_by[party])
         for party in by_party.keys() & theirs_by.keys()
@@ -287,13 +280,6 @@ def _stated(form: Form) -> list[str]:
 def _open(form: Form) -> bool:
     """Tell whether parties are only described: "the three presidents" may be any."""
     return len(_identified(form.parties)) < len(form.parties)
-
-
-def _by_party(form: Form) -> dict[str, set[str]]:
-    persons: dict[str, set[str]] = {}
-    for party, person in form.persons:
-        persons.setdefault(party, set()).add(person)
-    return persons
 
 
 def _other_days(one: Form, other: Form, *, moved: bool) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from onrecord.evaluation.ledger import Ledger
 from onrecord.evaluation.side import Side
 
 __all__ = ["counted"]
 
 
 def counted(
-    gold: Side, mine: Iterable[Any], system: Side, theirs: Iterable[Any], pairs: Mapping[str, str]
+    ledger: Ledger, of_kind: Callable[[Side], Iterable[Any]], pairs: Mapping[str, str]
 ) -> tuple[list[Any], list[Any]]:
     """Return the records of both sides that count.
 
@@ -19,18 +20,17 @@ def counted(
     one of them, or have no partner and stand in such parts alone.
 
     Args:
-        gold: the side that is right by definition.
-        mine: its records of one kind.
-        system: the side that is judged.
-        theirs: its records of that kind.
+        ledger: both sides.
+        of_kind: gives the records of one kind of a side.
         pairs: ids of the gold to ids of the system.
     """
+    gold, system = ledger.gold, ledger.system
     partner = {system_id: gold_id for gold_id, system_id in pairs.items()}
-    wanted = [record for record in mine if not gold.weak(record)]
+    wanted = [record for record in of_kind(gold) if not gold.weak(record)]
     ids = {record.id for record in wanted}
     found = [
         record
-        for record in theirs
+        for record in of_kind(system)
         if (partner[record.id] in ids if record.id in partner else not system.weak(record))
     ]
     return wanted, found

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.evaluation.counting import counted
 from onrecord.evaluation.ledger import Ledger
-from onrecord.evaluation.pairing import best_first, jaccard, overlapping, same_keys
+from onrecord.evaluation.pairing import best_first, overlapping, same_keys, same_words
 from onrecord.evaluation.side import Side, told
 from onrecord.model import Agreement, Document, Meeting
 
@@ -15,7 +15,6 @@ __all__ = ["compare_matters", "pair_matters"]
 
 Held = Meeting | Document | Agreement
 _CLASSES = (("meeting", "meetings"), ("document", "documents"), ("agreement", "agreements"))
-_ENOUGH = 0.5
 
 
 def pair_matters(gold: Side, system: Side) -> dict[str, str]:
@@ -49,7 +48,7 @@ def compare_matters(ledger: Ledger, pairs: Mapping[str, str]) -> None:
         pairs: matters that are the same.
     """
     gold, system = ledger.gold, ledger.system
-    wanted, found = counted(gold, _matters(gold), system, _matters(system), pairs)
+    wanted, found = counted(ledger, _matters, pairs)
     ids = {matter.id for matter in wanted}
     ledger.whole("matter.any-kind", wanted, found, sum(one in pairs for one in ids))
     for kind, _ in _CLASSES:
@@ -65,7 +64,7 @@ def compare_matters(ledger: Ledger, pairs: Mapping[str, str]) -> None:
         ledger.unpaired(kind, of_kind, theirs, same)
         for one, other in same.items():
             _compare(ledger, kind, gold.of_id[one], system.of_id[other])
-    topics = counted(gold, gold.records.topics, system, system.records.topics, pairs)
+    topics = counted(ledger, lambda side: side.records.topics, pairs)
     ledger.whole("topic.found", *topics, sum(topic.id in pairs for topic in topics[0]))
     ledger.unpaired("topic", *topics, pairs)
 
@@ -120,7 +119,7 @@ def _paired(
     agreeing: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
     for i, j in overlapping([one[1] for one in wanted], [one[1] for one in found]):
         (at, tokens, head), (other, others, its) = wanted[i], found[j]
-        if head == its or jaccard(tokens, others) >= _ENOUGH:
+        if head == its or same_words(tokens, others):
             agreeing[at, other] |= {(0, i), (1, j)}
     pairs = best_first(
         (len(agree) / (len(mine[i].evidence) + len(theirs[j].evidence)), i, j)

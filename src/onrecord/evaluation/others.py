@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.evaluation.counting import counted
 from onrecord.evaluation.ledger import Ledger
-from onrecord.evaluation.pairing import best_first, jaccard, overlapping, same_keys
+from onrecord.evaluation.pairing import same_keys, same_places
 from onrecord.evaluation.side import Side, told
 from onrecord.evaluation.tally import Tally
 from onrecord.model import StatusClaim
@@ -21,7 +21,6 @@ __all__ = [
 ]
 
 Key = Callable[[Side, Any], Hashable]
-_ENOUGH = 0.5
 
 
 def compare_claims(ledger: Ledger) -> None:
@@ -69,12 +68,10 @@ def pair_mentions(gold: Side, system: Side) -> dict[str, str]:
     Where several stand on the same words, those that mean the same come together.
     """
     mine, theirs = gold.records.mentions, system.records.mentions
-    wanted = [gold.covered(mention) for mention in mine]
-    found = [system.covered(mention) for mention in theirs]
-    pairs = best_first(
-        ((jaccard(wanted[i], found[j]), gold.name(mine[i].id) == system.name(theirs[j].id)), i, j)
-        for i, j in overlapping(wanted, found)
-        if jaccard(wanted[i], found[j]) >= _ENOUGH
+    pairs = same_places(
+        [gold.covered(mention) for mention in mine],
+        [system.covered(mention) for mention in theirs],
+        lambda i, j: gold.name(mine[i].id) == system.name(theirs[j].id),
     )
     return {mine[i].id: theirs[j].id for i, j in pairs.items()}
 
@@ -110,7 +107,7 @@ def _found(
         [(key(system, one), system.covered(one)) for one in theirs],
     )
     pairs = {mine[i].id: theirs[j].id for i, j in places.items()}
-    wanted, found = counted(gold, mine, system, theirs, pairs)
+    wanted, found = counted(ledger, lambda side: getattr(side.records, field), pairs)
     same = [(one, system.of_id[pairs[one.id]]) for one in wanted if one.id in pairs]
     ledger.whole(measure or f"{kind}.found", wanted, found, len(same))
     if not measure:

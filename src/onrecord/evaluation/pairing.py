@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
-__all__ = ["best_first", "jaccard", "overlapping", "same_keys"]
+__all__ = ["best_first", "jaccard", "overlapping", "same_keys", "same_places", "same_words"]
+
+# By the conventions of annotation: half of the tokens of both.
+_ENOUGH = 0.5
 
 
 def overlapping(
@@ -31,6 +34,11 @@ def jaccard(one: frozenset[int], other: frozenset[int]) -> float:
     return len(one & other) / len(one | other) if one | other else 0.0
 
 
+def same_words(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Tell whether two spans count as the same words."""
+    return jaccard(one, other) >= _ENOUGH
+
+
 def best_first(weighed: Iterable[tuple[Any, int, int]]) -> dict[int, int]:
     """Return pairs, each place used once: the greatest weight first, then the earliest place.
 
@@ -44,6 +52,19 @@ def best_first(weighed: Iterable[tuple[Any, int, int]]) -> dict[int, int]:
             pairs[i] = j
             taken.add(j)
     return pairs
+
+
+def same_places(
+    wanted: Sequence[frozenset[int]],
+    found: Sequence[frozenset[int]],
+    alike: Callable[[int, int], bool],
+) -> dict[int, int]:
+    """Return pairs of places on the same words; of equal overlaps, those that are alike first."""
+    return best_first(
+        ((jaccard(wanted[i], found[j]), alike(i, j)), i, j)
+        for i, j in overlapping(wanted, found)
+        if same_words(wanted[i], found[j])
+    )
 
 
 def same_keys(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from onrecord.derivation.concerns import reached_from
 from onrecord.evaluation.counting import counted
 from onrecord.evaluation.ledger import Item, Ledger, described
 from onrecord.evaluation.side import spans_of
@@ -36,12 +37,7 @@ def concerned(records: Records) -> dict[str, frozenset[str]]:
     works = {paper.id: paper.version_of for paper in records.documents}
     found = {}
     for said in own:
-        reached, open_ = {said}, [said]
-        while open_:
-            new = linked[open_.pop()] - reached
-            reached |= new
-            open_.extend(new)
-        concerns = {matter for one in reached for matter in own[one]}
+        concerns = {matter for one in reached_from(said, linked) for matter in own[one]}
         versions = {works[matter] for matter in concerns if matter in works}
         found[said] = frozenset(concerns | {work for work in versions if work is not None})
     return found
@@ -58,8 +54,7 @@ def compare_rows(ledger: Ledger, pairs: Mapping[str, str]) -> None:
         pairs: statements with the same words.
     """
     gold, system = ledger.gold, ledger.system
-    mine, theirs = gold.records.statements, system.records.statements
-    said, heard = counted(gold, mine, system, theirs, pairs)
+    said, heard = counted(ledger, lambda side: side.records.statements, pairs)
     asked, answered = concerned(gold.records), concerned(system.records)
     wanted = {(one.id, matter): one for one in said for matter in asked[one.id]}
     found = [

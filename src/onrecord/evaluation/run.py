@@ -24,12 +24,11 @@ from onrecord.iris import article_key
 from onrecord.model import Article, Records, Resolved
 from onrecord.pipeline.article import Workshop, extract_records
 from onrecord.pipeline.intake import extracted
+from onrecord.pipeline.outcomes import Progress
 from onrecord.pipeline.workshops import open_workshop
 from onrecord.settings import Settings
 
 __all__ = ["Compared", "Evaluation", "Group", "evaluate"]
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,14 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.model import Evidence, Resolved, Statement, When
+from onrecord.text import short_form
 
 __all__ = ["WEAK", "Side", "Words", "spans_of", "told"]
 
 WEAK = frozenset({"headline", "standfirst", "list", "caption"})
 """Parts of an article in which a record is neither missed nor wrong."""
 
-# "the Republic of Freedonia" is called Freedonia.
-_ARTICLE = re.compile(
-    r"^(?:the |an? )?(?:(?:[a-z]+ ){0,2}(?:republic|kingdom|state) of (?:the )?)?", re.IGNORECASE
-)
+_ARTICLE = re.compile(r"^(?:the|an?) ")
 # What follows one of these qualifies a noun and is not its head.
 _QUALIFIES = frozenset(
     {"about", "after", "against", "ahead", "at", "before", "between", "by", "during", "for"}
@@ -114,7 +112,7 @@ class Side:
             return target.key
         leader = self._mentions[target.leader or mention]
         words = leader.name or leader.descriptor or leader.evidence.exact
-        return _ARTICLE.sub("", " ".join(words.casefold().split()))
+        return short_form(_ARTICLE.sub("", " ".join(words.casefold().split())))
 
     def names(self, mentions: Iterable[str | None]) -> frozenset[str]:
         """Return what some mentions stand for."""

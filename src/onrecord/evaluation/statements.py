@@ -6,20 +6,12 @@ from collections.abc import Mapping
 
 from onrecord.evaluation.counting import counted
 from onrecord.evaluation.ledger import Item, Ledger
-from onrecord.evaluation.pairing import best_first, jaccard, overlapping
+from onrecord.evaluation.pairing import same_places, same_words
 from onrecord.evaluation.side import Side, spans_of, told
 from onrecord.evaluation.tally import Tally
 from onrecord.model import Evidence, Statement
 
-__all__ = ["compare_statements", "pair_statements", "same_words"]
-
-# By the conventions of annotation: half of the tokens of both.
-_ENOUGH = 0.5
-
-
-def same_words(one: frozenset[int], other: frozenset[int]) -> bool:
-    """Tell whether two contents count as the same words."""
-    return jaccard(one, other) >= _ENOUGH
+__all__ = ["compare_statements", "pair_statements"]
 
 
 def pair_statements(gold: Side, system: Side) -> dict[str, str]:
@@ -28,12 +20,10 @@ def pair_statements(gold: Side, system: Side) -> dict[str, str]:
     Where two overlap equally, the one with the same speakers is taken.
     """
     mine, theirs = gold.records.statements, system.records.statements
-    wanted = [gold.covered(statement) for statement in mine]
-    found = [system.covered(statement) for statement in theirs]
-    pairs = best_first(
-        ((jaccard(wanted[i], found[j]), _same_speakers(gold, mine[i], system, theirs[j])), i, j)
-        for i, j in overlapping(wanted, found)
-        if same_words(wanted[i], found[j])
+    pairs = same_places(
+        [gold.covered(statement) for statement in mine],
+        [system.covered(statement) for statement in theirs],
+        lambda i, j: _same_speakers(gold, mine[i], system, theirs[j]),
     )
     return {mine[i].id: theirs[j].id for i, j in pairs.items()}
 
@@ -46,8 +36,7 @@ def compare_statements(ledger: Ledger, pairs: Mapping[str, str]) -> None:
         pairs: statements with the same words.
     """
     gold, system = ledger.gold, ledger.system
-    mine, theirs = gold.records.statements, system.records.statements
-    wanted, found = counted(gold, mine, system, theirs, pairs)
+    wanted, found = counted(ledger, lambda side: side.records.statements, pairs)
     paired = {
         statement.id: (statement, system.of_id[pairs[statement.id]])
         for statement in wanted

@@ -49,7 +49,7 @@ def meta_triples(
 
 
 def _finding(article: str, finding: Finding, iris: Iris) -> Iterator[Triple]:
-    node = iri(_name(article, finding, iris))
+    node = iri(iris.finding(article, *finding.key))
     yield Triple(node, iri(RDF.type), iri(SH.ValidationResult))
     yield Triple(node, iri(ONR.inArticle), iri(article))
     yield Triple(node, iri(SH.focusNode), iri(finding.focus))
@@ -68,18 +68,6 @@ def _withheld(article: str, record: Withheld, iris: Iris) -> Iterator[Triple]:
     yield Triple(node, iri(RDF.type), iri(ONR.WithheldRecord))
     yield Triple(node, iri(ONR.withheldFrom), iri(article))
     for finding in record.findings:
-        yield Triple(node, iri(ONR.withheldFor), iri(_name(article, finding, iris)))
+        yield Triple(node, iri(ONR.withheldFor), iri(iris.finding(article, *finding.key)))
     for line in record.lines:
         yield Triple(node, iri(ONR.recordLine), literal(line))
-
-
-def _name(article: str, finding: Finding, iris: Iris) -> str:
-    return iris.finding(
-        article,
-        finding.focus,
-        finding.shape,
-        finding.message,
-        finding.severity,
-        finding.path or "",
-        finding.value or "",
-    )

@@ -10,7 +10,7 @@ __all__ = ["Finding", "Severity", "Withheld"]
 Severity = Literal["violation", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One SHACL result.
 
@@ -29,6 +29,18 @@ class Finding:
     severity: Severity
     path: str | None = None
     value: str | None = None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What it says, in text: findings are sorted and named by it."""
+        return (
+            self.focus,
+            self.shape,
+            self.message,
+            self.severity,
+            self.path or "",
+            self.value or "",
+        )
 
 
 @dataclass(frozen=True, slots=True)

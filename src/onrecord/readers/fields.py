@@ -24,6 +24,7 @@ from onrecord.readers.markup import text_of_markup
 from onrecord.text import clean
 
 __all__ = [
+    "ADDRESS",
     "KEYS",
     "NAMES",
     "TEXT_NAMES",
@@ -66,10 +67,12 @@ NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Names of each field, our own first."""
 
+ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+"""An address on the web."""
+
 _LONGEST = 1_000_000  # characters of one article; the language model takes no more
 _TIMESTAMP = re.compile(r"(?<=^\d{4}-\d\d-\d\d)[T ]\d.*$")
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote)\b[^>]{0,500}>", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _LANGUAGES = MappingProxyType({"english": "en", "eng": "en"})
 
 
@@ -225,7 +228,7 @@ def _plain(name: str, value: object) -> object:
     elif isinstance(value, list | tuple):
         parts = [part for one in value if isinstance(part := _plain(name, one), str) and part]
         value = " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]])) or None
-    if name in ("uri", "mainEntityOfPage") and not _ADDRESS.fullmatch(str(value)):
+    if name in ("uri", "mainEntityOfPage") and not ADDRESS.fullmatch(str(value)):
         return None
     return value
 

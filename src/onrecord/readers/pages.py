@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.errors import ReadError
 from onrecord.model.article import Article
-from onrecord.readers.fields import NAMES, understood, whole_article
+from onrecord.readers.fields import ADDRESS, NAMES, understood, whole_article
 from onrecord.readers.files import decode, read_bytes
 from onrecord.readers.markup import html_tree, local_name, text_of_markup, tree_text
 from onrecord.text import clean
@@ -41,7 +41,6 @@ _META: Mapping[str, tuple[str, ...]] = {
     "byline": ("author", "article:author", "parsely-author", "dc.creator", "byl"),
     "language": ("og:locale", "dc.language", "content-language"),
 }
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _BREAKS = re.compile(r"[\u2028\u2029]")
 
 
@@ -108,7 +107,7 @@ def _head(tree: Any, linked: Mapping[str, Any]) -> dict[str, object]:
         from_linked = [linked[name] for name in NAMES[key] if name in linked]
         from_meta = [metas[name] for name in names if name in metas]
         said[key] = next((v for v in (*from_linked, *from_meta) if v not in (None, "", [])), None)
-    if isinstance(byline := said["byline"], str) and _ADDRESS.match(byline):
+    if isinstance(byline := said["byline"], str) and ADDRESS.match(byline):
         said["byline"] = None
     said["url"] = _canonical(tree) or said["url"]
     said["language"] = said["language"] or _attribute(tree, "html", "lang")
@@ -158,7 +157,7 @@ def _metas(tree: Any) -> dict[str, str]:
 def _canonical(tree: Any) -> str | None:
     for link in tree.iter("link"):
         address = (link.get("href") or "").strip()
-        if "canonical" in (link.get("rel") or "").lower() and _ADDRESS.fullmatch(address):
+        if "canonical" in (link.get("rel") or "").lower() and ADDRESS.fullmatch(address):
             return str(address)
     return None
 

@@ -64,7 +64,7 @@ def validate(
         focus = {node for target in wanted for node in targets.get(target, ())}
         findings += _run(shape, shapes.executor, graph, focus)
     # Several constraints of one shape can break on one value: that is one rule broken.
-    return tuple(sorted(set(findings), key=_order))
+    return tuple(sorted(set(findings), key=lambda finding: finding.key))
 
 
 def offenders(findings: Iterable[Finding], triples: str) -> dict[str, tuple[Finding, ...]]:
@@ -179,16 +179,4 @@ def _finding(result: Iterable[tuple[Any, Any, Any]]) -> Finding:
         severity=_SEVERITIES[str(about[SH + "resultSeverity"])],
         path=str(path) if type(path).__name__ == "URIRef" else None,
         value=None if value is None else as_ntriples(value),
-    )
-
-
-def _order(finding: Finding) -> tuple[str, ...]:
-    """Return the key that findings are sorted by."""
-    return (
-        finding.focus,
-        finding.shape,
-        finding.message,
-        finding.severity,
-        finding.path or "",
-        finding.value or "",
     )
