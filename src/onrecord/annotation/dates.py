@@ -57,12 +57,20 @@ _FORMS = tuple(
         rf"\b(?P<weekday>{'|'.join(map(str.title, _DAYS))})\b",
         r"\b(?P<relative>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b",
         rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f) (?P<alone>{_YEAR})\b",
-        rf"\b(?:[Ii]n|[Ii]nto|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ll]ast|[Nn]ext) "
+        rf"\b(?:[Ii]n|[Ii]nto|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Ff]or|"
+        rf"[Tt]o|[Ff]rom|[Bb]efore|[Aa]fter|[Tt]hrough|[Ll]ate|[Ee]arly|end of) "
         rf"(?:early |late |mid-)?(?P<bare>{_MONTH})(?![\w:]| \d)",
+        rf"\b[Tt]he (?:first|second|third|fourth|last) (?:week|half|days) of (?P<part>{_MONTH})(?!\w)",
+        r"\b(?:(?:[Ll]ater|[Ee]arlier) )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he (?:coming|following|"
+        r"previous)) (?P<unit>weekend|week|month|year|morning|afternoon|evening|night)\b",
+        r"\b(?P<tonight>[Tt]onight)\b",
         r"\b[Tt]he (?P<ordinal>[0-3]?\d(?:st|nd|rd|th))\b(?! [a-z]+(?:ury|uries|anniversary))",
     )
 )
-_AHEAD = wordset("scheduled planned set due expected slated plans next upcoming coming")
+_AHEAD = wordset(
+    "scheduled planned set due expected slated plans next upcoming coming until till for by"
+)
+_STARTS = wordset("begin start open resume meet convene expire gather reconvene")
 _OFFSETS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -136,6 +144,11 @@ def _settle(
     if groups.get("relative"):
         days = datetime.timedelta(_OFFSETS[groups["relative"].lower()])
         return (published + days).isoformat() if published else None
+    if groups.get("unit") or groups.get("tonight"):
+        which = (groups.get("which") or "this").lower().removeprefix("the ")
+        return _unit(which, groups.get("unit") or "night", published)
+    if groups.get("part"):
+        return None  # the month alone would say more than the words
     if groups.get("ordinal"):
         return _nearest_day(int(groups["ordinal"][:-2]), published)
     month = _month(match)
@@ -205,6 +218,22 @@ def _nearest_day(day: int, published: datetime.date | None) -> str | None:
     )
 
 
+def _unit(which: str, unit: str, published: datetime.date | None) -> str | None:
+    """Return "last month", "this year" or "this morning" as a month, a year or a day.
+
+    A week is no unit of EDTF, and what follows or came before depends on what was told of.
+    """
+    if published is None or unit in {"week", "weekend"} or which in {"following", "previous"}:
+        return None
+    step = {"last": -1, "this": 0}.get(which, 1)
+    if unit == "year":
+        return str(published.year + step)
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 + step
+        return f"{months // 12}-{months % 12 + 1:02}"
+    return (published + datetime.timedelta(step)).isoformat()
+
+
 def _weekday(name: str, turn: str, published: datetime.date | None, ahead: bool) -> str | None:
     if published is None:
         return None
@@ -222,10 +251,15 @@ def _is_ahead(token: Token | None, tokens: Sequence[Token]) -> bool:
     seen = 0
     while token is not None and seen < 6:
         if token.pos in {"VERB", "AUX"}:
-            return token.lower in _AHEAD or any(
-                other.head == token.index
-                and other.lower in {"will", "'ll", "’ll", "would", "to", "shall"}
-                for other in tokens[max(0, token.index - 5) : token.index]
+            starts = token.lemma in _STARTS and token.tag in {"VBP", "VBZ"}
+            return (
+                starts
+                or token.lower in _AHEAD
+                or any(
+                    other.head == token.index
+                    and other.lower in {"will", "'ll", "’ll", "would", "to", "shall"}
+                    for other in tokens[max(0, token.index - 5) : token.index]
+                )
             )
         if token.lower in _AHEAD:
             return True
