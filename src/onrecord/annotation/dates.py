@@ -60,9 +60,11 @@ _FORMS = tuple(
         rf"\b(?:[Ii]n|[Ii]nto|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Ff]or|"
         rf"[Tt]o|[Ff]rom|[Bb]efore|[Aa]fter|[Tt]hrough|[Ll]ate|[Ee]arly|end of) "
         rf"(?:early |late |mid-)?(?P<bare>{_MONTH})(?![\w:]| \d)",
-        rf"\b[Tt]he (?:first|second|third|fourth|last) (?:week|half|days) of (?P<part>{_MONTH})(?!\w)",
-        r"\b(?:(?:[Ll]ater|[Ee]arlier) )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he (?:coming|following|"
-        r"previous)) (?P<unit>weekend|week|month|year|morning|afternoon|evening|night)\b",
+        rf"\b[Tt]he (?:first|second|third|fourth|last) (?:week|half|days) of "
+        rf"(?P<part>{_MONTH})(?!\w)",
+        r"\b(?:(?:[Ll]ater|[Ee]arlier) )?"
+        r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he (?:coming|following|previous)) "
+        r"(?P<unit>weekend|week|month|year|morning|afternoon|evening|night)\b",
         r"\b(?P<tonight>[Tt]onight)\b",
         r"\b[Tt]he (?P<ordinal>[0-3]?\d(?:st|nd|rd|th))\b(?! [a-z]+(?:ury|uries|anniversary))",
     )
