@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.extraction.according import find_according
 from onrecord.extraction.addressees import addressees_of, is_speaker
@@ -10,7 +10,7 @@ from onrecord.extraction.circumstances import carriers_of
 from onrecord.extraction.continuation import find_continuations, find_introduced, unclaimed
 from onrecord.extraction.cues import SPOKEN
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.found import Found
+from onrecord.extraction.found import Anchors, Found
 from onrecord.extraction.nouncues import find_nouns
 from onrecord.extraction.official import genre_of, with_official
 from onrecord.extraction.pairing import find_cued
@@ -19,9 +19,6 @@ from onrecord.model.records import Attribution, Issue
 from onrecord.text import Span
 
 __all__ = ["find_attributions"]
-
-
-_DEEDS = frozenset({"agree", "accept", "offer", "invite"})
 
 
 def find_attributions(draft: Draft) -> None:
@@ -33,12 +30,14 @@ def find_attributions(draft: Draft) -> None:
     draft.mentions.referents.official = genre in {"readout", "statement"}
     cued = [*find_cued(tree, own=firsts), *find_nouns(tree), *find_according(tree)]
     found = _sifted(tree, [*cued, *find_introduced(tree, cued)])
-    for each in found:
-        each.inner = any(_holds(other, each) for other in found if other is not each)
+    anchors = Anchors(found)
+    for outer in found:
+        for each in anchors.within(outer.content):
+            each.inner = each.inner or each is not outer
     found.extend(find_continuations(tree, found))
     found = with_official(draft, found, genre)
     found = [each for each in found if tree.block(each.anchor).part != "list"]
-    found.sort(key=lambda each: (each.anchor, each.content[0]))
+    found.sort(key=lambda each: each.place)
     draft.found = found
     for each in found:
         _settle(draft, each)
@@ -61,23 +60,24 @@ def _report(draft: Draft) -> None:
 
 def _sifted(tree: Tree, found: list[Found]) -> list[Found]:
     """Drop finds that are another's double, or a deed that a denial says was not done."""
-    kept: list[Found] = []
-    for each in sorted(found, key=lambda f: (f.anchor, f.content[0])):
-        double = any(each.content == other.content and each.cue == other.cue for other in kept)
-        if not double and not _denied(tree, each, found):
-            kept.append(each)
-    return _credited(tree, kept)
+    denied = _denied(found)
+    kept: dict[tuple[tuple[Span, ...], tuple[int, ...]], Found] = {}
+    for each in sorted(found, key=lambda each: each.place):
+        if id(each) not in denied:
+            kept.setdefault((tuple(each.content), tuple(each.cue)), each)
+    return _credited(tree, list(kept.values()))
 
 
-def _denied(tree: Tree, each: Found, found: Iterable[Found]) -> bool:
-    """Tell a cue inside what somebody denies; quoted words and "X's report" were said."""
-    return any(
-        other.entry.act == "denies"
-        and each.rule not in {"quotation", "noun"}
-        and _holds(other, each)
-        for other in found
-        if other is not each
-    )
+def _denied(found: Sequence[Found]) -> set[int]:
+    """Return by identity the cues in what others deny; quoted words and "X's report" were said."""
+    anchors = Anchors(found)
+    return {
+        id(each)
+        for outer in found
+        if outer.entry.act == "denies"
+        for each in anchors.within(outer.content)
+        if each is not outer and each.rule not in {"quotation", "noun"}
+    }
 
 
 def _holds(outer: Found, inner: Found) -> bool:
@@ -87,20 +87,31 @@ def _holds(outer: Found, inner: Found) -> bool:
 
 def _credited(tree: Tree, found: list[Found]) -> list[Found]:
     """Turn "X said, according to Y" into X's statement, carried by Y."""
+    anchors = Anchors(found)
     kept = []
     for each in found:
-        inner = [
-            other
-            for other in found
-            if other.rule not in {"according", "noun", "object"}
-            and other.entry.kind in SPOKEN
-            and (_holds(each, other) or _beside(tree, each, other))
-        ]
-        if each.rule == "according" and inner and _spans_all(each, inner[0]):
-            inner[0].carriers.extend(each.sources)
+        inner = _statement_of(tree, each, anchors) if each.rule == "according" else None
+        if inner is not None and _spans_all(each, inner):
+            inner.carriers.extend(each.sources)
         else:
             kept.append(each)
     return kept
+
+
+def _statement_of(tree: Tree, credit: Found, anchors: Anchors) -> Found | None:
+    """Return the first statement whose cue stands in what is credited, or beside it, or None."""
+    spans = list(credit.content)
+    if credit.verb is not None:
+        sentence = tree.sentence(credit.verb)
+        spans.append(tree.span(sentence.first, sentence.last - 1))
+    inner = (
+        other
+        for other in anchors.within(spans)
+        if other.rule not in {"according", "noun", "object"}
+        and other.entry.kind in SPOKEN
+        and (_holds(credit, other) or _beside(tree, credit, other))
+    )
+    return min(inner, key=lambda other: other.place, default=None)
 
 
 def _beside(tree: Tree, credit: Found, other: Found) -> bool:
@@ -124,7 +135,7 @@ def _settle(draft: Draft, each: Found) -> None:
     speaks = own or any(is_speaker(draft.tree, i) for i in each.sources)
     if each.rule == "object" and not speaks:
         each.unspoken = True  # "the debate threatened to ..."
-    if each.entry.lemma in _DEEDS and each.rule == "object" and each.inner:
+    if each.entry.deed and each.rule == "object" and each.inner:
         each.unspoken = True  # "said the sides had agreed to meet": a deed that is told of
     if each.entry.topical and each.rule == "object":
         each.unspoken = True  # "discussed the plan"

@@ -6,7 +6,6 @@ named last before it. Spellings that differ by a letter or two ("Sergei", "Serge
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -15,14 +14,12 @@ from difflib import SequenceMatcher
 
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Name
+from onrecord.text import short_form
 
 __all__ = ["Chain", "build_chains"]
 
 _ALIKE = 0.75
-_STATE_OF = re.compile(
-    r"^(?:the )?(?:[a-z]+ ){0,2}(?:republic|kingdom|state|federation|union|principality|sultanate"
-    r"|emirate|commonwealth) of (?:the )?"
-)
+_SMALL = frozenset({"of", "the", "and", "for", "on", "in", "de", "to"})
 _PARTICLES = frozenset(
     {"de", "van", "von", "der", "den", "al", "el", "bin", "di", "da", "la", "le"}
 )
@@ -54,15 +51,20 @@ def build_chains(tree: Tree) -> dict[int, Chain]:
     groups: dict[tuple[str, str], Chain] = {}
     for name in tree.annotated.names:
         if name.kind != "person":
-            words = name.span.of(tree.text)
-            key = (name.kind, _STATE_OF.sub("", words.lower()).removeprefix("the "))
+            words = _spelt(tree, name)
+            key = (name.kind, short_form(words.lower()).removeprefix("the "))
             chain = groups.setdefault(key, Chain(name.kind, words))
-            if _STATE_OF.match(chain.full.lower()):
+            if short_form(chain.full.lower()) != chain.full.lower():
                 chain.full = words  # "Freedonia" rather than "Republic of Freedonia"
             chain.names.append(name)
             found[name.first] = chain
     _join_acronyms(tree, found)
     return found
+
+
+def _spelt(tree: Tree, name: Name) -> str:
+    """Return a name as it is written, on one line."""
+    return " ".join(name.span.of(tree.text).split())
 
 
 def _words(tree: Tree, name: Name) -> list[str]:
@@ -82,7 +84,7 @@ def _persons(tree: Tree) -> dict[int, Chain]:
         if len(words) > 1:
             chain = _same_person(words, by_surname[_surname(words)])
             if chain is None:
-                chain = Chain("person", name.span.of(tree.text))
+                chain = Chain("person", _spelt(tree, name))
                 by_surname[_surname(words)].append(chain)
             _add(tree, chain, name)
             found[name.first] = chain
@@ -154,8 +156,15 @@ def _chain_of_short(tree: Tree, name: Name, by_surname: dict[str, list[Chain]]) 
             for chain in chains
             if chain.full.lower().split()[0] == word
         ]
+    if not group and len(word) > 2 and word not in _PARTICLES:  # "Lula" of a long name
+        group = [
+            chain
+            for chains in by_surname.values()
+            for chain in chains
+            if word in chain.full.lower().split()[1:-1]
+        ]
     if not group:
-        chain = Chain("person", name.span.of(tree.text))
+        chain = Chain("person", _spelt(tree, name))
         by_surname[word].append(chain)
         return chain
     if name.gender is not None:  # "Ms X" is not the man of that surname
@@ -208,15 +217,49 @@ def _gender(chain: Chain) -> str | None:
 
 
 def _join_acronyms(tree: Tree, found: dict[int, Chain]) -> None:
-    """Give an acronym the name that stands in full right before its brackets."""
-    tokens = tree.tokens
+    """Give an acronym the name that stands in full before its brackets, or that has its letters.
+
+    "the Coffee Board, CB, ..." and "the Coffee Board (CB)" show it; so do the initials of the
+    one body of the article that has them.
+    """
+    by_letters: dict[str, list[Chain]] = defaultdict(list)
+    for chain in {id(c): c for c in found.values() if c.kind == "organization"}.values():
+        for letters in _initials(chain.full):
+            by_letters[letters].append(chain)
     for first, chain in list(found.items()):
         name = chain.names[0]
-        bracketed = first > 1 and tokens[first - 1].text == "(" and name.last < len(tokens)
-        if bracketed and tokens[name.last].text == ")" and tokens[first].text.isupper():
-            full = tree.names.get(first - 2)
-            if full is not None and full.first in found:
-                longer = found[full.first]
-                for other in chain.names:
-                    found[other.first] = longer
-                longer.names.extend(chain.names)
+        if not tree.tokens[first].text.isupper() or first != name.first or " " in chain.full:
+            continue
+        longer = _beside(tree, found, name)
+        spelt = by_letters.get(chain.full, [])
+        if longer is None and chain.kind in {"organization", "place"} and len(spelt) == 1:
+            longer = spelt[0]
+        if longer is not None and longer is not chain:
+            for other in chain.names:
+                found[other.first] = longer
+            longer.names.extend(chain.names)
+            longer.names.sort(key=lambda each: each.first)
+
+
+def _beside(tree: Tree, found: dict[int, Chain], name: Name) -> Chain | None:
+    """Return the chain of the name right before an acronym's brackets, or None."""
+    tokens, first = tree.tokens, name.first
+    bracketed = first > 1 and tokens[first - 1].text == "(" and name.last < len(tokens)
+    if not bracketed or tokens[name.last].text != ")":
+        return None
+    full = tree.names.get(first - 2)
+    return found.get(full.first) if full is not None else None
+
+
+def _initials(full: str) -> set[str]:
+    """Return the letters by which a body of several words may be called.
+
+    >>> sorted(_initials("Council of Northern Rivers"))
+    ['CNR', 'CONR']
+    """
+    words = full.replace("-", " ").split()
+    if len(words) < 2 or not all(word[0].isupper() or word in _SMALL for word in words):
+        return set()
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    every = "".join(word[0].upper() for word in words)
+    return {letters for letters in (capitals, every) if len(letters) > 1}

@@ -11,7 +11,6 @@ from onrecord.text import Span
 
 __all__ = ["clause_around", "clause_before", "clause_credited", "clause_taken", "second_cues"]
 
-_CLAUSES = frozenset({"ccomp"})
 _BEFORE_CUE = frozenset([",", "—", "–", "”", '"', "("])
 _PARTING = frozenset([",", "—", "–", ";"])
 _AFTER_CUE = frozenset([",", ".", "—", "–", ")", "”", '"', ";", "!", "?"])
@@ -61,7 +60,7 @@ def clause_around(tree: Tree, verb: int, sources: list[int]) -> list[Span]:
         return []
     whole = set(range(sentence.first, sentence.last))
     if token.head != verb and tree.tokens[token.head].head != token.head:
-        whole = set(tree.subtree(_top(tree, verb)))
+        whole = set(tree.subtree(token.head))
     for second in second_cues(tree, token.head):
         whole -= set(tree.subtree(second))
     rest = sorted(whole - own)
@@ -140,14 +139,9 @@ def clause_credited(tree: Tree, verb: int) -> list[Span]:
     return tree.spans(whole)
 
 
-def _top(tree: Tree, verb: int) -> int:
-    """Return the verb of the clause that a parenthetical cue stands in."""
-    return tree.tokens[verb].head
-
-
 def _own_complement(tree: Tree, verb: int, sources: list[int]) -> bool:
     return any(
-        (child > verb or tree.tokens[child].dep in _CLAUSES) and child not in sources
+        (child > verb or tree.tokens[child].dep == "ccomp") and child not in sources
         for child in tree.with_dep(verb, "ccomp", "xcomp", "dobj", "acomp", "oprd", "attr")
     )
 

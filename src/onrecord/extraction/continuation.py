@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.extraction.cues import ACCORDING, UNCUED, VERB_CUES
-from onrecord.extraction.found import Found
+from onrecord.extraction.found import Covered, Found
 from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.subjects import silent, sources_of
 from onrecord.extraction.tree import Tree
@@ -22,13 +23,24 @@ _SIGNATURE = re.compile(r"\s*[―—–]\s*(?=[A-Z])")
 def find_continuations(tree: Tree, found: Sequence[Found]) -> list[Found]:
     """Return an attribution for each quotation that no cue covers and a speaker precedes."""
     added: list[Found] = []
-    for number, quotation in enumerate(tree.annotated.quotations):
-        if quotation.emphasis or _covered(quotation, found) or not _is_speech(tree, quotation):
+    covered = _covered(tree, found)
+    by_block: dict[int, list[Found]] = defaultdict(list)
+    for each in found:
+        if each.sources and (each.verb is None or tree.quotation(each.verb) is None):
+            by_block[tree.block(each.anchor).index].append(each)
+    for quotation in tree.annotated.quotations:
+        if (
+            quotation.emphasis
+            or covered.touches(quotation.inner)
+            or not _is_speech(tree, quotation)
+        ):
             continue
-        sources = _speaker(tree, number, quotation, [*found, *added])
+        sources = _speaker(tree, quotation, by_block)
         content = tree.trim(quotation.inner)
         if sources and content is not None:
-            added.append(Found("continuation", UNCUED, [], [content], sources, None, content.start))
+            each = Found("continuation", UNCUED, [], [content], sources, None, content.start)
+            by_block[tree.block(each.anchor).index].append(each)
+            added.append(each)
     return added
 
 
@@ -38,9 +50,14 @@ def find_introduced(tree: Tree, cued: Sequence[Found]) -> Iterator[Found]:
     So do names before a colon in one line: 'Solberg: "No talks are planned."'
     """
     taken = {each.verb for each in cued if each.verb is not None}
+    covered = _covered(tree, cued)
     for quotation in tree.annotated.quotations:
         block = tree.annotated.blocks[quotation.block]
-        if quotation.emphasis or _covered(quotation, cued) or not _is_speech(tree, quotation):
+        if (
+            quotation.emphasis
+            or covered.touches(quotation.inner)
+            or not _is_speech(tree, quotation)
+        ):
             continue
         start = quotation.span.start
         before = tree.within(Span(max(0, start - 60), start)) if start else range(0)
@@ -123,15 +140,16 @@ def _quoted(tree: Tree, sentence: Sentence) -> list[int]:
 
 def unclaimed(tree: Tree, found: Sequence[Found]) -> Iterator[Quotation]:
     """Yield the quotations of whole sentences that no attribution covers."""
+    covered = _covered(tree, found)
     for quotation in tree.annotated.quotations:
         block = tree.annotated.blocks[quotation.block]
         spoken = not quotation.emphasis and block.part == "body" and _is_speech(tree, quotation)
-        if spoken and not _covered(quotation, found):
+        if spoken and not covered.touches(quotation.inner):
             yield quotation
 
 
-def _covered(quotation: Quotation, found: Sequence[Found]) -> bool:
-    return any(span.overlaps(quotation.inner) for each in found for span in each.content)
+def _covered(tree: Tree, found: Sequence[Found]) -> Covered:
+    return Covered(tree.text, (span for each in found for span in each.content))
 
 
 def _is_speech(tree: Tree, quotation: Quotation) -> bool:
@@ -145,21 +163,18 @@ def _is_speech(tree: Tree, quotation: Quotation) -> bool:
     return verbs and (first.text[0].isupper() or first.text[0].isdigit() or quotation.continues)
 
 
-def _speaker(tree: Tree, number: int, quotation: Quotation, found: Sequence[Found]) -> list[int]:
+def _speaker(
+    tree: Tree, quotation: Quotation, by_block: Mapping[int, Sequence[Found]]
+) -> list[int]:
     """Return the speaker of the last quotation or cue in this block, else of the block before."""
     block = quotation.block
-    found = [f for f in found if f.verb is None or tree.quotation(f.verb) is None]
-    here = [
-        f
-        for f in found
-        if tree.block(f.anchor).index == block and f.anchor < quotation.span.start and f.sources
-    ]
+    here = [f for f in by_block.get(block, ()) if f.anchor < quotation.span.start]
     if here:
         return max(here, key=lambda f: f.anchor).sources
     if quotation.span.start != tree.annotated.blocks[block].span.start and not quotation.continues:
         return _subject_before(tree, quotation)
     for back in (1, 2):
-        before = [f for f in found if tree.block(f.anchor).index == block - back and f.sources]
+        before = by_block.get(block - back)
         if before:
             last = max(before, key=lambda f: max(f.content[-1].end, f.anchor))
             return last.sources

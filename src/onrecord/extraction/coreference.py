@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.extraction.chains import Chain
+from onrecord.extraction.found import Covered
 from onrecord.extraction.nouns import BODIES, HYPERNYMS, OUTLET_WORDS, PAPERS, SPOKESMEN, SYNONYMS
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
@@ -46,8 +47,8 @@ class Referents:
         self.chains = chains
         self.official = False
         self.turns: dict[int, str] = {}
-        self.reported: list[Span] = []
-        self.speakers: list[int] = []
+        self.speakers: set[int] = set()
+        self._reported = Covered(tree.text)
         self._persons = sorted(
             {
                 chain.names[0].first: chain for chain in chains.values() if chain.kind == "person"
@@ -56,14 +57,13 @@ class Referents:
 
     def tell(self, sources: list[int], content: list[Span]) -> None:
         """Note the sources and the reported words of an attribution."""
-        self.reported.extend(content)
-        self.speakers.extend(sources)
+        self._reported.add(content)
+        self.speakers.update(sources)
         for head in sources:  # "the editor, Anna Berg, said": the name speaks as well
-            self.speakers.extend(i for i in self.tree.with_dep(head, "appos") if self._chain_at(i))
+            self.speakers.update(i for i in self.tree.with_dep(head, "appos") if self._chain_at(i))
 
     def _in_report(self, index: int) -> bool:
-        token = self.tree.tokens[index]
-        return any(span.start <= token.start < span.end for span in self.reported)
+        return self._reported.holds(self.tree.tokens[index].start)
 
     def _chain_at(self, index: int) -> Chain | None:
         name = self.tree.names.get(index)
