@@ -70,3 +70,85 @@ def test_an_acronym_is_no_person() -> None:
     assert _names("The pilots told DTA that boats ran. DTA printed it.")["DTA"].kind == (
         "organization"
     )
+
+
+def test_an_initial_belongs_to_its_surname_and_ends_no_sentence() -> None:
+    """The model may part "J." from what follows it."""
+    text = "The pumps leak, he said. J. Makela told the board that the weir was old."
+
+    assert _names(text)["J. Makela"].kind == "person"
+
+
+def test_a_style_of_address_is_neither_name_nor_title() -> None:
+    """What is left is the person, with the office that stands beside."""
+    text = "The President of the Republic of Karsia, H.E. Walter Senn, spoke in Halvik."
+
+    assert _title(text, "Walter Senn")[0] == "President of the Republic of Karsia"
+
+
+def test_a_long_description_before_a_comma_is_the_title_of_the_name_after_it() -> None:
+    """What stands between role and name may hold names of its own."""
+    text = "The chairman of the working group on the Orrin weir, Petra Lind of Vessland, said so."
+
+    assert _title(text, "Petra Lind")[0] == "chairman of the working group on the Orrin weir"
+
+
+def test_whose_spokesman_somebody_is_is_no_title_of_his() -> None:
+    """The possessor's own title stays the possessor's."""
+    text = "Prime Minister Aino Hall's spokesman, Matti Ruud, was late."
+
+    assert _title(text, "Aino Hall")[0] == "Prime Minister"
+    assert _title(text, "Matti Ruud")[0] == "spokesman"
+
+
+def test_a_plural_title_makes_persons_of_all_the_names_after_it() -> None:
+    """Whatever the model takes them for."""
+    text = "Deputy Foreign Ministers Brun, Holt and Dahl said that the weir was old."
+
+    assert {_names(text)[name].kind for name in ("Brun", "Holt", "Dahl")} == {"person"}
+
+
+def test_a_republic_of_the_name_makes_it_a_place() -> None:
+    """The short name is the country's, though the model takes it for somebody."""
+    text = (
+        "The President of the Republic of Hamrat met the press. "
+        "President Lund said that Hamrat will carry out the articles in good faith."
+    )
+
+    assert _names(text)["Hamrat"].kind == "place"
+
+
+def test_a_surname_used_alone_makes_its_full_name_a_person() -> None:
+    """No body goes by its last word."""
+    text = "Tahir Manso told Harbour TV that it was late. The rumours are invention, Manso insists."
+
+    assert _names(text)["Tahir Manso"].kind == _names(text)["Manso"].kind == "person"
+
+
+def test_a_part_of_a_persons_name_is_that_person() -> None:
+    """A surname that stands first, a forename alone, and a surname with its particle."""
+    text = (
+        "Foreign Minister Lin Haoyu met the envoy, Marten de Vessel, in Oslo. Lin said it was late. "
+        "De Vessel agreed. Later Lin left."
+    )
+
+    kinds = {words: name.kind for words, name in _names(text).items()}
+
+    assert kinds["Lin"] == kinds["De Vessel"] == kinds["Marten de Vessel"] == "person"
+
+
+def test_a_body_may_end_in_a_word_for_an_office() -> None:
+    """A court of justice is no justice."""
+    text = "The Northern Court of Justice (NCJ) ruled on Monday. The Chief Justice was absent."
+
+    assert _names(text)["Northern Court of Justice"].kind == "organization"
+
+
+def test_the_platform_x_ends_a_sentence() -> None:
+    """Its stop is not that of an initial."""
+    text = "He said so in a post on X. Solberg met the minister of Norway later."
+
+    names = _names(text)
+
+    assert "Solberg" in names
+    assert len(annotate(Article(text)).sentences) == 2

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.annotation.turns import find_labels
 from onrecord.text import Span
 
 __all__ = ["Line", "find_lines"]
@@ -14,6 +16,8 @@ _WORDS = re.compile(r"[^\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’»)\]*_]*$")
 _MARKER = re.compile(r"^(?:[-*•–—#>]|\d{1,2}[.)]\s)")
 _NARROW, _WIDE = 45, 110
+_FEWEST = 4
+"""Lines within paragraphs by whose most part a text is judged; all must agree in a shorter one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,16 @@ def find_lines(text: str) -> list[Line]:
 
     Lines of one paragraph are joined into one where they were wrapped: the earlier is of a
     page's width and stops in mid-sentence, the later starts in lower case; or most lines of
-    the text are like that.
+    the text are like that. So are lines of a text in which a blank line follows each. No line
+    is joined to one that begins a turn of a transcript.
     """
     lines = _plain_lines(text)
-    whole = _is_wrapped(text, lines)
+    turns = find_labels([line.span.of(text) for line in lines])
+    whole, spaced = _is_wrapped(text, lines, turns), _spaced_width(text, lines)
     joined: list[Line] = []
-    for line in lines:
-        if joined and _continues(text, joined[-1], line, whole):
+    for number, line in enumerate(lines):
+        goes_on = joined and number not in turns
+        if goes_on and _continues(text, joined[-1], line, whole, spaced):
             joined[-1] = Line(Span(joined[-1].span.start, line.span.end), line.paragraph)
         else:
             joined.append(line)
@@ -58,24 +65,50 @@ def _plain_lines(text: str) -> list[Line]:
     return lines
 
 
-def _is_wrapped(text: str, lines: list[Line]) -> bool:
-    """Tell whether most lines that are followed by another stop in mid-sentence."""
+def _is_wrapped(text: str, lines: list[Line], turns: Container[int]) -> bool:
+    """Tell whether most lines that another of their paragraph follows stop in mid-sentence."""
     inner = [
-        line.span.of(text) for line, later in pairwise(lines) if line.paragraph == later.paragraph
+        line.span.of(text)
+        for number, (line, later) in enumerate(pairwise(lines), start=1)
+        if line.paragraph == later.paragraph and number not in turns
     ]
-    broken = [
-        words
-        for words in inner
-        if _NARROW <= len(words) <= _WIDE and not _ENDS_SENTENCE.search(words)
-    ]
-    return len(inner) >= 4 and len(broken) > 0.6 * len(inner)
+    broken = [words for words in inner if _stops_short(words)]
+    if len(inner) < _FEWEST:
+        lower = any(text[later.span.start].islower() for later in lines)
+        return 1 < len(inner) == len(broken) and lower
+    return len(broken) > 0.6 * len(inner)
 
 
-def _continues(text: str, before: Line, after: Line, whole: bool) -> bool:
-    if before.paragraph != after.paragraph:
+def _spaced_width(text: str, lines: list[Line]) -> int:
+    """Return the width of a wrapped text with a blank line after each of its lines; 0 of others.
+
+    Most lines stand alone, and those that stop in mid-sentence go on in lower case.
+    """
+    alone = [
+        (earlier.span.of(text), later.span.of(text))
+        for earlier, later in pairwise(lines)
+        if earlier.paragraph != later.paragraph
+    ]
+    broken = [(before, after) for before, after in alone if _stops_short(before)]
+    going_on = [len(before) for before, after in broken if after[0].islower()]
+    spaced = len(broken) >= _FEWEST and len(alone) > 0.8 * len(lines)
+    return (
+        sorted(going_on)[len(going_on) // 2] if spaced and len(going_on) > 0.6 * len(broken) else 0
+    )
+
+
+def _stops_short(line: str) -> bool:
+    return _NARROW <= len(line) <= _WIDE and not _ENDS_SENTENCE.search(line)
+
+
+def _continues(text: str, before: Line, after: Line, whole: bool, spaced: int) -> bool:
+    if before.paragraph != after.paragraph and not spaced:
         return False
     earlier = before.span.of(text).rsplit("\n", 1)[-1].strip()
     later = after.span.of(text)
     if _MARKER.match(later) or not _NARROW <= len(earlier) <= _WIDE:
         return False
+    if spaced and before.paragraph != after.paragraph:
+        full = later[0].islower() or len(earlier) > 0.8 * spaced
+        return full and not _ENDS_SENTENCE.search(earlier)
     return whole or (not _ENDS_SENTENCE.search(earlier) and later[0].islower())

@@ -15,16 +15,44 @@ from typing import Literal
 
 from onrecord.resources import folder
 
-__all__ = ["country_named", "known_as"]
+__all__ = ["begins_as_person", "country_named", "known_as"]
 
 
-def known_as(words: str) -> Literal["place", "group"] | None:
-    """Return whether words, in lower case, name a place or a people, or None.
+def known_as(words: str) -> Literal["place", "group", "person"] | None:
+    """Return whether words, in lower case, name a place, a people or a person, or None.
 
-    >>> known_as("togo"), known_as("norwegian"), known_as("lavrov")
-    ('place', 'group', None)
+    A person is known by the full name only.
+
+    >>> known_as("togo"), known_as("norwegian"), known_as("sergey lavrov"), known_as("lavrov")
+    ('place', 'group', 'person', None)
     """
     return _names().get(words)
+
+
+def begins_as_person(word: str) -> bool:
+    """Tell whether a word, in lower case, is the first of a known person's full name.
+
+    >>> begins_as_person("sergey"), begins_as_person("ministry")
+    (True, False)
+    """
+    return word in _first_words()
+
+
+@cache
+def _persons() -> tuple[str, ...]:
+    """Return the full names of persons, in lower case."""
+    with (folder("data") / "registry" / "persons.csv").open(encoding="utf-8", newline="") as table:
+        names = [
+            name.lower()
+            for row in csv.DictReader(table)
+            for name in (row["name"], *row["other_names"].split("|"))
+        ]
+    return tuple(name for name in names if " " in name)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in _persons() if len(name.split()[0]) > 2)
 
 
 def country_named(words: str) -> str | None:
@@ -51,8 +79,8 @@ def _countries() -> Mapping[str, str]:
 
 
 @cache
-def _names() -> Mapping[str, Literal["place", "group"]]:
-    found: dict[str, Literal["place", "group"]] = {}
+def _names() -> Mapping[str, Literal["place", "group", "person"]]:
+    found: dict[str, Literal["place", "group", "person"]] = dict.fromkeys(_persons(), "person")
     home = folder("data") / "registry"
     with (home / "places.csv").open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):

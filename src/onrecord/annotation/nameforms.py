@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.annotation.wordlist import wordset
@@ -10,6 +11,7 @@ from onrecord.model.annotated import Token
 __all__ = [
     "PAPERS",
     "PORTFOLIOS",
+    "is_adjective_of",
     "is_body",
     "is_geographical",
     "is_official",
@@ -47,11 +49,20 @@ PORTFOLIOS = wordset(
     "children communications cooperation external families integration internal land mines natural "
     "planning public relations resources works "
     "interior justice labour labor mining peace policy security sport trade "
-    "transport transportation tourism water women youth"
+    "transport transportation tourism water women youth livestock rural regional oil petroleum gas "
+    "minerals aviation maritime shipping ports roads railways information technology science "
+    "research immigration economic political legal budget revenue employment enterprise forestry "
+    "irrigation emergencies telecommunications construction urban treasury"
 )
 """What ministers are ministers of."""
 _MOST_WORDS = 4
 _HYPHENS = frozenset({"-", "‑", "–"})
+_NATIONAL = ("n", "ans", "ese", "i", "is", "ish", "ic")
+_LEAST_STEM = 4
+_LOST = 2
+"""Letters of a country's name that its adjective may lose."""
+_MARKS = re.compile(r"['’.-]")
+_PARTICLES = wordset("de van von der den del di da dos al bin ibn")
 
 
 def is_body(words: Sequence[Token]) -> bool:
@@ -72,12 +83,30 @@ def is_geographical(words: Sequence[Token]) -> bool:
 def may_be_person(words: Sequence[Token]) -> bool:
     """Tell two to four capitalised words, none of which belongs to bodies or places.
 
-    A hyphen inside a double name is a token of its own and no word.
+    A hyphen inside a double name is a token of its own and no word, nor is a particle in it.
     """
-    words = [word for word in words if word.text not in _HYPHENS]
+    inner = range(1, len(words) - 1)
+    words = [
+        word
+        for at, word in enumerate(words)
+        if word.text not in _HYPHENS and not (at in inner and word.text in _PARTICLES)
+    ]
     if not 2 <= len(words) <= _MOST_WORDS or not all(w.text[0].isupper() for w in words):
         return False
-    plain = all(w.text.replace("-", "").replace("’", "").replace("'", "").isalpha() for w in words)
-    capitals = any(w.text.isupper() and len(w.text) > 1 for w in words)
+    letters = [_MARKS.sub("", word.text) for word in words]
+    plain = all(word.isalpha() for word in letters)
+    capitals = any(word.isupper() and len(word) > 1 for word in letters)
     others = {word.lower for word in words} & (PORTFOLIOS | _PLACE_WORDS)
     return plain and not capitals and not is_body(words) and not others
+
+
+def is_adjective_of(word: str, place: str) -> bool:
+    """Tell an adjective of nationality by its ending: "wadiran" of "wadira", in lower case.
+
+    >>> is_adjective_of("wadiran", "wadira"), is_adjective_of("solberg", "solber")
+    (True, False)
+    """
+    stem = next((i for i, (a, b) in enumerate(zip(word, place, strict=False)) if a != b), None)
+    stem = min(len(word), len(place)) if stem is None else stem
+    ends = word.endswith(_NATIONAL) and word != place
+    return ends and stem >= _LEAST_STEM and len(place) - stem <= _LOST and len(word) - stem <= 4

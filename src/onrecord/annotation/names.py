@@ -8,21 +8,18 @@ missed is added where it repeats a name that was found.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from onrecord.annotation.gazetteer import country_named, known_as
 from onrecord.annotation.nameforms import (
     PAPERS,
     PORTFOLIOS,
     is_body,
-    is_geographical,
-    is_official,
     may_be_person,
 )
-from onrecord.annotation.roles import is_honorific, is_role
+from onrecord.annotation.roles import is_honorific, is_role, is_style
 from onrecord.annotation.titles import title_of
+from onrecord.annotation.votes import SURNAME, Run, key_of, vote
 from onrecord.annotation.wordlist import wordset
 from onrecord.model.annotated import Name, NameKind, Sentence, Token
 from onrecord.text import Span
@@ -37,25 +34,18 @@ _KINDS: dict[str, NameKind] = {
     "FAC": "place",
     "NORP": "group",
 }
-# Endings of surnames in many languages of the press; words of bodies hardly ever have them.
-_SURNAME = re.compile(r"^[A-Z]\w+(?:skyy?|skiy|enko|chuk|ovich|evich|shvili|adze|ić)$")
-_SURNAME_OR_TOWN = re.compile(r"^[A-Z]\w+(?:yan|ov|ova|eva)$")
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _NO_NAMES = wordset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december i god internet "
     "a.m. p.m. am pm question answer"
 )
-_FIELDS = wordset("foreign defense defence prime interior finance press deputy vice")
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Tokens that make one name, and the kind that the model gives it, if any."""
-
-    first: int
-    last: int
-    kind: NameKind | None
+_FIELDS = (
+    wordset("foreign defense defence prime interior finance press deputy vice national and")
+    | PORTFOLIOS
+)
+_APART = frozenset({"of", "from"})
+_INITIALS = re.compile(r"^(?:[A-Z]\.-?)+$")
 
 
 def find_names(
@@ -66,12 +56,12 @@ def find_names(
     Honorifics and titles are left out of a name's span and stand in its own fields.
     """
     runs = _merged([run for run in _runs(sentences, tokens) if run.first < run.last], tokens)
-    kinds = _vote(runs, sentences, tokens)
+    kinds = vote(runs, sentences, tokens)
     names: list[Name] = []
     given: set[int] = set()
     runs = sorted([*runs, *_missed(runs, kinds, tokens)], key=lambda run: run.first)
     for run in runs:
-        kind = kinds.get(_key(tokens[run.first : run.last]), run.kind)
+        kind = kinds.get(key_of(tokens[run.first : run.last]), run.kind)
         if kind is not None:
             span = Span(tokens[run.first].start, tokens[run.last - 1].end)
             title = title_of(run.first, run.last, kind, sentences, tokens, frozenset(given))
@@ -83,38 +73,51 @@ def find_names(
     return tuple(names)
 
 
-def _merged(runs: Sequence[_Run], tokens: Sequence[Token]) -> list[_Run]:
+def _merged(runs: Sequence[Run], tokens: Sequence[Token]) -> list[Run]:
     """Join two persons' names that touch: the model parted "Espen Barth" from "Eide"."""
-    merged: list[_Run] = []
+    merged: list[Run] = []
     for run in runs:
         before = merged[-1] if merged else None
         touching = before is not None and before.last == run.first and before.kind == "person"
+        if before is not None and _is_initial(before, run, tokens):
+            merged[-1] = Run(before.first, run.last, "person")
+            continue
         if before is not None and touching and run.kind != "group" and run.last - run.first == 1:
             whole = tokens[before.first : run.last]
             if may_be_person(whole) and tokens[before.first].sentence == tokens[run.first].sentence:
-                merged[-1] = _Run(before.first, run.last, "person")
+                merged[-1] = Run(before.first, run.last, "person")
                 continue
         merged.append(run)
     return merged
 
 
+def _is_initial(before: Run, run: Run, tokens: Sequence[Token]) -> bool:
+    """Tell the "J." of "J. Berg", which the model may take for something else."""
+    token = tokens[before.first]
+    return (
+        before.last == run.first == before.first + 1
+        and bool(_INITIALS.match(token.text))
+        and known_as(token.lower) is None
+        and run.kind in {"person", None}
+        and run.last - run.first <= 2
+        and token.sentence == tokens[run.first].sentence
+        and not is_body(tokens[run.first : run.last])
+    )
+
+
 def _missed(
-    runs: Iterable[_Run], kinds: Mapping[str, NameKind], tokens: Sequence[Token]
-) -> Iterator[_Run]:
+    runs: Iterable[Run], kinds: Mapping[str, NameKind], tokens: Sequence[Token]
+) -> Iterator[Run]:
     """Yield persons' surnames that the model took for common nouns."""
     taken = {index for run in runs for index in range(run.first, run.last)}
     surnames = {key.rpartition(" ")[2] for key, kind in kinds.items() if kind == "person"}
     for token in tokens:
         missed = token.text.istitle() and token.lower in surnames and token.index not in taken
         if missed and token.pos == "NOUN" and not is_role(token):
-            yield _Run(token.index, token.index + 1, "person")
+            yield Run(token.index, token.index + 1, "person")
 
 
-def _key(words: Sequence[Token]) -> str:
-    return " ".join(word.lower for word in words)
-
-
-def _runs(sentences: Sequence[Sentence], tokens: Sequence[Token]) -> Iterator[_Run]:
+def _runs(sentences: Sequence[Sentence], tokens: Sequence[Token]) -> Iterator[Run]:
     """Yield entities and, between them, runs of capitalised proper nouns."""
     for sentence in sentences:
         index = sentence.first
@@ -128,7 +131,8 @@ def _runs(sentences: Sequence[Sentence], tokens: Sequence[Token]) -> Iterator[_R
                     and not tokens[end].begins
                 ):
                     end += 1
-                yield _trimmed(index, end, _KINDS[token.entity], tokens)
+                for first, last, kind in _parts(index, end, _KINDS[token.entity], tokens):
+                    yield _trimmed(first, last, kind, tokens)
             elif _is_loose_name(token, sentence):
                 while (
                     end < sentence.last
@@ -140,11 +144,26 @@ def _runs(sentences: Sequence[Sentence], tokens: Sequence[Token]) -> Iterator[_R
             index = end
 
 
+def _parts(
+    first: int, last: int, kind: NameKind, tokens: Sequence[Token]
+) -> Iterator[tuple[int, int, NameKind | None]]:
+    """Cut an entity where the model ran on: "Anna Berg of Norway", "Fish Board (FB"."""
+    start, within = first, kind
+    for index in range(first, last):
+        of_person = within == "person" and tokens[index].lower in _APART and index > start
+        if of_person or (tokens[index].text in {"(", ")"} and first < index):
+            if start < index:
+                yield start, index, within
+            start, within = index + 1, ("place" if of_person else kind)
+    if start < last:
+        yield start, last, within
+
+
 def _is_loose_name(token: Token, sentence: Sentence) -> bool:
     return (
         (
             token.pos == "PROPN"
-            or (token.pos == "NOUN" and bool(_SURNAME.search(token.text)))
+            or (token.pos == "NOUN" and bool(SURNAME.search(token.text)))
             or known_as(token.lower) == "place"
         )
         and token.entity in {"", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"}
@@ -153,11 +172,12 @@ def _is_loose_name(token: Token, sentence: Sentence) -> bool:
     )
 
 
-def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Token]) -> _Run:
+def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Token]) -> Run:
     """Cut determiners, honorifics, titles and possessive endings off a run."""
     while first < last and (
         tokens[first].pos in {"DET", "PUNCT"}
         or tokens[first].lower in {"the", "a", "former", "then"}
+        or is_style(tokens[first].text)
     ):
         first += 1
     while last > first and (
@@ -165,12 +185,12 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
     ):
         last -= 1
     if last - first > 1 and tokens[last - 1].lower in PAPERS:  # "Budapest Memorandum"
-        return _Run(first, first, None)
+        return Run(first, first, None)
     if first and tokens[first - 1].lower == "of" and _is_portfolio(tokens[first:last]):
-        return _Run(first, first, None)  # "Minister of Foreign Affairs"
+        return Run(first, first, None)  # "Minister of Foreign Affairs"
     office = _past_office(first, last, tokens)
     if office == last:  # "Ministers of Foreign Affairs"
-        return _Run(first, first, None)
+        return Run(first, first, None)
     if office is not None:
         first, kind = office, ("person" if may_be_person(tokens[office:last]) else "place")
     first = _at_office_end(first, last, kind, tokens)
@@ -181,12 +201,20 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
     while kind != "group" and last - first <= 2 and kind != "place" and _is_forename(first, tokens):
         first -= 1
     while kind == "organization" and last - first > 1 and is_role(tokens[last - 1]):
+        if tokens[last - 2].lower == "of":  # "Court of Justice"
+            break
         last -= 1  # "Kremlin Spokesman" is not a body
-    if kind == "organization" and last < len(tokens) and is_role(tokens[last]):
-        while last > first and tokens[last - 1].lower in _FIELDS:
+    if kind in {"organization", None} and last < len(tokens) and is_role(tokens[last]):
+        end = last
+        while last > first and tokens[last - 1].lower in _FIELDS and tokens[last - 2].lower != "of":
             last -= 1  # "Foreign" of "Freedonian Foreign Minister"
-        if first < last and tokens[last - 1].pos == "ADJ":
+        if first < last < end:
+            kind = known_as(tokens[last - 1].lower) or kind
+        if kind == "organization" and first < last and tokens[last - 1].pos == "ADJ":
             kind = "group"
+    holder = _holder(first, last, tokens) if kind in {"organization", "place"} else None
+    if holder is not None:
+        first, kind = holder, "person"
     if kind in {"person", None}:
         heads = [
             i for i in range(first, last) if is_role(tokens[i]) or is_honorific(tokens[i].text)
@@ -194,8 +222,22 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
         if heads and heads[-1] + 1 < last:
             first = heads[-1] + 1
         elif heads:  # nothing but a title
-            return _Run(first, first, None)
-    return _Run(first, last, kind)
+            return Run(first, first, None)
+    return Run(first, last, kind)
+
+
+def _holder(first: int, last: int, tokens: Sequence[Token]) -> int | None:
+    """Return where the name begins in "National Security Advisors Berg", taken for a body."""
+    roles = [i for i in range(first + 1, last - 1) if is_role(tokens[i])]
+    if not roles:
+        return None
+    before, after = tokens[first : roles[-1]], tokens[roles[-1] + 1 : last]
+    titled = all(
+        word.lower in _FIELDS or is_role(word) or known_as(word.lower) is not None
+        for word in before
+    )
+    named = all(word.text.istitle() for word in after) and not is_body(after)
+    return roles[-1] + 1 if titled and named and not _is_portfolio(after) else None
 
 
 def _at_office_end(first: int, last: int, kind: NameKind | None, tokens: Sequence[Token]) -> int:
@@ -253,117 +295,3 @@ def _is_forename(first: int, tokens: Sequence[Token]) -> bool:
         and not is_role(token)
         and not is_honorific(token.text)
     )
-
-
-def _vote(
-    runs: Sequence[_Run], sentences: Sequence[Sentence], tokens: Sequence[Token]
-) -> dict[str, NameKind]:
-    """Settle one kind for each name: the most frequent label, full names of persons first."""
-    counts: dict[str, Counter[NameKind]] = defaultdict(Counter)
-    loose: set[str] = set()
-    for run in runs:
-        words = tokens[run.first : run.last]
-        key = _key(words)
-        loose.add(key)
-        known = known_as(key)
-        if known is not None and not _is_titled(run, tokens):
-            counts[key][known] += 6
-        if run.kind is not None:
-            kind = _by_form(run.kind, words)
-            counts[key][kind] += 2
-            if run.kind == "person" and _is_located(run, tokens):
-                counts[key]["place"] += 3
-            if run.kind != "group" and _is_presented(run, sentences, tokens):
-                counts[key]["person"] += 4
-        elif _is_titled(run, tokens):
-            counts[key]["person"] += 4
-        elif _is_saying(run, tokens) or (len(words) == 2 and all(w.text.istitle() for w in words)):
-            counts[key]["person"] += 1
-        elif _is_acronym(words) or _is_told(run, tokens):
-            counts[key]["organization"] += 1
-    kinds: dict[str, NameKind] = {
-        key: max(sorted(count), key=lambda kind, count=count: count[kind])  # type: ignore[misc]  # mypy: default argument of a lambda
-        for key, count in counts.items()
-    }
-    surnames = {
-        key.rpartition(" ")[2] for key, kind in kinds.items() if kind == "person" and " " in key
-    }
-    shapes = {_key(words): words for words in (tokens[r.first : r.last] for r in runs)}
-    for key, kind in kinds.items():
-        last = key.rpartition(" ")[2]
-        shared = kinds.get(last) == "person" or (last in surnames and may_be_person(shapes[key]))
-        if kind == "organization" and shared:
-            kinds[key] = "person"
-    for key in loose:
-        if key in surnames and kinds.get(key) != "group":
-            kinds[key] = "person"
-    return kinds
-
-
-def _by_form(kind: NameKind, words: Sequence[Token]) -> NameKind:
-    """Correct a label by the word's form: "DTA" is no person, "Solovenko" no body."""
-    last = words[-1].text
-    if is_geographical(words):
-        return "place"
-    if is_official(words) or (kind == "person" and len(words) > 1 and is_body(words)):
-        return "organization"
-    forms = {"organization": (_SURNAME, _SURNAME_OR_TOWN), "place": (_SURNAME,)}
-    if len(words) <= 2 and any(form.search(last) for form in forms.get(kind, ())):
-        return "person"
-    return "organization" if kind == "person" and _is_acronym(words) else kind
-
-
-def _is_acronym(words: Sequence[Token]) -> bool:
-    return len(words) == 1 and words[0].text.isupper() and 2 <= len(words[0].text) <= 5
-
-
-def _is_saying(run: _Run, tokens: Sequence[Token]) -> bool:
-    """Tell the unlabelled subject of a verb: most often a person."""
-    word = tokens[run.last - 1]
-    before = tokens[run.first - 1].lower if run.first else ""
-    acts = word.dep == "nsubj" and tokens[word.head].pos == "VERB" and before != "the"
-    return acts and not _is_acronym(tokens[run.first : run.last]) and not _is_told(run, tokens)
-
-
-def _is_told(run: _Run, tokens: Sequence[Token]) -> bool:
-    """Tell the unlabelled name in "told X": most often an outlet."""
-    word = tokens[run.last - 1]
-    if word.dep == "nsubj" and tokens[word.head].lemma in {"report", "publish"}:
-        return True
-    return word.dep in {"dobj", "dative"} and tokens[word.head].lemma == "tell"
-
-
-def _is_located(run: _Run, tokens: Sequence[Token]) -> bool:
-    """Tell a single word after "in" or "at", where no person stands."""
-    single = run.last - run.first == 1 and run.first > 0
-    return single and tokens[run.first - 1].lower in {"in", "near", "outside"}
-
-
-def _is_presented(run: _Run, sentences: Sequence[Sentence], tokens: Sequence[Token]) -> bool:
-    """Tell a run of a person's form that has a person's title before or after it."""
-    words = tokens[run.first : run.last]
-    if not may_be_person(words):
-        return False
-    after = [token.lower for token in tokens[run.last : run.last + 2]]
-    if _is_predicated(run, tokens):
-        return True
-    if after[:1] in (["who"], ["whose"]) or after in ([",", "who"], [",", "whose"]):
-        return True
-    return title_of(run.first, run.last, "person", sentences, tokens).span is not None
-
-
-def _is_predicated(run: _Run, tokens: Sequence[Token]) -> bool:
-    """Tell the subject of "has been minister since May"."""
-    word = tokens[run.last - 1]
-    if word.dep != "nsubj" or tokens[word.head].lemma not in {"be", "become", "remain"}:
-        return False
-    what = (t for t in tokens[run.last : run.last + 12] if t.head == word.head and t.dep == "attr")
-    return any(is_role(token) for token in what)
-
-
-def _is_titled(run: _Run, tokens: Sequence[Token]) -> bool:
-    """Tell whether a role or an honorific stands right before the run, as before a person."""
-    if run.first == 0 or tokens[run.first - 1].sentence != tokens[run.first].sentence:
-        return False
-    before = tokens[run.first - 1]
-    return is_honorific(before.text) or (is_role(before) and tokens[run.last - 1].pos == "PROPN")

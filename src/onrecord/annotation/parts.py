@@ -7,13 +7,12 @@ wordings give a line away stands in :mod:`onrecord.annotation.wordings`.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.annotation import wordings
 from onrecord.annotation.blocks import Line
-from onrecord.annotation.roles import is_title_word
-from onrecord.annotation.wordlist import wordset
+from onrecord.annotation.turns import find_labels
 from onrecord.model.annotated import Block
 from onrecord.model.article import Article
 from onrecord.model.lists import Part
@@ -26,18 +25,13 @@ _MENU_RUN = 3
 _TITLE_WORDS = 30
 _SUBHEAD_WORDS = 14
 _TOP_LINES = 12
-_FEWEST_TURNS = 3
-_RUBRICS = wordset(
-    "interview exclusive analysis opinion explainer update watch live photos video breaking "
-    "correction note source context background summary"
-)
-"""Labels that head a piece, and are nobody."""
 
 
 def classify(article: Article, lines: Sequence[Line]) -> tuple[Block, ...]:
     """Return the lines as blocks, each with its part."""
     words = [line.span.of(article.text) for line in lines]
-    turns = _turns(words)
+    labels = find_labels(words)
+    turns = set(labels)
     parts: list[Part | None] = [_by_wording(line) for line in words]
     _mark_menus(words, turns, parts)
     _mark_lists(words, parts)
@@ -45,18 +39,22 @@ def classify(article: Article, lines: Sequence[Line]) -> tuple[Block, ...]:
     _mark_captions(lines, words, parts)
     _mark_top(article.metadata.title, words, turns, parts)
     _mark_subheads(words, turns, parts)
+    for index in turns:
+        parts[index] = "body"
     blocks = []
     for index, (line, part) in enumerate(zip(lines, parts, strict=True)):
-        label = _label(line, words[index]) if index in turns else None
-        speaker = _speaker(article.text, label) if label is not None else None
-        blocks.append(Block(index, line.span, part or "body", line.paragraph, label, speaker))
+        block = Block(index, line.span, part or "body", line.paragraph)
+        found = labels.get(index)
+        if found is not None:
+            label, speaker = _placed(line, found.words), _placed(line, found.speaker)
+            block = replace(block, label=label, speaker=speaker)
+        blocks.append(block)
     return tuple(blocks)
 
 
-def _label(line: Line, words: str) -> Span:
-    """Return the words before the colon of a turn."""
-    start = line.span.start + len(words) - len(words.lstrip("*_ "))
-    return Span(start, line.span.start + len(words.partition(":")[0].rstrip("*_ ")))
+def _placed(line: Line, span: Span) -> Span:
+    """Return a span of a line as a span of the article."""
+    return Span(line.span.start + span.start, line.span.start + span.end)
 
 
 def _by_wording(line: str) -> Part | None:
@@ -70,33 +68,6 @@ def _by_wording(line: str) -> Part | None:
     if wordings.LIST_ITEM.match(line):
         return "list"
     return None
-
-
-def _speaker(text: str, label: Span) -> Span:
-    """Return the name in a label: what is left of "MR FENN (via interpreter)"."""
-    words = label.of(text).partition(" (")[0]
-    start = label.start
-    for word in words.split()[:-1]:
-        if not is_title_word(word):
-            break
-        start = text.index(word, start) + len(word) + 1
-    return Span(start, label.start + len(words))
-
-
-def _turns(words: Sequence[str]) -> set[int]:
-    """Return the lines of a transcript that begin with a speaker's label.
-
-    A text is a transcript where at least three lines do, and one label comes twice.
-    """
-    labels = {
-        i: match.group() for i, line in enumerate(words) if (match := wordings.TURN.match(line))
-    }
-    names = {i: label.partition("(")[0].strip(" :*") for i, label in labels.items()}
-    labels = {i: label for i, label in labels.items() if names[i].lower() not in _RUBRICS}
-    counts = Counter(names[i] for i in labels)
-    if len(labels) < _FEWEST_TURNS or max(counts.values()) < 2:
-        return set()
-    return set(labels)
 
 
 def _is_heading(line: str) -> bool:
@@ -174,7 +145,7 @@ def _mark_top(
     top = [index for index in range(len(words)) if parts[index] in {None, "headline"}]
     if title is not None:
         for index in top[:_TOP_LINES]:
-            if squeeze(words[index].strip("#* ")) == squeeze(title):
+            if index not in turns and squeeze(words[index].strip("#* ")) == squeeze(title):
                 parts[index] = "headline"
                 break
     first = next((index for index in top if parts[index] == "headline"), None)
@@ -188,7 +159,7 @@ def _mark_top(
 
 def _is_title(words: Sequence[str], parts: Sequence[Part | None], index: int) -> bool:
     line = words[index]
-    if wordings.DATELINE.match(line):
+    if wordings.DATELINE.match(line) or (line.endswith(":") and len(line.split()) > _MENU_WORDS):
         return False
     if _is_heading(line):
         return any(part is None for part in parts[index + 1 :])

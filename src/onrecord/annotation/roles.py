@@ -11,7 +11,7 @@ from typing import Literal
 from onrecord.annotation.wordlist import wordset
 from onrecord.model.annotated import RoleNoun, Token
 
-__all__ = ["ROLE_NOUNS", "find_roles", "gender_of"]
+__all__ = ["ROLE_NOUNS", "find_roles", "gender_of", "is_honorific", "is_role", "is_style"]
 
 _COMMON = wordset(
     "activist actor admiral adviser advisor aide ambassador analyst anchor archbishop "
@@ -42,7 +42,7 @@ _FEMALE = wordset(
 )
 
 ROLE_NOUNS = _COMMON | _MALE | _FEMALE
-_ABBREVIATED = wordset("gen. lt. col. adm. sen. rep. gov. amb. sec. prof. dr. pm fm")
+_ABBREVIATED = wordset("gen. lt. col. adm. sen. rep. gov. amb. sec. prof. pm fm")
 _BEFORE_ROLES = wordset(
     "prime foreign defense defence deputy vice acting first interior finance press special state of"
 )
@@ -60,6 +60,10 @@ _HONORIFICS: dict[str, Literal["m", "f"]] = {
     "dame": "f",
     "madam": "f",
 }
+_STYLES = wordset(
+    "h.e. h.e h.h. h.m. h.r.h. hrh hon. hon honourable honorable excellency majesty highness "
+    "eminence holiness dr. dr"
+)
 
 
 def gender_of(word: str) -> Literal["m", "f"] | None:
@@ -96,8 +100,13 @@ def is_role(token: Token) -> bool:
 
 
 def is_honorific(word: str) -> bool:
-    """Tell an honorific, which is no office: "Mr", "Lady"."""
-    return word.lower() in _HONORIFICS
+    """Tell an honorific or a style, which is no office: "Mr", "Lady", "H.E."."""
+    return word.lower() in _HONORIFICS or is_style(word)
+
+
+def is_style(word: str) -> bool:
+    """Tell a style of address, which shows no gender: "H.E.", "Excellency"."""
+    return word.lower() in _STYLES or word == "HE"
 
 
 def is_title_word(word: str) -> bool:

@@ -13,6 +13,12 @@ __all__ = ["boundaries"]
 
 _STOPS = re.compile(r"[.!?…][\"”’»')\]]*$|^[.!?…]+$")
 _CLOSERS = frozenset("\"”’»')]")
+_INITIAL = re.compile(r"^[A-Z]\.$")
+_STARTERS = wordset(
+    "the a an this that these those it he she they we you i his her its their our in on at for to "
+    "from with by of but and or so if when while after before as not no yes however what who why "
+    "how there then now"
+)
 _TITLES = wordset(
     "mr. mrs. ms. dr. prof. gen. lt. col. maj. sgt. capt. adm. cmdr. sen. rep. gov. rev. hon. "
     "st. vs. no. sept. oct. nov. dec. jan. feb. aug. u.s. u.k. u.n. e.u."
@@ -39,7 +45,7 @@ def boundaries(
     closing = {quotation.inner.end for quotation in quotations if quotation.closed}
     begins = [0] if words else []
     for index in range(1, len(words)):
-        if starts[index]:
+        if starts[index] or _ends_on_platform(words, index):
             index = _after_closers(words, spans, index, closing)
             if index < len(words) and index > begins[-1] and _may_begin(words, index):
                 begins.append(index)
@@ -57,11 +63,19 @@ def _after_closers(
     return index
 
 
+def _ends_on_platform(words: Sequence[str], index: int) -> bool:
+    """Tell the stop after "in a post on X." from that of an initial."""
+    said = words[max(0, index - 2) : index] == ["on", "X."]
+    return said and words[index][0].isupper()
+
+
 def _may_begin(words: Sequence[str], index: int) -> bool:
     before, here = words[index - 1], words[index]
     if here[0].islower() or here in {",", ";", ".", "—", "–"}:
         return False
-    if before.lower() in _TITLES:
+    if _ends_on_platform(words, index):
+        return True
+    if before.lower() in _TITLES or (_INITIAL.match(before) and here.lower() not in _STARTERS):
         return False
     at = index - 1
     while at > 0 and words[at] in _CLOSERS:

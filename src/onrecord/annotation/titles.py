@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.annotation.nameforms import PORTFOLIOS
-from onrecord.annotation.roles import gender_of, is_honorific, is_role
+from onrecord.annotation.roles import gender_of, is_honorific, is_role, is_style
 from onrecord.model.annotated import NameKind, Sentence, Token
 from onrecord.text import Span
 
@@ -16,6 +16,12 @@ __all__ = ["Title", "title_of"]
 _LONGEST = 14
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "'s", "’s"})
 _AGENTS = frozenset({"PERSON", "GPE", "NORP"})
+_COMPLEMENTS = frozenset({"of", "for", "to", "on", "in", "at"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_RANKS = frozenset({"sheikh", "prince", "princess"})
+_FARTHEST = 24
+"""Words before a comma among which the role of the name after it may stand."""
+_OWNERS: dict[str, Literal["m", "f"] | None] = {"his": "m", "her": "f", "your": None, "the": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,13 @@ def title_of(
     if kind != "person":
         return Title()
     sentence = sentences[tokens[first].sentence]
-    honorific = tokens[first - 1].text if first > sentence.first else ""
-    gender = gender_of(honorific) if is_honorific(honorific) else None
-    start = first - 1 if gender else first
+    start, gender = _past_honorifics(first, sentence, tokens)
+    rank = _before(start, sentence, tokens)
+    if rank is not None and all(t.lower in _RANKS for t in tokens[rank[0] : rank[1]]):
+        beside = (_before_comma(rank[0], last, sentence, tokens), _after(last, sentence, tokens))
+        rank = next((p for p in beside if p is not None and tokens[p[0]].start not in given), rank)
     places = (
-        _before(start, sentence, tokens),
+        rank,
         _before_comma(start, last, sentence, tokens),
         _after(last, sentence, tokens),
     )
@@ -65,11 +73,29 @@ def title_of(
     )
 
 
+def _past_honorifics(
+    first: int, sentence: Sentence, tokens: Sequence[Token]
+) -> tuple[int, Literal["m", "f"] | None]:
+    """Return where the honorifics before a name begin, and the gender that they show."""
+    start, shown = first, None
+    while start > sentence.first and is_honorific(tokens[start - 1].text):
+        start -= 1
+        shown = shown or gender_of(tokens[start].text)
+    styled = start < first and is_style(tokens[start].text) and start > sentence.first
+    if styled and tokens[start - 1].lower in _OWNERS:  # "His Excellency"
+        start -= 1
+        shown = shown or _OWNERS[tokens[start].lower]
+    return start, shown
+
+
 def _before(first: int, sentence: Sentence, tokens: Sequence[Token]) -> tuple[int, int] | None:
     """Return the tokens of a title that ends right before ``first``."""
     start = first
     while (
-        start > sentence.first and first - start < _LONGEST and _in_title(start - 1, first, tokens)
+        start > sentence.first
+        and first - start < _LONGEST
+        and _in_title(start - 1, first, tokens)
+        and not _ends_person(start - 1, tokens)
     ):
         start -= 1
     while start < first and (
@@ -86,13 +112,42 @@ def _before_comma(
     first: int, last: int, sentence: Sentence, tokens: Sequence[Token]
 ) -> tuple[int, int] | None:
     """Return the tokens of a title to which the name is set: "the minister of B, Y, ..."."""
-    apart = last == sentence.last or tokens[last].text in {",", ".", ";", "—", "–", ")", "and"}
+    end = last
+    if end < sentence.last and tokens[end].lower in {"of", "from"}:  # ", Anna Berg of Norway,"
+        end += 1
+        while end < sentence.last and tokens[end].pos == "PROPN":
+            end += 1
+    apart = end == sentence.last or tokens[end].text in {",", ".", ";", "—", "–", ")", "and"}
     if not apart or first - 2 < sentence.first or tokens[first - 1].text != ",":
         return None
     place = _before(first - 1, sentence, tokens)
-    if place is None or place[0] == sentence.first:
+    if place is None:
+        return _described(first - 1, sentence, tokens)
+    if place[0] == sentence.first:
         return place
     return place if tokens[place[0] - 1].lower in _ARTICLES else None
+
+
+def _described(comma: int, sentence: Sentence, tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Return "chairman of the board that ends at ``comma``": a role and its long complement."""
+    limit = max(sentence.first, comma - _FARTHEST)
+    for index in range(comma - 1, limit - 1, -1):
+        token = tokens[index]
+        if token.text in {",", ";", ":", "“", "”", '"'} or token.tag in _FINITE:
+            return None
+        if is_role(token) and tokens[index + 1].lower in _COMPLEMENTS:
+            start = index
+            while start > limit and tokens[start - 1].pos in {"ADJ", "NOUN", "PROPN"}:
+                start -= 1
+            before = tokens[start - 1].lower if start > sentence.first else "the"
+            return (start, comma) if before in _ARTICLES else None
+    return None
+
+
+def _ends_person(index: int, tokens: Sequence[Token]) -> bool:
+    """Tell the possessive of "Anna Berg's spokesman": whose he is, is no title of his."""
+    owned = tokens[index].lower in {"'s", "’s"} and index > 0
+    return owned and tokens[index - 1].entity == "PERSON"
 
 
 def _in_title(index: int, first: int, tokens: Sequence[Token]) -> bool:

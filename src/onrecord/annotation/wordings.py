@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from onrecord.annotation.turns import speech_of
 from onrecord.model.annotated import Block
 from onrecord.text import Span
 
@@ -22,7 +23,6 @@ __all__ = [
     "ENDS_SENTENCE",
     "LIST_HEAD",
     "LIST_ITEM",
-    "TURN",
     "after_dateline",
     "is_appeal",
     "is_date_line",
@@ -47,11 +47,6 @@ DATELINE = _any(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ’'.\- ]{2,40}(?:[,/][^()\n—–]{1,40})?\s*"
     r"(?:\([A-Z][^)\n]{1,30}\)\s*)?[-–—]{1,2}\s",
     flags=re.NOFLAG,
-)
-TURN = re.compile(
-    r"^[*_]{0,2}(?:Question|Answer|Q|A|Moderator|Host|Interviewer|Reporter|Journalist|"
-    r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,4}(?: \([^)]{1,60}\))?)"
-    r"[*_]{0,2}\s?:[*_]{0,2}(?=\s|$)"
 )
 
 _NAME = r"(?-i:[A-ZÀ-Þ])[\w.’'-]+"
@@ -168,8 +163,7 @@ def after_dateline(text: str, block: Block) -> Block:
     """Return a block without what stands before its first sentence: a dateline, a label."""
     start = block.span.start
     if block.label is not None:
-        start = text.index(":", block.label.end) + 1
-        start += len(text[start : block.span.end]) - len(text[start : block.span.end].lstrip(" *_"))
+        start += speech_of(block.span.of(text))
     elif match := DATELINE.match(block.span.of(text)):
         start += match.end()
     return replace(block, span=Span(start, block.span.end)) if start < block.span.end else block

@@ -155,6 +155,7 @@ def _look_up(scene: Scene, mention: Mention, name: str, find: _Find) -> tuple[tu
         else:
             keys, rule = find(name, source), "full-name"
         keys = tuple(key for key in keys if not _refuted(scene, mention, key))
+        keys = tuple(key for key in keys if not _spelt_otherwise(scene, mention, name, key))
         if keys:
             return keys, rule
     return (), ""
@@ -165,6 +166,24 @@ def _refuted(scene: Scene, mention: Mention, key: str) -> bool:
     said = scene.titles[mention.id].state
     state = scene.knowledge.offices.state_of(key)
     return said is not None and state is not None and said != state
+
+
+def _spelt_otherwise(scene: Scene, mention: Mention, letters: str, key: str) -> bool:
+    """Tell letters that the article spells out as another name of the same initials.
+
+    "NRC" is no Norwegian Refugee Council where the article has a Northern Rivers Council.
+    """
+    full = mention.name
+    if full is None or not letters.isupper() or _initials(full) != letters:
+        return False
+    entry = scene.knowledge.entry(key)
+    words = {*normal(full).split()}
+    shared = (words & {*normal(name).split()} for name in (entry.name, *entry.other_names))
+    return all(2 * len(same) <= len(words) for same in shared)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _in_state(scene: Scene, mention: Mention, state: str) -> str | None:

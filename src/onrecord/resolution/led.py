@@ -21,7 +21,7 @@ _NAME = r"(?P<name>[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]*){0,4})"
 _BODY = r"(?:administration|government|cabinet)s?"
 _ANY_BODY = re.compile(rf"\b{_BODY}\b", re.IGNORECASE)
 _FORMS = (
-    re.compile(rf"(?P<before>.*?\b|){_NAME} (?i:{_BODY})\b(?P<after>.*)", re.DOTALL),
+    re.compile(rf"(?P<before>.*?\b|){_NAME}(?:['’]s)? (?i:{_BODY})\b(?P<after>.*)", re.DOTALL),
     re.compile(rf"(?P<before>.*?)\b(?i:{_BODY}) (?:of|under) {_NAME}(?P<after>.*)", re.DOTALL),
 )
 # Of whoever serves in a body, as against "an opponent of the Trump administration".
