@@ -1,4 +1,4 @@
-"""What a speaker does by saying it, and how: act, negation, certainty, condition."""
+"""What a speaker does by saying it, and how: act, negation, certainty."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from onrecord.extraction.found import Found
 from onrecord.extraction.nouns import OWNED
+from onrecord.extraction.ownacts import act_of_words
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.lists import Act, Certainty
 from onrecord.text import Span
 
-__all__ = ["act_of", "certainty_of", "condition_of", "is_negated"]
+__all__ = ["act_of", "certainty_of", "is_negated"]
 
 _NEGATIVE_SUBJECTS = frozenset({"no", "nobody", "none", "nothing", "neither", "nor"})
 _POSSIBLE = wordset("may might could can perhaps possibly maybe possible potentially")
@@ -23,7 +24,9 @@ _CERTAIN = wordset(
     "certainly definitely undoubtedly surely certain absolutely inevitable unquestionably"
 )
 _CLAIMS = OWNED | wordset(
-    "report allegation accusation charge rumour rumor suggestion news story version assertion"
+    "report allegation accusation charge rumour rumor suggestion news story version assertion "
+    "description conjecture characterisation characterization narrative insinuation speculation "
+    "reading criticism notion theory"
 )
 _TURNS: tuple[tuple[re.Pattern[str], Act], ...] = (
     (re.compile(r"No\b[,.]? (?:that|this|it|we|i) \w+(?:n't| not)\b|No, not\b", re.I), "denies"),
@@ -48,8 +51,6 @@ _TURNS: tuple[tuple[re.Pattern[str], Act], ...] = (
     (re.compile(r"(?:thank you|thanks|many thanks)\b", re.I), "expresses"),
     (re.compile(r"(?:i|we) (?:hope|regret|welcome|condemn|apologi[sz]e)\b", re.I), "expresses"),
 )
-_IF = frozenset({"if", "unless"})
-_PROVIDED = frozenset({"provided", "providing", "assuming"})
 _GRATITUDE = {
     "hope": "hopes",
     "hopes": "hopes",
@@ -67,11 +68,35 @@ def act_of(tree: Tree, each: Found) -> tuple[Act, str | None]:
     leave" demands, "asked whether" questions.
     """
     entry = each.entry
-    if each.rule == "turn" and entry.act == "asserts":
+    if each.rule == "turn" and entry.act in {"asserts", "denies"} and not each.declined:
         return _act_of_turn(tree, each) or entry.act, entry.finer
-    if each.declined or each.verb is None:
+    if each.declined:
         return entry.act, entry.finer
+    if each.verb is None:
+        plain = entry.act == "asserts" and each.rule in {"continuation", "colon"}
+        return (act_of_words(tree, each) if plain else None) or entry.act, entry.finer
     match entry.lemma:
+        case "ask" if _is_subjunctive(tree, each.verb):
+            return "demands", None
+        case "assure" | "reassure":
+            if not _is_future(tree, each):
+                return "asserts", None
+        case "reject" if _is_told(tree, each):
+            return "denies", None
+        case (
+            "call"
+            | "describe"
+            | "label"
+            | "brand"
+            | "dub"
+            | "term"
+            | "characterise"
+            | "characterize"
+        ):
+            if _is_judged(tree, each.verb):
+                return "expresses", None
+        case "reaffirm" | "reiterate" if _is_commitment(tree, each):
+            return "promises", None
         case "ask" | "tell" | "beg":
             if _has_infinitive(tree, each.verb) or tree.child(each.verb, "prep") in _fors(
                 tree, each
@@ -90,13 +115,41 @@ def act_of(tree: Tree, each: Found) -> tuple[Act, str | None]:
                 return "demands", None
         case _:
             pass
+    if entry.act == "asserts" and each.rule not in {"turn", "noun"}:
+        return act_of_words(tree, each) or entry.act, entry.finer
     return entry.act, entry.finer
 
 
 def _act_of_turn(tree: Tree, each: Found) -> Act | None:
     """Return what a sentence of a turn does by its own words: denies, declines, thanks."""
     words = " ".join(span.of(tree.text) for span in each.content).replace("’", "'")
-    return next((act for form, act in _TURNS if form.match(words)), None)
+    return next((act for form, act in _TURNS if form.match(words)), act_of_words(tree, each))
+
+
+def _is_future(tree: Tree, each: Found) -> bool:
+    """Tell "assured them that they would be paid" from "that they had been"."""
+    heads = _heads(tree, each.content)
+    helpers = {tree.tokens[i].lower for h in heads for i in tree.with_dep(h, "aux")}
+    return not heads or bool(helpers & {"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
+
+
+def _is_judged(tree: Tree, verb: int) -> bool:
+    """Tell "called it clumsy", "described the talks as “useful”" from "called it a note"."""
+    judged = list(tree.with_dep(verb, "oprd", "acomp", "xcomp", "ccomp"))
+    judged += [
+        i
+        for prep in tree.with_dep(verb, "prep")
+        if tree.tokens[prep].lower == "as"
+        for i in [*tree.with_dep(prep, "pobj", "amod", "acomp", "pcomp", "advmod")]
+    ]
+    return any(tree.tokens[i].pos == "ADJ" or tree.tokens[i].tag in {"JJ", "JJS"} for i in judged)
+
+
+def _is_commitment(tree: Tree, each: Found) -> bool:
+    words = {tree.tokens[i].lemma.lower() for s in each.content for i in list(tree.within(s))[:6]}
+    return bool(words & {"commitment", "pledge", "promise"}) or (
+        each.entry.lemma == "reaffirm" and each.rule == "clause" and _is_future(tree, each)
+    )
 
 
 def _has_infinitive(tree: Tree, verb: int) -> bool:
@@ -128,6 +181,7 @@ def _is_subjunctive(tree: Tree, verb: int) -> bool:
         single = subject is not None and tree.tokens[subject].tag in {"NN", "NNP", "PRP"}
         plural = subject is not None and tree.tokens[subject].lower in {"they", "we", "you", "i"}
         bare = tree.tokens[child].tag in ({"VB", "VBP"} if single and not plural else {"VB"})
+        bare = bare or [tree.tokens[i].lower for i in tree.with_dep(child, "auxpass")] == ["be"]
         if "should" in helpers or (bare and not helpers):
             return True
     return False
@@ -219,25 +273,3 @@ def certainty_of(tree: Tree, each: Found) -> Certainty:
     if words & _PROBABLE:
         return "probable"
     return "certain" if words & _CERTAIN else "underspecified"
-
-
-def condition_of(tree: Tree, each: Found) -> Span | None:
-    """Return the words on which the content is made to depend: "if ...", "provided that ..."."""
-    for index in (i for span in each.content for i in tree.within(span)):
-        token = tree.tokens[index]
-        before = tree.tokens[index - 1].lower if index else ""
-        if token.lower in _IF and before in {"as", "even"}:
-            continue
-        if token.lower in _IF and token.dep == "mark" and tree.tokens[token.head].dep == "advcl":
-            return _clause(tree, token.head)
-        if token.lower in _PROVIDED and tree.tokens[index + 1].lower == "that":
-            below = tree.subtree(index)
-            return _clause(tree, index if len(below) > 2 else token.head, index)
-        if token.lower == "condition" and tree.tokens[token.head].lower in {"on", "under"}:
-            return _clause(tree, token.head)
-    return None
-
-
-def _clause(tree: Tree, head: int, first: int = 0) -> Span | None:
-    spans = tree.spans(i for i in tree.subtree(head) if i >= first)
-    return spans[0] if spans else None

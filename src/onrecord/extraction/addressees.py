@@ -4,23 +4,61 @@ from __future__ import annotations
 
 from onrecord.extraction.found import Found
 from onrecord.extraction.nouns import ADDRESSED, BODIES, OUTLET_WORDS, OWNED, PAPERS, PEOPLE
-from onrecord.extraction.outlets import is_platform
+from onrecord.extraction.outlets import is_house, is_platform
 from onrecord.extraction.phrases import outlets_of, phrases
-from onrecord.extraction.subjects import joined
+from onrecord.extraction.subjects import is_passive, joined
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 
-__all__ = ["addressees_of", "is_speaker"]
+__all__ = ["addressees_of", "askers_of", "is_speaker", "sending_of"]
 
 _SAID_TO = wordset(
     "tell inform assure reassure remind notify brief ask urge warn advise invite implore beg press "
-    "instruct thank encourage congratulate"
+    "instruct thank encourage congratulate caution counsel alert order command beseech exhort "
+    "petition question challenge promise convince"
 )
-_ASKED_OF = wordset("ask urge warn advise invite implore beg press instruct request")
-_EXPRESSED = wordset("express voice convey extend")
+_TOLD = wordset("tell inform assure reassure remind notify brief")
+"""Verbs whose object is the one addressed, whatever its noun."""
+
+_ASKED_OF = wordset(
+    "ask urge warn advise invite implore beg press instruct request order command exhort caution "
+    "encourage challenge"
+)
+_EXPRESSED = wordset("express voice convey extend offer send apologise apologize repeat address")
 _TO = wordset(
-    "say reply write suggest explain stress respond announce propose add speak appeal offer convey"
+    "say reply write suggest explain stress respond announce propose add speak appeal offer convey "
+    "admit confide complain confess report apologise apologize boast recount reveal disclose hint "
+    "mention indicate relate protest whisper remark comment emphasise emphasize signal describe "
+    "present repeat"
 )
+_LETTERS = wordset(
+    "letter message note email cable memo memorandum telegram text address speech remark comment "
+    "reply response answer appeal statement submission briefing presentation testimony lecture "
+    "tweet post warning"
+)
+"""Nouns of words that go to somebody: "in a letter to X", "in remarks to X"."""
+
+_TALKS = wordset("call conversation telephone phone discussion chat meeting")
+"""Nouns of talks with somebody: "in a call with X"."""
+
+_WITHIN = wordset("in during on over by at")
+_SENT = wordset("letter note message email cable telegram memo memorandum appeal petition demarche")
+_SENDING = wordset("send write hand deliver submit address give pass forward present")
+"""Papers that go to somebody, and how they are sent."""
+
+_NOBODY = wordset(
+    "truth story lie tale conference briefing interview time thing same more week day month year "
+    "joke news anecdote what"
+)
+"""What is told and what it is told at, never whom."""
+
+_EVERYBODY = wordset("all everybody everyone us me")
+_AUDIENCES = wordset(
+    "delegate deputy lawmaker senator audience crowd gathering forum rally panel hearing colleague "
+    "counterpart ally neighbour neighbor student worker viewer listener reader guest investor "
+    "parliamentarian legislator chamber session partner mediator troop soldier nation youth"
+)
+"""Nouns of those before whom somebody speaks."""
 
 
 def addressees_of(tree: Tree, each: Found) -> list[int]:
@@ -30,28 +68,130 @@ def addressees_of(tree: Tree, each: Found) -> list[int]:
         return _called(tree, each)
     if verb is None or each.rule == "according":
         return []
+    found = [*_by_verb(tree, each, verb), *askers_of(tree, each), *_by_phrase(tree, each)]
+    found += [i for i in _by_paper(tree, each, verb) if is_addressable(tree, i)]
+    found = [i for i in found if i not in each.sources and not _is_half(tree, i)]
+    named = [i for i in found if tree.tokens[i].pos != "PRON"]
+    return list(dict.fromkeys(named or found))  # "in a call with X she warned him"
+
+
+def _is_half(tree: Tree, index: int) -> bool:
+    """Tell the "general" of "secretary-general", where the parser cut it off."""
+    return index not in tree.names and index > 0 and tree.tokens[index - 1].text == "-"
+
+
+def _by_verb(tree: Tree, each: Found, verb: int) -> list[int]:
+    """Return whom the cue itself addresses: "told X", "said to X", "called on X to ..."."""
     lemma = tree.tokens[verb].lemma
     found: list[int] = []
     if lemma in _SAID_TO:
         found.extend(_told(tree, each, verb))
     if lemma in _TO:
-        found.extend(i for i in _at(tree, verb, "to") if i in tree.names or i in tree.roles)
-    found = [i for i in found if is_agent(tree, i)]
-    if lemma in {"call", "appeal", "prevail"} and _has_infinitive(tree, verb):
+        found.extend(_at(tree, verb, "to"))
+    found = [i for i in found if is_addressable(tree, i) or lemma in _TOLD]
+    if each.entry.lemma in {"call_on", "call_upon"} or (
+        lemma in {"call", "appeal", "prevail"} and _has_infinitive(tree, verb)
+    ):
         found.extend(_at(tree, verb, "on", "upon", "to"))
     elif lemma in _ASKED_OF and not found and _has_infinitive(tree, verb):
-        found.extend(i for i in _objects(tree, each, verb))
+        found.extend(_objects(tree, each, verb))
+    elif lemma in {"demand", "request"}:
+        found.extend(i for i in _at(tree, verb, "from", "of") if is_agent(tree, i))
     elif lemma in _EXPRESSED:
         what = tree.child(verb, "dobj")
-        found.extend(i for i in (_at(tree, what, "to") if what else []) if is_agent(tree, i))
-    for noun, _ in phrases(tree, each):
-        if tree.tokens[noun].lemma in {"interview", "comment"}:
-            found.extend(i for i in outlets_of(tree, noun) if not is_platform(tree, i))
-    return list(dict.fromkeys(found))
+        words = [*(_at(tree, what, "to") if what else []), *_at(tree, verb, "to")]
+        found.extend(i for i in words if is_agent(tree, i))
+    return found
+
+
+def askers_of(tree: Tree, each: Found) -> list[int]:
+    """Return who asked: "Asked by X about it, she said ..."; the answer goes to X."""
+    if each.verb is None:
+        return []
+    return [
+        named
+        for clause in tree.with_dep(each.verb, "advcl", "prep")
+        if tree.tokens[clause].lemma in {"ask", "press", "question", "quiz"}
+        and tree.tokens[clause].tag == "VBN"
+        for by in tree.with_dep(clause, "agent", "prep")
+        if tree.tokens[by].lower == "by"
+        for named in tree.with_dep(by, "pobj")
+        if is_addressable(tree, named) and named not in each.sources
+    ]
+
+
+def _by_paper(tree: Tree, each: Found, verb: int) -> list[int]:
+    """Return to whom the paper goes that speaks: "a letter to X said", "sent X a note asking"."""
+    token = tree.tokens[verb]
+    papers = [i for i in each.sources if tree.tokens[i].lemma.lower() in _SENT]
+    if token.dep in {"acl", "relcl"} and tree.tokens[token.head].lemma.lower() in _SENT:
+        papers.append(token.head)
+    found: list[int] = []
+    for paper in dict.fromkeys(papers):
+        found.extend(_sent_to(tree, paper))
+        sending = sending_of(tree, paper)
+        if sending is not None:
+            found.extend(i for i in _objects(tree, each, sending) if i != paper)
+            found.extend(_at(tree, sending, "to"))
+    return found
+
+
+def sending_of(tree: Tree, paper: int) -> int | None:
+    """Return the verb by which a paper is sent: "sent X a letter", "handed a note to X"."""
+    token = tree.tokens[paper]
+    above = tree.tokens[token.head]
+    sent = token.dep in {"dobj", "nsubjpass"} and above.lemma in _SENDING
+    return above.index if sent else None
+
+
+def _by_phrase(tree: Tree, each: Found) -> list[int]:
+    """Return whom the phrases at the cue name: "in a letter to X", "Speaking to X"."""
+    found: list[int] = []
+    for noun, prep in phrases(tree, each):
+        token = tree.tokens[noun]
+        lemma = token.lemma.lower()
+        within = tree.tokens[prep].lower in _WITHIN
+        asking = list(outlets_of(tree, noun)) if lemma in {"interview", "comment", "remark"} else []
+        found.extend(asking)
+        if lemma in _LETTERS and within and not asking:
+            found.extend(i for i in _sent_to(tree, noun) if is_addressable(tree, i))
+        if lemma in _TALKS and within:
+            found.extend(i for i in _at(tree, noun, "with") if is_addressable(tree, i))
+        above = tree.tokens[tree.tokens[prep].head]
+        spoken = above.lemma in {"speak", "talk"} and above.index != each.verb
+        if spoken and tree.tokens[prep].lower in {"to", "with"} and is_addressable(tree, noun):
+            found.extend(joined(tree, noun))
+    if each.verb is not None:
+        for clause in tree.with_dep(each.verb, "advcl"):
+            token = tree.tokens[clause]
+            if token.lemma in {"address", "brief", "tell"} and token.tag == "VBG":
+                found.extend(i for i in _objects(tree, each, clause) if is_addressable(tree, i))
+    return [i for i in found if not is_platform(tree, i)]
+
+
+def _sent_to(tree: Tree, noun: int) -> list[int]:
+    """Return to whom a letter goes: "a letter to X", "a letter sent to X", "a reply to X's note".
+
+    A reply goes to whoever asked.
+    """
+    found = []
+    verbs = tree.with_dep(noun, "acl", "relcl")
+    sent = [v for v in verbs if tree.tokens[v].lemma in {"send", "address", "write", "deliver"}]
+    for head in (noun, *sent):
+        for named in _at(tree, head, "to"):
+            if tree.tokens[named].lemma in {"question", "query", "request", "letter", "call"}:
+                found.extend(_at(tree, named, "from", "by"))
+            else:
+                found.append(named)
+    return found
 
 
 def _told(tree: Tree, each: Found, verb: int) -> list[int]:
     """Return whom a verb of telling has for its object, or for the subject of its clause."""
+    if is_passive(tree, verb):
+        subject = tree.child(verb, "nsubjpass")
+        by = [i for i in tree.with_dep(verb, "agent") if tree.child(i, "pobj") in each.sources]
+        return joined(tree, subject) if subject is not None and by else []
     found = _objects(tree, each, verb)
     clause = tree.child(verb, "ccomp")
     wished = clause is not None and any(
@@ -66,8 +206,11 @@ def _told(tree: Tree, each: Found, verb: int) -> list[int]:
 def _objects(tree: Tree, each: Found, verb: int) -> list[int]:
     found: list[int] = []
     for index in tree.with_dep(verb, "dobj", "dative"):
-        timed = tree.tokens[index].entity in {"DATE", "TIME"}
-        if not timed and index > verb and index not in each.sources:
+        token = tree.tokens[index]
+        thing = index not in tree.names and token.lemma.lower() in _NOBODY
+        timed = token.entity in {"DATE", "TIME"} or thing
+        clear = token.pos != "ADP" and index not in each.sources
+        if not timed and index > verb and clear:
             found.extend(joined(tree, index))
     return found
 
@@ -132,6 +275,17 @@ def _vocative(tree: Tree, first: int, last: int) -> list[int]:
         if closes and name.last - name.first == 1:
             return [name.last - 1]
     return []
+
+
+def is_addressable(tree: Tree, index: int) -> bool:
+    """Tell somebody who can be spoken to: an agent, people, "us", "this newspaper"."""
+    token = tree.tokens[index]
+    return (
+        is_agent(tree, index)
+        or is_house(tree, index)
+        or token.lower in _EVERYBODY
+        or token.lemma.lower() in PEOPLE | _AUDIENCES
+    )
 
 
 def is_agent(tree: Tree, index: int) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
+from onrecord.extraction.dating import made_on, year_of
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.encounters import near
 from onrecord.extraction.grouping import Group, Kinds, grouped, label_of
-from onrecord.extraction.matters import Noun, in_order, is_agent, nouns_of, when
-from onrecord.extraction.subjects import joined, sources_of
+from onrecord.extraction.matters import Noun, in_order, nouns_of, when
+from onrecord.extraction.outcomes import reached_at, set_out_in
+from onrecord.extraction.parties import REACHING, parties_to
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
@@ -45,11 +47,13 @@ _NOUNS = MappingProxyType(
 _KINDS = Kinds(
     "agreement",
     {
-        "agreement": wordset("understanding ceasefire treaty accord deal exchange framework"),
+        "agreement": wordset("understanding ceasefire treaty accord deal framework"),
         "deal": wordset("ceasefire treaty accord agreement exchange framework"),
         "accord": wordset("understanding treaty agreement deal"),
         "understanding": wordset("agreement accord"),
         "framework": wordset("deal accord agreement understanding"),
+        "treaty": wordset("accord agreement deal"),
+        "ceasefire": wordset("agreement deal accord"),
     },
     plain=wordset("reach make achieve conclude sign strike agree believe"),
 )
@@ -58,9 +62,9 @@ _GENERIC = frozenset(
 )
 
 
+_CAPTIVES = wordset("prisoner prisoners hostage hostages captive body pow detainee detainees")
 _SHARED = frozenset({"oral", "verbal", "mutual", "joint", "shared", "unwritten"})
 _SETTLING = wordset("agree discuss formulate outline reach achieve settle accept establish fix")
-_REACHING = frozenset({"reach", "sign", "conclude", "strike", "make", "seal", "exchange"})
 
 
 def find_agreements(draft: Draft) -> None:
@@ -76,9 +80,9 @@ def find_agreements(draft: Draft) -> None:
             evidence=evidence,
             label=label,
             kinds=group.kinds,
-            parties=tuple(_parties(draft, group)),
-            reached_at=_reached_at(draft, group),
-            set_out_in=_set_out_in(draft, group),
+            parties=tuple(parties_to(draft, group)),
+            reached_at=reached_at(draft, group),
+            set_out_in=set_out_in(draft, group),
             dated=when(tree, _dated(tree, group)),
         )
         draft.agreements.append(agreement)
@@ -95,12 +99,20 @@ def _is_agreement(tree: Tree, noun: Noun) -> bool:
         for j in tree.with_dep(i, "pobj")
     }
     prepositions = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "prep")}
+    if "draft" in before and noun.first < noun.head:
+        return False  # "the draft treaty" is a paper
     match token.lemma.lower():
+        case "exchange" if follow & {"note", "letter"} and "of" in prepositions:
+            return True  # "an exchange of notes" binds like a treaty
         case "exchange" | "swap":
-            captives = {"prisoner", "prisoners", "hostage", "captive", "body", "pow", "detainee"}
-            return bool(captives & (before | follow))
+            if before & _CAPTIVES or follow & _CAPTIVES:
+                return True
+            plain = noun.definite and not (noun.modifiers or noun.proper or prepositions)
+            return plain and any(t.lemma.lower() in _CAPTIVES for t in tree.tokens)
         case "understanding":
-            return "of" not in prepositions or noun.definite
+            known = noun.definite and _is_of_name(tree, noun.head)
+            shared = _SHARED & (noun.modifiers | before)
+            return "of" not in prepositions or known or bool(shared)
         case "deal":
             return "great" not in before and "good" not in before
         case "framework" | "arrangement" | "convention":
@@ -112,6 +124,13 @@ def _is_agreement(tree: Tree, noun: Noun) -> bool:
             return any(tree.tokens[i].lemma in _SETTLING for i in clauses)
         case _:
             return True
+
+
+def _is_of_name(tree: Tree, head: int) -> bool:
+    """Tell "the understanding of Oslo", "of 1998" from that of what happened."""
+    of = (prep for prep in tree.with_dep(head, "prep") if tree.tokens[prep].lower == "of")
+    named = (tree.tokens[i] for prep in of for i in tree.with_dep(prep, "pobj"))
+    return any(token.entity in {"DATE", "GPE", "LOC", "FAC"} for token in named)
 
 
 def _is_exchanged(tree: Tree, head: int) -> bool:
@@ -184,102 +203,13 @@ def _is_specific(tree: Tree, group: Group) -> bool:
         return True
     noun = group.nouns[0]
     verb = tree.tokens[tree.tokens[noun.head].head].lemma
-    reached = tree.child(noun.head, "acl", "relcl") is not None or verb in _REACHING
+    reached = tree.child(noun.head, "acl", "relcl") is not None or verb in REACHING
     return noun.definite or bool(noun.modifiers) or noun.owner is not None or reached
 
 
 def _dated(tree: Tree, group: Group) -> DateExpression | None:
-    """Return the date in an agreement's own phrase, else the one at the verb that reaches it."""
-    for noun in group.nouns:
-        if noun.date is not None:
-            return noun.date
-    for noun in group.nouns:
-        token = tree.tokens[noun.head]
-        verbs = [*tree.with_dep(noun.head, "relcl"), token.head]
-        for verb in verbs:
-            if tree.tokens[verb].lemma not in _REACHING:
-                continue
-            below = near(tree, verb)
-            for expression in tree.annotated.dates:
-                if any(expression.span.covers(tree.tokens[i].span) for i in below):
-                    return expression
-    return None
-
-
-def _parties(draft: Draft, group: Group) -> Iterator[str]:
-    """Yield the mentions of those who share it: "between A and B", "with A", "A and B reached"."""
-    tree = draft.tree
-    seen: set[str] = set()
-    for noun in group.nouns:
-        for head in _party_heads(tree, noun):
-            for mention in draft.mentions.of_all(head):
-                name = mention.name or mention.descriptor or ""
-                if name not in seen:
-                    seen.add(name)
-                    yield mention.id
-
-
-def _party_heads(tree: Tree, noun: Noun) -> Iterator[int]:
-    for prep in tree.with_dep(noun.head, "prep"):
-        if tree.tokens[prep].lower in {"between", "with", "among"}:
-            for named in tree.with_dep(prep, "pobj"):
-                yield from (i for i in joined(tree, named) if is_agent(tree, i))
-    if noun.owner is not None and tree.tokens[noun.owner].dep in {"poss", "amod"}:
-        yield noun.owner
-    inside = [i for i in range(noun.first, noun.head) if i in tree.names]
-    if any(tree.tokens[i].text in {"-", "–"} for i in range(noun.first, noun.head)):
-        yield from (i for i in inside if tree.names[i].kind in {"place", "group"})
-    for clause in tree.with_dep(noun.head, "acl", "relcl"):
-        if tree.tokens[clause].lemma in _REACHING:
-            yield from (i for i in sources_of(tree, clause) if is_agent(tree, i))
-    token = tree.tokens[noun.head]
-    verb = tree.tokens[token.head]
-    if token.dep == "dobj" and verb.lemma in _REACHING:
-        yield from (i for i in sources_of(tree, verb.index) if is_agent(tree, i))
-
-
-def _reached_at(draft: Draft, group: Group) -> str | None:
-    """Return the meeting at which it was reached, by name or by its place."""
-    tree = draft.tree
-    for noun in group.nouns:
-        for clause in tree.with_dep(noun.head, "acl", "relcl"):
-            for prep in tree.with_dep(clause, "prep"):
-                for place in tree.with_dep(prep, "pobj"):
-                    if place in draft.matters and draft.matters[place].startswith("meeting"):
-                        return draft.matters[place]
-                    found = (
-                        _meeting_in(draft, tree.names[place].span.of(tree.text))
-                        if place in tree.names
-                        else None
-                    )
-                    if found is not None:
-                        return found
-    places = {noun.place for noun in group.nouns if noun.place} | set(group.proper)
-    return next((found for place in sorted(places) if (found := _meeting_in(draft, place))), None)
-
-
-def _meeting_in(draft: Draft, place: str) -> str | None:
-    for meeting in draft.meetings:
-        if meeting.place is not None and meeting.place.lower() == place.lower():
-            return meeting.id
-    return None
-
-
-def _set_out_in(draft: Draft, group: Group) -> str | None:
-    """Return the document that "set out in", "written down in" names."""
-    tree = draft.tree
-    for noun in group.nouns:
-        for clause in tree.with_dep(noun.head, "acl", "relcl"):
-            if tree.tokens[clause].lemma in {
-                "set",
-                "contain",
-                "write",
-                "enshrine",
-                "lay",
-                "describe",
-                "outline",
-            }:
-                for index in tree.subtree(clause):
-                    if draft.matters.get(index, "").startswith("document"):
-                        return draft.matters[index]
-    return None
+    """Return the date in an agreement's own phrase, at the verb that reaches it, or its year."""
+    own = next((noun.date for noun in group.nouns if noun.date is not None), None)
+    years = (year_of(tree, noun) for noun in group.nouns)
+    year = next((each for each in years if each is not None), None)
+    return own or made_on(tree, group, REACHING) or year

@@ -11,20 +11,33 @@ from onrecord.extraction.found import Found
 from onrecord.extraction.modality import mood_of
 from onrecord.extraction.predicates import predicates_of
 from onrecord.extraction.subjects import joined, sources_of
-from onrecord.extraction.taking_part import Part, in_title, people_at
+from onrecord.extraction.taking_part import Part, companions, in_title, listed, people_at
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 
-__all__ = ["attending"]
+__all__ = ["attending", "in_phrase"]
 
-_HOLDING = wordset("hold have conduct begin start open conclude attend join finish resume leave")
-_GOING = wordset("attend participate take arrive travel come fly go gather meet speak sit appear")
+_HOLDING = wordset(
+    "hold have conduct begin start open conclude attend join finish resume leave continue host "
+    "convene address tell chair complete"
+)
+_ARRANGING = wordset(
+    "postpone cancel schedule plan arrange put suspend delay reschedule agree announce call"
+)
+_SAYING = wordset(
+    "say tell make announce propose raise warn ask urge reiterate express stress underline "
+    "describe discuss agree sign negotiate present reaffirm pledge confirm voice exchange"
+)
+_GOING = wordset(
+    "attend participate take arrive travel come fly go gather meet speak sit appear visit head "
+    "convene assemble"
+)
 _TOWARDS = frozenset({"at", "in", "for", "to", "during"})
 _WITH = frozenset({"between", "with", "among", "involving"})
 _GATHERING = wordset("meeting summit talk talks conference round call conversation session visit")
 _SIDES = wordset("delegation delegate representative government country side team party")
 _LEADERS = wordset("president minister leader premier chancellor king prince envoy admiral")
-_OWNERS = frozenset({"his", "her", "their"})
+_OWNERS = frozenset({"his", "her", "their", "my"})
 _MEETING = wordset("meet speak talk confer negotiate")
 
 
@@ -35,8 +48,8 @@ def attending(draft: Draft) -> Iterator[Part]:
         if not matter.startswith("meeting"):
             continue
         agents: dict[int, bool] = {}
-        for agent in (*_in_phrase(tree, head), *_at_verb(tree, head)):
-            agents.setdefault(agent, False)
+        for agent in (*in_phrase(tree, head), *_at_verb(tree, head), *_in_which(tree, head)):
+            agents.setdefault(agent, _is_description(tree, agent))
         for agent in _whose(tree, head):
             agents.setdefault(agent, True)
         for agent, described in agents.items():
@@ -48,7 +61,13 @@ def attending(draft: Draft) -> Iterator[Part]:
     yield from _speaking(draft)
 
 
-def _in_phrase(tree: Tree, head: int) -> Iterator[int]:
+def _is_description(tree: Tree, index: int) -> bool:
+    """Tell people who have no name, but are told apart: "officials of both ministries"."""
+    token = tree.tokens[index]
+    return index in tree.roles and token.tag == "NNS" and token.lemma.lower() not in _SIDES
+
+
+def in_phrase(tree: Tree, head: int) -> Iterator[int]:
     """Yield A and B of "talks between A and B", "A's meeting with B", "the A-B summit"."""
     for prep in tree.with_dep(head, "prep", "acl"):
         if tree.tokens[prep].lower in _WITH:
@@ -99,6 +118,7 @@ def _all_named(tree: Tree, prep: int) -> Iterator[int]:
     """Yield who stands after "between" or "with": people, and states and bodies by name."""
     for noun in tree.with_dep(prep, "pobj", "dobj"):
         yield from people_at(tree, noun)
+        yield from listed(tree, noun)
         if tree.tokens[noun].lemma.lower() in _SIDES:
             yield from _sides(tree, noun)
     if tree.tokens[prep].lower == "between":
@@ -118,12 +138,37 @@ def _at_verb(tree: Tree, head: int) -> Iterator[int]:
         verb, lemma = said.word, tree.tokens[said.word].lemma.lower()
         if tree.tokens[verb].pos != "VERB" or mood_of(tree, verb).negated:
             continue
+        if said.role != "governed":
+            yield from _between(tree, verb, lemma)
         if said.role == "undergoes" and lemma in _HOLDING:
             yield from _parties(tree, verb)
+        elif said.role == "undergoes" and lemma in _ARRANGING:
+            together = list(dict.fromkeys(_parties(tree, verb)))
+            yield from together if len(together) > 1 else ()
         elif said.role == "governed" and said.prep in _TOWARDS and _goes(tree, verb, said.prep):
             yield from _subjects(tree, verb)
             if lemma in _MEETING:
                 yield from _objects(tree, verb)
+
+
+def _in_which(tree: Tree, head: int) -> Iterator[int]:
+    """Yield A and B of "the summit at which A and B are to sign", "where A met B"."""
+    for clause in tree.with_dep(head, "relcl"):
+        placed = any(
+            tree.tokens[i].lower in {"which", "where"}
+            for prep in (clause, *tree.with_dep(clause, "prep"))
+            for i in tree.with_dep(prep, "pobj", "advmod")
+        )
+        if placed and not mood_of(tree, clause).negated:
+            yield from _subjects(tree, clause)
+
+
+def _between(tree: Tree, verb: int, lemma: str) -> Iterator[int]:
+    """Yield A and B of "a meeting can be arranged between A and B"."""
+    for prep in tree.with_dep(verb, "prep"):
+        with_it = tree.tokens[prep].lower == "with" and lemma in _HOLDING | _ARRANGING
+        if tree.tokens[prep].lower in {"between", "among"} or with_it:
+            yield from _all_named(tree, prep)
 
 
 def _goes(tree: Tree, verb: int, prep: str) -> bool:
@@ -133,9 +178,11 @@ def _goes(tree: Tree, verb: int, prep: str) -> bool:
         return prep == "in" and any(
             tree.tokens[i].lower == "part" for i in tree.with_dep(verb, "dobj")
         )
-    if prep in {"at", "during"} and lemma in {"discuss", "agree", "sign", "negotiate"}:
+    if prep in {"at", "during"} and lemma in _SAYING:
         return True
-    return lemma in _GOING and not (lemma in {"go", "come"} and prep not in {"to", "for"})
+    return lemma in _GOING and not (
+        lemma in {"go", "come", "head", "visit"} and prep not in {"to", "for"}
+    )
 
 
 def _parties(tree: Tree, verb: int) -> Iterator[int]:
@@ -149,19 +196,26 @@ def _subjects(tree: Tree, verb: int) -> Iterator[int]:
     token = tree.tokens[verb]
     if token.dep in {"acl", "pcomp"} and above.pos == "NOUN" and token.tag == "VB":
         return  # "the initiative to hold talks" has no subject
+    if token.dep == "pcomp" and above.lower == "for":
+        return  # "thanked the envoy for convening the talks"
     for index in sources_of(tree, verb):
         yield from people_at(tree, index)
         if tree.tokens[index].lemma.lower() in _SIDES:
             yield from _sides(tree, index)
+    subject = tree.child(verb, "nsubj")
+    if subject is not None and tree.tokens[subject].tag not in {"WP", "WDT"}:
+        yield from listed(tree, subject)
 
 
 def _objects(tree: Tree, verb: int) -> Iterator[int]:
-    nouns = list(tree.with_dep(verb, "dobj")) if tree.tokens[verb].lemma == "meet" else []
-    for prep in tree.with_dep(verb, "prep"):
+    meets = tree.tokens[verb].lemma.lower() in {"meet", "phone", "telephone", "receive", "host"}
+    nouns = list(tree.with_dep(verb, "dobj")) if meets else []
+    for prep in companions(tree, verb):
         if tree.tokens[prep].lower in {"with", "to"} and _confers(tree, verb, prep):
             nouns += tree.with_dep(prep, "pobj")
     for noun in nouns:
         yield from people_at(tree, noun)
+        yield from listed(tree, noun)
 
 
 def _confers(tree: Tree, verb: int, prep: int) -> bool:

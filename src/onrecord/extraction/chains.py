@@ -6,12 +6,14 @@ named last before it. Spellings that differ by a letter or two ("Sergei", "Serge
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from onrecord.extraction.bearers import titles_of
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Name
 from onrecord.text import short_form
@@ -19,6 +21,7 @@ from onrecord.text import short_form
 __all__ = ["Chain", "build_chains"]
 
 _ALIKE = 0.75
+_NICKNAME = re.compile(r" [\"“‘'(][^\"”’')]+[\"”’')] ")
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "de", "to"})
 _PARTICLES = frozenset(
     {"de", "van", "von", "der", "den", "al", "el", "bin", "di", "da", "la", "le"}
@@ -63,8 +66,11 @@ def build_chains(tree: Tree) -> dict[int, Chain]:
 
 
 def _spelt(tree: Tree, name: Name) -> str:
-    """Return a name as it is written, on one line."""
-    return " ".join(name.span.of(tree.text).split())
+    """Return a name as it is written, on one line, without a nickname in quotation marks."""
+    words = name.span.of(tree.text)
+    if name.kind == "person":
+        words = _NICKNAME.sub(" ", words)
+    return " ".join(words.split())
 
 
 def _words(tree: Tree, name: Name) -> list[str]:
@@ -199,8 +205,7 @@ def _by_spelling(word: str, by_surname: dict[str, list[Chain]]) -> list[Chain]:
 
 def _add(tree: Tree, chain: Chain, name: Name) -> None:
     chain.names.append(name)
-    if name.title is not None:
-        chain.titles.append((name.span.start, name.title.of(tree.text).lower()))
+    chain.titles.extend((name.span.start, title) for title in titles_of(tree, name))
 
 
 def _gender(chain: Chain) -> str | None:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from onrecord.extraction.addressees import addressees_of
+from onrecord.extraction.addressees import addressees_of, askers_of, sending_of
 from onrecord.extraction.found import Found
-from onrecord.extraction.nouns import ADDRESSED, CHANNELS
-from onrecord.extraction.outlets import is_agency, is_outlet, is_platform, is_printed, is_station
-from onrecord.extraction.phrases import cues, outlets_of, phrases
+from onrecord.extraction.nouns import ADDRESSED, CHANNELS, OWNED
+from onrecord.extraction.outlets import (
+    is_agency,
+    is_house,
+    is_outlet,
+    is_platform,
+    is_printed,
+    is_station,
+)
+from onrecord.extraction.phrases import cues, outlets_of, phrases, printed_by
 from onrecord.extraction.subjects import cited_by
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
@@ -19,6 +26,21 @@ __all__ = ["carriers_of", "channel_of", "date_of", "occasions_of"]
 
 _NOT_THEN = wordset("after before since until by ahead following for about over regarding")
 _AS_TO = frozenset({"regard", "reference", "respect"})
+_SPOKEN = wordset("speech address sermon article column video broadcast")
+_NOT_BY = wordset("to about for after before since following despite until like")
+"""Prepositions under which a noun names no channel: "in reply to a letter"."""
+
+_MORE_CHANNELS = {
+    "rally": "speech",
+    "sermon": "speech",
+    "lecture": "speech",
+    "keynote": "speech",
+    "note": "official-document",
+    "memo": "official-document",
+    "demarche": "official-document",
+}
+_BY_WIRE = wordset("telephone phone video")
+_AIRED = wordset("show programme program podcast radio television tv")
 
 
 def carriers_of(tree: Tree, each: Found) -> list[int]:
@@ -30,6 +52,7 @@ def carriers_of(tree: Tree, each: Found) -> list[int]:
         return found
     if tree.tokens[each.verb].lemma == "tell":
         found.extend(i for i in addressees_of(tree, each) if is_outlet(tree, i))
+    found.extend(i for i in askers_of(tree, each) if is_outlet(tree, i))
     found.extend(_platforms(tree, each))
     for verb in cues(tree, each.verb):
         quoted = tree.tokens[verb].dep == "pcomp"  # "was quoted as saying by X"
@@ -48,6 +71,8 @@ def carriers_of(tree: Tree, each: Found) -> list[int]:
             "message",
         }:
             found.extend(outlets_of(tree, noun))
+        if tree.tokens[noun].lemma.lower() in OWNED | _SPOKEN:
+            found.extend(printed_by(tree, noun))
     kept = (i for i in found if tree.tokens[i].pos != "PRON" or i in each.carriers)
     return list(dict.fromkeys(kept))
 
@@ -73,28 +98,42 @@ def channel_of(tree: Tree, each: Found) -> str | None:
         return None
     if any(_platforms(tree, each)):
         return "social-media-post"
-    for noun, _ in phrases(tree, each):
-        token = tree.tokens[noun]
-        before = tree.tokens[noun - 1].lower if noun else ""
-        if token.lemma == "conference" and before in {"press", "news"}:
-            return "press-conference"
-        to = [i for i in outlets_of(tree, noun) if is_agency(tree, i)]
-        if token.lemma in {"comment", "remark"} and to:
-            return "news-agency-comment"
-        if token.lemma.lower() in CHANNELS:
-            return CHANNELS[token.lemma.lower()]
+    for noun, prep in phrases(tree, each):
+        if tree.tokens[prep].lower not in _NOT_BY and noun not in tree.names:
+            channel = _channel_named(tree, noun)
+            if channel is not None:
+                return channel
+    if any(is_agency(tree, i) for i in askers_of(tree, each)):
+        return "news-agency-comment"
     if tree.tokens[each.verb].lemma == "tell" and any(
         is_agency(tree, i) for i in addressees_of(tree, each)
     ):
         return "news-agency-comment"
     told = tree.child(each.verb, "dobj", "dative")
-    if told is not None and tree.tokens[told].lower in ADDRESSED:
+    heard = {tree.tokens[i].lower for i in addressees_of(tree, each)}
+    if heard & ADDRESSED:
         return "remarks-to-reporters"
+    if told is not None and is_house(tree, told) and tree.tokens[told].lower in _AIRED:
+        return "interview"
     if told is not None and tree.tokens[told].lower == "conference":
         return "press-conference"
     if each.entry.lemma in {"tweet", "post"}:
         return "social-media-post"
     return None
+
+
+def _channel_named(tree: Tree, noun: int) -> str | None:
+    """Return the channel that a noun at the cue names: "in a statement", "by telephone"."""
+    token = tree.tokens[noun]
+    before = tree.tokens[noun - 1].lower if noun else ""
+    lemma = token.lemma.lower()
+    if lemma == "conference" and before in {"press", "news"}:
+        return "press-conference"
+    if lemma in {"comment", "remark"} and any(is_agency(tree, i) for i in outlets_of(tree, noun)):
+        return "news-agency-comment"
+    if lemma in {"conversation", "talk", "discussion"} and before in _BY_WIRE:
+        return "call"
+    return CHANNELS.get(lemma) or _MORE_CHANNELS.get(lemma)
 
 
 def occasions_of(tree: Tree, each: Found) -> list[int]:
@@ -116,10 +155,10 @@ def date_of(tree: Tree, each: Found) -> DateExpression | None:
     if each.verb is None:
         return None
     near = {each.verb}
-    for index in tree.children[each.verb]:
-        if tree.tokens[index].dep in {"npadvmod", "advmod", "pobj"}:
-            near.add(index)
+    for verb in cues(tree, each.verb):
+        near.update(tree.with_dep(verb, "npadvmod", "advmod", "pobj"))
     near.update(_dated(tree, each))
+    near.update(_sent(tree, each))
     outside = [
         i for i in near if not any(s.start <= tree.tokens[i].start < s.end for s in each.content)
     ]
@@ -133,6 +172,19 @@ def date_of(tree: Tree, each: Found) -> DateExpression | None:
     return None
 
 
+def _sent(tree: Tree, each: Found) -> Iterator[int]:
+    """Yield what dates the sending of the paper that speaks: "sent a letter on Monday asking"."""
+    token = tree.tokens[each.verb] if each.verb is not None else None
+    if token is None or token.dep not in {"acl", "relcl"}:
+        return
+    sending = sending_of(tree, token.head)
+    if sending is not None:
+        yield from tree.with_dep(sending, "npadvmod", "advmod")
+        for prep in [*tree.with_dep(sending, "prep"), *tree.with_dep(token.head, "prep")]:
+            if tree.tokens[prep].lower == "on":
+                yield from tree.with_dep(prep, "pobj")
+
+
 def _start(expression: DateExpression) -> int:
     return expression.span.start
 
@@ -144,7 +196,7 @@ def _dated(tree: Tree, each: Found) -> Iterator[int]:
             continue
         yield noun
         yield from tree.with_dep(noun, "npadvmod", "nummod", "compound", "nmod")
-        sent = tree.tokens[noun].lemma.lower() in CHANNELS
+        sent = tree.tokens[noun].lemma.lower() in CHANNELS | _MORE_CHANNELS
         for verb in tree.with_dep(noun, "acl"):
             if sent and tree.tokens[verb].tag == "VBN":
                 yield from (

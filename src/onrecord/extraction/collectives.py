@@ -1,113 +1,294 @@
 """Whom "the two ministers", "both sides", "the three countries" mean: those named together before.
 
-The members must be named, fit in kind and number, and stand together: coordinated, or alone of
-their kind in one sentence. Where they do not, the words stand for themselves.
+The members must be named, fit in kind, number and office, and stand together: coordinated, or
+alone of their kind in one sentence, or alone in their office so far. Where they do not, the
+words stand for themselves.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from onrecord.extraction.chains import Chain
+from onrecord.extraction.nouns import HYPERNYMS, SYNONYMS
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 
-__all__ = ["members_of"]
+__all__ = ["Collectives", "is_plural"]
 
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4}
 _STATES = wordset(
     "side party country state government capital neighbour neighbor nation delegation power"
 )
 _PEOPLE = wordset("man woman leader counterpart colleague")
+_PEERS = frozenset({"counterpart", "colleague"})
 _DEFINITE = frozenset({"the", "these", "both", "all"})
+_LINKS = frozenset({",", "and", "&"})
+_WHERE = frozenset({"in", "at", "near", "outside", "off", "across", "on"})
 _REACH = 8
-"""Sentences that a collective looks back."""
+"""Sentences that a collective looks back for those who stand in one sentence."""
+_NEAR = 3
+"""Sentences over which those meant may be spread."""
 
 
-def members_of(tree: Tree, chains: Mapping[int, Chain], head: int) -> list[int]:
-    """Return the tokens of those whom a plural means, or nothing where nobody fits."""
-    token = tree.tokens[head]
-    number = _number(tree, head)
-    lemma = token.lemma.lower()
-    counted = token.lower in {"both", "two"}
-    people = head in tree.roles or lemma in _PEOPLE
-    if not counted and (token.tag not in {"NNS", "NNPS"} or not (people or lemma in _STATES)):
+def is_plural(tree: Tree, index: int) -> bool:
+    """Tell a plural noun, also one of a title that the tagger takes for singular: "Advisors"."""
+    token = tree.tokens[index]
+    titled = index in tree.roles and token.tag == "NNP" and token.lower.endswith(("rs", "ts"))
+    return token.tag in {"NNS", "NNPS"} or titled
+
+
+class Collectives:
+    """What plurals of one article mean.
+
+    Args:
+        tree: the article.
+        chains: the chain of each name, by the name's first token.
+    """
+
+    def __init__(self, tree: Tree, chains: Mapping[int, Chain]) -> None:
+        self._tree = tree
+        self._chains = chains
+        self._known: dict[int, list[int]] = {}
+
+    def members(self, head: int) -> list[int]:
+        """Return the tokens of those whom a plural means, or nothing where nobody fits."""
+        tree = self._tree
+        token = tree.tokens[head]
+        number = self._number(head)
+        lemma = token.lemma.lower()
+        counted = token.lower in {"both", "two"}
+        people = head in tree.roles or lemma in _PEOPLE
+        if not counted and (not is_plural(tree, head) or not (people or lemma in _STATES)):
+            return []
+        definite = self._is_definite(head, number)
+        if head in tree.names or not definite or self.listed(head) or self._is_told_apart(head):
+            return []
+        office = lemma.removesuffix("s") if people and lemma not in _PEOPLE | {*HYPERNYMS} else ""
+        found = self._taken_up(head, number) if counted else []
+        for kinds in self._kinds(people, counted):
+            found = found or self._near(head, kinds, number, office)
+        if not found and office:
+            found = self._of_late(head, office, number) or self._in_office(head, office, number)
+        if not found and lemma in _STATES:
+            found = self._far(head, number)
+        self._known[head] = found
+        return found
+
+    def _taken_up(self, head: int, number: int | None) -> list[int]:
+        """Return whom a plural shortly before meant, where "both" only goes on with it."""
+        tree = self._tree
+        here = tree.tokens[head].sentence
+        for before in sorted(self._known, reverse=True):
+            near = before < head and here - tree.tokens[before].sentence <= _NEAR
+            if near and len(self._known[before]) == number:
+                return self._known[before]
         return []
-    listed = [i for appos in tree.with_dep(head, "appos") for i in joined(tree, appos)]
-    if len(listed) > 1 and all(i in tree.names for i in listed):
-        return listed  # "The two ministers, Anna Berg and Ivar Solberg, ..."
-    if head in tree.names or not _is_definite(tree, head, number) or _is_told_apart(tree, head):
+
+    def listed(self, head: int) -> list[int]:
+        """Return those named beside a plural: "The two ministers, Anna Berg and Ivar Solberg,"."""
+        tree = self._tree
+        if head in tree.names or not is_plural(tree, head):
+            return []
+        beside = [i for i in tree.with_dep(head, "appos") if i > head]
+        found = [i for appos in beside for i in joined(tree, appos)]
+        if len(found) == 1:  # the parser may join the second name to the plural itself
+            found += [i for i in tree.with_dep(head, "conj") if i > found[0]]
+        return found if len(found) > 1 and all(i in tree.names for i in found) else []
+
+    def series(self, head: int) -> list[int]:
+        """Return all whom one plural title names: "Ministers Berg, Lind and Solberg".
+
+        ``head`` is a token of one of them. Nothing is returned for a name without such a title.
+        """
+        name = self._tree.names.get(head)
+        return self._series.get(name.first, []) if name is not None else []
+
+    def coordinated(self, head: int) -> list[int]:
+        """Return the names coordinated with the name at ``head``, or nothing where it is alone."""
+        tree = self._tree
+        while head in tree.names:
+            first = (self.series(head) or [head])[0]
+            above = tree.tokens[first].head
+            if tree.tokens[first].dep != "conj" or above not in tree.names or above >= first:
+                break
+            head = above
+        series = (self.series(i) or [i] for i in joined(tree, head) if i in tree.names)
+        found = list(dict.fromkeys(i for each in series for i in each))
+        return found if len(found) > 1 else []
+
+    @cached_property
+    def _series(self) -> dict[int, list[int]]:
+        """For the first token of each name in a series, the last tokens of all its names."""
+        tree = self._tree
+        found: dict[int, list[int]] = {}
+        names = tree.annotated.names
+        for number, name in enumerate(names):
+            if name.kind != "person" or not self._has_plural_title(number):
+                continue
+            series = [name]
+            for other in names[number + 1 :]:
+                between = tree.tokens[series[-1].last : other.first]
+                linked = between and all(t.lower in _LINKS for t in between)
+                if other.kind != "person" or not linked or len(between) > 2:
+                    break
+                series.append(other)
+                if any(t.lower in {"and", "&"} for t in between):
+                    break
+            if len(series) > 1:
+                found.update({each.first: [s.last - 1 for s in series] for each in series})
+        return found
+
+    def _has_plural_title(self, number: int) -> bool:
+        tree = self._tree
+        name = tree.annotated.names[number]
+        if name.title is None or name.title.end > name.span.start:
+            return False
+        last = tree.within(name.title)[-1]
+        plural = tree.tokens[last].lower.endswith("s") or tree.tokens[last].tag in {"NNS", "NNPS"}
+        return plural and last in tree.roles and last + 1 == name.first
+
+    def _number(self, head: int) -> int | None:
+        tree = self._tree
+        words = [tree.tokens[head], *(tree.tokens[i] for i in tree.children[head] if i < head)]
+        return next((_NUMBERS[w.lower] for w in words if w.lower in _NUMBERS), None)
+
+    def _is_definite(self, head: int, number: int | None) -> bool:
+        tree = self._tree
+        words = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "predet", "preconj")}
+        owned = tree.child(head, "poss") is not None and number is not None
+        return bool(words & _DEFINITE) or owned or tree.tokens[head].lower == "both"
+
+    def _is_told_apart(self, head: int) -> bool:
+        """Tell "the ministers of X and Y", "the two who left", "both Swedish parties"."""
+        tree = self._tree
+        if tree.child(head, "relcl", "acl", "appos") is not None:
+            return True
+        if any(tree.tokens[i].lower == "of" for i in tree.with_dep(head, "prep")):
+            return True
+        return any(i in tree.names for i in tree.with_dep(head, "amod", "compound", "nmod"))
+
+    def _kinds(self, people: bool, counted: bool) -> Iterator[set[str]]:
+        """Yield what the members may be, those to be tried first."""
+        if counted or people:
+            yield {"person"}
+        if counted or not people:
+            yield {"place", "organization"}
+
+    def _near(self, head: int, kinds: set[str], number: int | None, office: str) -> list[int]:
+        first = self._tree.tokens[head].sentence
+        for sentence in range(first, max(-1, first - _REACH), -1):
+            found = self._in_sentence(sentence, head, kinds, number)
+            if found and self._fit(found, office):
+                return found
         return []
-    kinds = {"person"} if people else {"place", "organization"}
-    if counted:
-        kinds = {"person", "place"}
-    first = tree.tokens[head].sentence
-    for number_of in range(first, max(-1, first - _REACH), -1):
-        found = _in_sentence(tree, chains, number_of, head, kinds, number)
-        if found:
-            return found
-    return []
 
+    def _in_sentence(
+        self, sentence: int, head: int, kinds: set[str], number: int | None
+    ) -> list[int]:
+        tree = self._tree
+        place = tree.annotated.sentences[sentence]
+        last = min(place.last, head)
+        for index in range(last - 1, place.first - 1, -1):
+            if tree.tokens[index].dep == "conj":
+                continue
+            group = [self._named(i) for i in (self.series(index) or joined(tree, index))]
+            members = [i for i in group if i is not None and i < head and self._kind(i) in kinds]
+            fits = len(members) == len(group)
+            if fits and (len(group) == number or (number is None and len(group) > 1)):
+                return members
+        alone = dict(self._alone(place.first, last, kinds))
+        return list(alone.values()) if len(alone) == (number or 2) else []
 
-def _number(tree: Tree, head: int) -> int | None:
-    words = [tree.tokens[head], *(tree.tokens[i] for i in tree.children[head] if i < head)]
-    return next((_NUMBERS[w.lower] for w in words if w.lower in _NUMBERS), None)
+    def _alone(self, first: int, last: int, kinds: set[str]) -> Iterator[tuple[int, int]]:
+        """Yield the things of a kind that a stretch names, each with its last place there.
 
+        What only says whose or where something is, "Togo's" minister, is left out.
+        """
+        tree = self._tree
+        for index in range(first, last):
+            name = tree.names.get(index)
+            if name is None or name.last - 1 != index or name.kind not in kinds:
+                continue
+            if name.kind == "person" or (name.kind == "place" and not self._only_where(index)):
+                yield id(self._chains[name.first]), index
 
-def _is_definite(tree: Tree, head: int, number: int | None) -> bool:
-    words = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "predet", "preconj")}
-    owned = tree.child(head, "poss") is not None and number is not None
-    return bool(words & _DEFINITE) or owned or tree.tokens[head].lower == "both"
+    def _only_where(self, index: int) -> bool:
+        """Tell a place that says where, or whose: "in Oslo", "Oslo's mayor"."""
+        token = self._tree.tokens[index]
+        prep = self._tree.tokens[token.head].lower
+        return token.dep == "poss" or (token.dep == "pobj" and prep in _WHERE)
 
+    def _named(self, index: int) -> int | None:
+        """Return the name at a token, or the one set beside a role: "her colleague, X"."""
+        if index in self._tree.names:
+            return index
+        return next((i for i in self._tree.with_dep(index, "appos") if i in self._tree.names), None)
 
-def _is_told_apart(tree: Tree, head: int) -> bool:
-    """Tell "the ministers of X and Y", "the two who left", "both Swedish parties"."""
-    if tree.child(head, "relcl", "acl", "appos") is not None:
-        return True
-    if any(tree.tokens[i].lower == "of" for i in tree.with_dep(head, "prep")):
-        return True
-    return any(i in tree.names for i in tree.with_dep(head, "amod", "compound", "nmod"))
+    def _kind(self, index: int) -> str | None:
+        name = self._tree.names.get(index)
+        return self._chains[name.first].kind if name is not None else None
 
+    def _fit(self, members: list[int], office: str) -> bool:
+        """Tell whether no member is known by another office only: a minister is no mediator."""
+        return not office or all(self._holds(i, office) is not False for i in members)
 
-def _in_sentence(
-    tree: Tree,
-    chains: Mapping[int, Chain],
-    sentence: int,
-    head: int,
-    kinds: set[str],
-    number: int | None,
-) -> list[int]:
-    place = tree.annotated.sentences[sentence]
-    last = min(place.last, head)
-    for index in range(last - 1, place.first - 1, -1):
-        if tree.tokens[index].dep == "conj":
-            continue
-        group = [_named(tree, i) for i in joined(tree, index)]
-        fits = all(i is not None and i < head and _kind(tree, chains, i) in kinds for i in group)
-        if fits and (len(group) == number or (number is None and len(group) > 1)):
-            return [i for i in group if i is not None]
-    alone = dict(_alone(tree, chains, place.first, last, kinds))
-    return list(alone.values()) if len(alone) == (number or 2) else []
+    def _holds(self, index: int, office: str) -> bool | None:
+        """Tell whether a person's titles have an office in them; None where there is no title."""
+        chain = self._chains[self._tree.names[index].first]
+        if not chain.titles:
+            return None
+        wanted = {office, *_PEERS} | SYNONYMS.get(office, frozenset())
+        words = (word for _, title in chain.titles for word in title.split())
+        return any(word.removesuffix("s") in wanted for word in words)
 
+    def _of_late(self, head: int, office: str, number: int | None) -> list[int]:
+        """Return the holders of an office who were named shortly before, if as many as said."""
+        tree = self._tree
+        first = tree.annotated.sentences[max(0, tree.tokens[head].sentence - _NEAR)].first
+        last: dict[int, int] = {}
+        for index in range(first, head):
+            name = tree.names.get(index)
+            person = name is not None and name.kind == "person" and name.last - 1 == index
+            if person and name is not None and self._holds(index, office):
+                last[id(self._chains[name.first])] = index
+        return list(last.values()) if number is not None and len(last) == number else []
 
-def _alone(
-    tree: Tree, chains: Mapping[int, Chain], first: int, last: int, kinds: set[str]
-) -> Iterator[tuple[int, int]]:
-    """Yield the things of a kind that a stretch names, each with its last place there."""
-    for index in range(first, last):
-        name = tree.names.get(index)
-        if name is not None and name.last - 1 == index and name.kind in kinds:
-            yield id(chains[name.first]), index
+    def _in_office(self, head: int, office: str, number: int | None) -> list[int]:
+        """Return those who alone were given an office so far, where they are as many as said."""
+        found = [places for title, places in self._offices.get(office, ()) if title < head]
+        last: dict[int, int] = {}
+        for index in found:
+            last[id(self._chains[self._tree.names[index].first])] = index
+        return list(last.values()) if len(last) == (number or 2) else []
 
+    @cached_property
+    def _offices(self) -> Mapping[str, list[tuple[int, int]]]:
+        """For each word of a person's title, where it was given, and the name's last token."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for name in self._tree.annotated.names:
+            if name.kind == "person" and name.title is not None:
+                for word in set(name.title.of(self._tree.text).lower().split()):
+                    found.setdefault(word.removesuffix("s"), []).append((name.first, name.last - 1))
+        return found
 
-def _named(tree: Tree, index: int) -> int | None:
-    """Return the name at a token, or the one set beside a role: "her colleague, X"."""
-    if index in tree.names:
-        return index
-    return next((i for i in tree.with_dep(index, "appos") if i in tree.names), None)
+    def _far(self, head: int, number: int | None) -> list[int]:
+        """Return the states or bodies coordinated last before "both sides", however far back."""
+        groups = self._pairs.get(number or 2, [])
+        place = bisect_left(groups, [head])
+        return groups[place - 1] if place else []
 
-
-def _kind(tree: Tree, chains: Mapping[int, Chain], index: int | None) -> str | None:
-    name = tree.names.get(index) if index is not None else None
-    return chains[name.first].kind if name is not None else None
+    @cached_property
+    def _pairs(self) -> dict[int, list[list[int]]]:
+        """The coordinated states of the article, in order, by how many there are."""
+        found: dict[int, list[list[int]]] = {}
+        for name in self._tree.annotated.names:
+            index = name.last - 1
+            if name.kind == "place" and self._tree.tokens[index].dep != "conj":
+                group = joined(self._tree, index)
+                if len(group) > 1 and all(self._kind(i) == "place" for i in group):
+                    found.setdefault(len(group), []).append(group)
+        return found

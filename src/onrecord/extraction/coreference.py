@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from onrecord.extraction.bearers import fits, is_lesser
 from onrecord.extraction.chains import Chain
+from onrecord.extraction.collectives import is_plural
 from onrecord.extraction.found import Covered
 from onrecord.extraction.nouns import BODIES, HYPERNYMS, OUTLET_WORDS, PAPERS, SPOKESMEN, SYNONYMS
 from onrecord.extraction.tree import Tree
@@ -18,6 +20,8 @@ from onrecord.text import Span
 __all__ = ["Referents"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ANSWERS = frozenset({"answer", "reply", "respond", "retort"})
+_QUESTIONS = frozenset({"ask", "question", "press"})
 _REACH = 12
 """Sentences that a pronoun looks back."""
 _WIDE_BODIES = frozenset({"alliance", "bloc", "organization", "organisation", "company"})
@@ -57,10 +61,17 @@ class Referents:
 
     def tell(self, sources: list[int], content: list[Span]) -> None:
         """Note the sources and the reported words of an attribution."""
+        if self.official:  # an issuer's own sentences hide nobody
+            content = [span for span in content if not self._is_whole(span)]
         self._reported.add(content)
         self.speakers.update(sources)
         for head in sources:  # "the editor, Anna Berg, said": the name speaks as well
             self.speakers.update(i for i in self.tree.with_dep(head, "appos") if self._chain_at(i))
+
+    def _is_whole(self, span: Span) -> bool:
+        """Tell words that begin their sentence, as all that an issuer says by itself does."""
+        inside = self.tree.within(span)
+        return bool(inside) and self.tree.sentence(inside[0]).first == inside[0]
 
     def _in_report(self, index: int) -> bool:
         return self._reported.holds(self.tree.tokens[index].start)
@@ -92,6 +103,7 @@ class Referents:
 
     def _person(self, head: int, gender: str) -> int | None:
         ahead = self._ahead(head, gender)
+        ahead = self._asked(head, gender) if ahead is None else ahead
         if ahead is not None:
             return ahead
         fallback = hidden_one = None
@@ -143,6 +155,21 @@ class Referents:
                 )
         return None
 
+    def _asked(self, head: int, gender: str) -> int | None:
+        """Return whom somebody asked right before "he answered"."""
+        tree = self.tree
+        token = tree.tokens[head]
+        if token.dep not in _SUBJECTS or tree.tokens[token.head].lemma not in _ANSWERS:
+            return None
+        first = tree.annotated.sentences[max(0, token.sentence - 2)].first
+        for index in range(head - 1, first - 1, -1):
+            if tree.tokens[index].lemma in _QUESTIONS and tree.quoted[index] < 0:
+                for asked in tree.with_dep(index, "dobj", "dative"):
+                    chain = self._chain_at(asked)
+                    if chain is not None and chain.kind == "person":
+                        return asked if chain.gender in {gender, None} else None
+        return None
+
     def _only_person(self, gender: str) -> int | None:
         fitting = [first for first, chain in self._persons if chain.gender in {gender, None}]
         return fitting[0] if len(fitting) == 1 else None
@@ -167,7 +194,8 @@ class Referents:
         if token.dep == "conj":
             return self._is_subject(token.head) and token.head != index
         if token.dep == "appos" and token.head != index:
-            return token.head in self.tree.roles and self._is_subject(token.head)
+            called = token.head in self.tree.roles or token.head in self.tree.names
+            return called and self._is_subject(token.head)
         return (
             name is not None
             and token.dep in {"compound", "flat"}
@@ -191,7 +219,8 @@ class Referents:
             chain = self._chain_at(index)
             token = self.tree.tokens[index]
             named = chain is not None and chain.kind in {"organization", "place"}
-            common = token.pos == "NOUN" and token.lemma in (BODIES | OUTLET_WORDS | PAPERS)
+            lemma = token.lemma.lower()
+            common = token.pos in {"NOUN", "PROPN"} and lemma in (BODIES | OUTLET_WORDS | PAPERS)
             if (named or common) and (index in self.speakers or token.dep in _SUBJECTS):
                 return index
         return None
@@ -202,12 +231,21 @@ class Referents:
             token = self.tree.tokens[index]
             if self._in_report(index) or self.tree.quoted[index] >= 0:
                 continue
-            plural = token.tag in {"NNS", "NNPS"} or token.lower in BODIES
+            if self._is_joined(index):
+                return index
+            plural = is_plural(self.tree, index) or token.lower in BODIES
             if plural and (
                 index in self.speakers or (token.dep in _SUBJECTS and index in self.tree.roles)
             ):
                 return index
         return None
+
+    def _is_joined(self, index: int) -> bool:
+        """Tell the first of several names that are one subject: "Berg and Solberg said"."""
+        token = self.tree.tokens[index]
+        if index not in self.tree.names or not (token.dep in _SUBJECTS or index in self.speakers):
+            return False
+        return any(self._chain_at(other) for other in self.tree.with_dep(index, "conj"))
 
     def of_role(self, head: int, span: Span) -> int | None:
         """Return the named person who was given the role at ``head`` before, or None."""
@@ -234,23 +272,61 @@ class Referents:
             own = self._own(words, gender)
             if own is not None:
                 return own
+        bearers = self._bearers(span.start, words, modifiers, gender)
         best: tuple[int, int] | None = None
-        for _, chain in self._persons:
-            if gender and chain.gender not in {gender, None}:
-                continue
+        for chain in bearers:
             before = [
                 name
                 for name in chain.names
                 if name.first < head and not (generic and self._in_report(name.last - 1))
             ]
-            titles = [title for offset, title in chain.titles if offset < span.start]
-            if before and any(_fits(title, words, modifiers) for title in titles):
+            if before:
                 acting = [n.last - 1 for n in before if self._acts(n.last - 1)]
                 best = max(best or (-1, -1), (acting[-1] if acting else -1, before[-1].last - 1))
         described = self._described(head, lemma, modifiers)
         if described is not None and (best is None or generic or described > best[1]):
             return described
-        return best[1] if best else self._ahead_of_role(head, words, modifiers)
+        if best is not None:
+            return best[1]
+        ahead = self._ahead_of_role(head, words, modifiers)
+        if ahead is not None or generic:
+            return ahead
+        later = self._bearers(len(tree.text), words, modifiers, gender)
+        return later[0].names[0].last - 1 if len(later) == 1 else self._varied(head)
+
+    def _bearers(
+        self, limit: int, words: set[str], modifiers: list[str], gender: str | None
+    ) -> list[Chain]:
+        """Return the persons called by a role before offset ``limit``, deputies after others."""
+        found = [
+            (chain, title)
+            for _, chain in self._persons
+            if not gender or chain.gender in {gender, None}
+            for offset, title in chain.titles
+            if offset < limit and fits(title, words, modifiers)
+        ]
+        full = [chain for chain, title in found if not is_lesser(title, modifiers)]
+        chosen = full or [chain for chain, _ in found]
+        return list({id(chain): chain for chain in chosen}.values())
+
+    def _varied(self, head: int) -> int | None:
+        """Return who spoke in the sentence before, whom no title names: "the minister told X".
+
+        A quotation must stand before the role: it goes on with the words of its paragraph's
+        speaker.
+        """
+        tree = self.tree
+        here = tree.sentence(head)
+        if tree.quoted[here.first] < 0 or tree.quoted[head] >= 0:
+            return None
+        block = tree.block(tree.tokens[head].start)
+        for index in range(here.first - 1, -1, -1):
+            if tree.tokens[index].start < block.span.start:
+                return None
+            chain = self._chain_at(index)
+            if chain is not None and chain.kind == "person" and self._acts(index):
+                return None if chain.titles else index
+        return None
 
     def _ahead_of_role(self, head: int, words: set[str], modifiers: list[str]) -> int | None:
         """Return whom "X's minister" means where soon after stands "the minister, Anna Berg"."""
@@ -266,6 +342,19 @@ class Referents:
                 return first.last - 1
         return None
 
+    def of_plural(self, head: int) -> int | None:
+        """Return those described before by the same plural, who spoke: "ministers of X and Y"."""
+        lemma = self.tree.tokens[head].lemma.lower()
+        here = self.tree.tokens[head].sentence
+        for index in self._backwards(head):
+            token = self.tree.tokens[index]
+            if here - token.sentence > _NEAR:
+                return None
+            same = token.lemma.lower() == lemma and is_plural(self.tree, index)
+            if same and index in self.speakers and index not in self.tree.names:
+                return index
+        return None
+
     def _has_bearer(self, lemma: str, head: int) -> bool:
         """Tell whether somebody named before bears the very word, so that no synonym is meant."""
         return any(
@@ -278,7 +367,7 @@ class Referents:
     def _own(self, words: set[str], gender: str) -> int | None:
         """Return whom "the Minister" means in an issuer's text: its own, who is named first."""
         for _, chain in self._persons:
-            fits = any(_fits(title, words, []) for _, title in chain.titles)
+            fits = any(fits(title, words, []) for _, title in chain.titles)
             if fits and (not gender or chain.gender in {gender, None}):
                 return chain.names[0].last - 1
         return None
@@ -320,6 +409,8 @@ class Referents:
             chain = self._chain_at(index)
             if index in self.speakers and chain is None and self.tree.tokens[index].lower == word:
                 return index
+            if chain is not None and chain.kind != "person" and self._is_called(index, word):
+                return index
             if chain is not None and chain.kind == "organization":
                 if word in chain.full.lower().split():
                     return index
@@ -328,22 +419,14 @@ class Referents:
                     return index
         return None
 
+    def _is_called(self, index: int, word: str) -> bool:
+        """Tell a name right after a word for what it is: "the agency NWS", "the daily Post"."""
+        name = self.tree.names[index]
+        before = self.tree.tokens[name.first - 1] if name.first else None
+        return before is not None and before.lower == word and word in OUTLET_WORDS
+
 
 def _prints(chain: Chain) -> bool:
     """Tell a name that holds a word for an outlet, or an agency's letters."""
     words = chain.full.split()
     return any(word.lower() in OUTLET_WORDS for word in words) or words[0].isupper()
-
-
-def _fits(title: str, words: set[str], modifiers: list[str]) -> bool:
-    """Tell whether a title holds the role, and something like each modifier."""
-    parts = title.replace("-", " ").split()
-    if not any(part.rstrip("s'’") in words or part in words for part in parts):
-        return False
-    return all(any(_akin(part, word) for part in parts) for word in modifiers)
-
-
-def _akin(one: str, other: str) -> bool:
-    """Tell words that share their beginning ("russian", "russia"); "press" is no "president"."""
-    press = one.startswith("press") != other.startswith("press")
-    return one[:4] == other[:4] and not press

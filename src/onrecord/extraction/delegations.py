@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.extraction.draft import Draft
@@ -10,14 +12,19 @@ from onrecord.extraction.subjects import is_passive, joined, sources_of
 from onrecord.extraction.taking_part import Part, people_at
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
+from onrecord.text import Span
 
 __all__ = ["delegated"]
 
 _LEADING = frozenset({"head", "lead", "chair"})
 _JOINING = frozenset({"join", "accompany"})
+_SENDING = frozenset({"send", "dispatch", "delegate"})
 _PRESENT = frozenset({"attend", "participate"})
 _DELEGATION = wordset("delegation team side group expert negotiator one")
 _APART = frozenset({"press-conference"})
+_HEADSHIP = re.compile(r"\b(?:head|leader|chief) of .*\b(?:delegation|negotiating team)\b", re.I)
+_Member = tuple[int, str | None, int | None]
+"""Token of who belongs to a delegation, capacity, token of the side."""
 _REACH = 5
 """Sentences between a meeting and the delegation to it."""
 
@@ -39,9 +46,21 @@ def delegated(draft: Draft) -> Iterator[Part]:
         meeting = _meeting(tree, meetings, token.index) if members else None
         if meeting is None:
             continue
-        for agent, capacity in members:
+        for agent, capacity, side in members:
             span = tree.span(min(token.index, agent), max(token.index, agent))
-            yield Part(meeting, agent, span, capacity=capacity)
+            yield Part(meeting, agent, span, capacity=capacity, side=side)
+    main = Counter(m for _, m in meetings).most_common(1)
+    for agent, span in _titled(tree) if main else ():
+        yield Part(main[0][0], agent, span, capacity="head of delegation")
+
+
+def _titled(tree: Tree) -> Iterator[tuple[int, Span]]:
+    """Yield who bears the headship of a delegation as a title: "X, head of the Swedish team"."""
+    for name in tree.annotated.names:
+        words = name.title.of(tree.text) if name.kind == "person" and name.title else ""
+        if _HEADSHIP.search(words) and name.title is not None:
+            first, last = min(name.span, name.title), max(name.span, name.title)
+            yield name.last - 1, Span(first.start, last.end)
 
 
 def _meeting(tree: Tree, meetings: list[tuple[int, str]], verb: int) -> str | None:
@@ -58,26 +77,35 @@ def _near(tree: Tree, first: int, second: int) -> bool:
     return tree.tokens[second].sentence - tree.tokens[first].sentence <= _REACH
 
 
-def _members(tree: Tree, verb: int) -> Iterator[tuple[int, str | None]]:
-    """Yield who belongs to a delegation by a verb, each with a capacity or None."""
+def _members(tree: Tree, verb: int) -> Iterator[_Member]:
+    """Yield who belongs to a delegation by a verb, each with capacity and side as far as told."""
     lemma = tree.tokens[verb].lemma.lower()
     if lemma in _LEADING:
-        yield from ((i, "head of delegation") for i in _leaders(tree, verb))
+        yield from ((i, "head of delegation", side) for i, side in _leaders(tree, verb))
     elif lemma == "represent" and is_passive(tree, verb):
-        yield from ((i, None) for i in _by_names(tree, verb))
+        yield from ((i, None, side) for i, side in _by_names(tree, verb))
     elif lemma in {"include", "comprise"}:
         subject = tree.child(verb, "nsubj")
         if subject is not None and tree.tokens[subject].lemma.lower() in _DELEGATION:
-            yield from ((i, None) for i in _named(tree, tree.with_dep(verb, "dobj")))
+            yield from ((i, None, None) for i in _named(tree, tree.with_dep(verb, "dobj")))
+    elif lemma in _SENDING and not is_passive(tree, verb):
+        for index in tree.with_dep(verb, "dobj"):
+            name = tree.names.get(index)
+            if name is not None and name.kind == "person":
+                yield (
+                    index,
+                    None,
+                    next((i for i in sources_of(tree, verb) if i in tree.names), None),
+                )
     elif lemma in _JOINING and is_passive(tree, verb):
         agents = list(_by_names(tree, verb))
         subject = tree.child(verb, "nsubjpass")
         if agents and subject is not None:
-            yield subject, None
-        yield from ((i, None) for i in agents)
+            yield subject, None, None
+        yield from ((i, None, None) for i, _ in agents)
     elif _is_present(tree, verb):
         for index in sources_of(tree, verb):
-            yield from ((i, None) for i in people_at(tree, index) if i in tree.names)
+            yield from ((i, None, None) for i in people_at(tree, index) if i in tree.names)
 
 
 def _is_present(tree: Tree, verb: int) -> bool:
@@ -92,7 +120,7 @@ def _is_present(tree: Tree, verb: int) -> bool:
     )
 
 
-def _leaders(tree: Tree, verb: int) -> Iterator[int]:
+def _leaders(tree: Tree, verb: int) -> Iterator[tuple[int, int | None]]:
     """Yield who leads a delegation: "X, who leads the Freedonian experts", "is led by X"."""
     if is_passive(tree, verb):
         subject = tree.child(verb, "nsubjpass")
@@ -100,19 +128,36 @@ def _leaders(tree: Tree, verb: int) -> Iterator[int]:
         if tree.tokens[led].lemma.lower() in _DELEGATION:
             yield from _by_names(tree, verb)
         return
-    if any(tree.tokens[i].lemma.lower() in _DELEGATION for i in tree.with_dep(verb, "dobj")):
-        for index in sources_of(tree, verb):
-            yield from (i for i in people_at(tree, index) if i in tree.names)
+    for led in tree.with_dep(verb, "dobj"):
+        if tree.tokens[led].lemma.lower() in _DELEGATION:
+            side = _state(tree, min(tree.subtree(led)), led)
+            for index in sources_of(tree, verb):
+                yield from ((i, side) for i in people_at(tree, index) if i in tree.names)
 
 
-def _by_names(tree: Tree, verb: int) -> Iterator[int]:
-    """Yield the names after "by", also where the verb is left out: "A by X, B by Y"."""
+def _by_names(tree: Tree, verb: int) -> Iterator[tuple[int, int | None]]:
+    """Yield the names after "by", also where the verb is left out: "A by X, B by Y".
+
+    Each comes with the state named last before its "by".
+    """
+    first = tree.sentence(verb).first
     for index in range(verb + 1, tree.sentence(verb).last):
-        if tree.tokens[index].lower == "by":
+        token = tree.tokens[index]
+        if token.pos == "VERB" and tree.child(index, "nsubj", "nsubjpass") is not None:
+            return  # another clause
+        if token.lower == "by":
             names = [tree.names[i] for i in tree.subtree(index) if i in tree.names]
+            side = _state(tree, first, index)
             for name in dict.fromkeys(names):
                 if name.kind == "person":
-                    yield name.last - 1
+                    yield name.last - 1, side
+                    first = name.last
+
+
+def _state(tree: Tree, first: int, last: int) -> int | None:
+    """Return the last token of the last state or body that is named in a stretch."""
+    named = (i for i in range(last - 1, first - 1, -1) if i in tree.names)
+    return next((i for i in named if tree.names[i].kind != "person"), None)
 
 
 def _named(tree: Tree, nouns: Iterator[int]) -> Iterator[int]:

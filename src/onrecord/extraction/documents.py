@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
+from onrecord.extraction.dating import made_on, year_of
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.grouping import Group, Kinds, grouped, label_of
-from onrecord.extraction.matters import Noun, in_order, is_agent, nouns_of, when
+from onrecord.extraction.matters import Noun, in_order, nouns_of, when
 from onrecord.extraction.papers import ordinals
-from onrecord.extraction.subjects import joined, sources_of
+from onrecord.extraction.senders import ids_of, is_passed, issuers_of, recipients_of
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
@@ -42,6 +43,19 @@ _NOUNS = MappingProxyType(
         "blueprint": "plan",
         "statement": "joint-statement",
         "page": "document",
+        "annex": "document",
+        "appendix": "document",
+        "addendum": "document",
+        "charter": "treaty-text",
+        "readout": "communique",
+        "aide-memoire": "memorandum",
+        "telegram": "letter",
+        "amendment": "treaty-text",
+        "treaty": "treaty-text",
+        "agreement": "treaty-text",
+        "accord": "treaty-text",
+        "pact": "treaty-text",
+        "convention": "treaty-text",
     }
 )
 _KINDS = Kinds(
@@ -50,7 +64,7 @@ _KINDS = Kinds(
         "document": frozenset(_NOUNS.values()) | {"position-paper"},
         "draft": wordset(
             "memorandum treaty-text resolution plan non-paper proposal communique joint-statement "
-            "roadmap document"
+            "roadmap document letter"
         ),
         "proposal": wordset("plan draft non-paper roadmap"),
         "memorandum": wordset("non-paper"),
@@ -58,18 +72,24 @@ _KINDS = Kinds(
     },
 )
 _GENERIC = frozenset({"document", "draft", "proposal", "plan", "note", "list", "letter"})
-_GIVING = wordset(
-    "send hand transmit present submit deliver pass give forward circulate put offer share provide "
-    "convey table propose draft write prepare issue"
-)
-_SPEAKING = wordset("letter note memorandum joint-statement communique")
 _LATER = wordset(
     "new newer newest latest revised updated amended second third modified final shorter subsequent"
 )
+_DATING = wordset("date sign draft write adopt issue prepare conclude revise bear compose")
+"""Verbs of making a paper, at which the date that it bears may stand."""
+_SENDING = frozenset({"send", "address"})
+"""Those of what is dated when it is sent: letters."""
 _COUNTED = ("original", "initial", "first", "second", "third")
+_PASSED = frozenset({"letter", "note", "memo", "memorandum", "document", "list", "paper"})
+"""Nouns for what may be sent without being known."""
+_STYLING = wordset("describe dismiss characterise characterize portray present regard see treat")
+_BINDING = wordset("treaty agreement accord pact convention")
+"""What is a document only as a draft."""
+_DAILY = wordset("daily evening morning weekly local state-owned state-run sunday independent")
+_REPORTING = wordset("report quote cite run interview print")
+_SPOKEN = wordset("insist say speak confirm talk comment admit concede complain interview")
 _SINGLE = frozenset({"letter", "joint-statement", "communique", "note"})
 """Kinds that seldom come in versions."""
-_RECEIVING = frozenset({"receive", "get", "obtain"})
 
 
 def find_documents(draft: Draft) -> None:
@@ -78,23 +98,29 @@ def find_documents(draft: Draft) -> None:
     nouns = [
         _unplaced(tree, refined)
         for noun in nouns_of(tree, _NOUNS)
-        if (refined := _refined(tree, noun)) and not _is_said_of(tree, noun.head)
+        if (refined := _refined(tree, noun))
     ]
+    said = {n.head: subject for n in nouns if (subject := _said_of(tree, n.head)) is not None}
+    again = [noun for noun in nouns if noun.head in said]
+    nouns = [noun for noun in nouns if noun.head not in said]
     nouns = in_order(tree, [*nouns, *ordinals(tree, nouns)])
     made: list[tuple[Group, Document]] = []
-    for group in _aliased(tree, grouped(tree, nouns, _KINDS)):
+    groups = _aliased(tree, grouped(tree, nouns, _KINDS))
+    _add(groups, again, said)
+    for group in groups:
         if not _is_specific(tree, group):
             continue
         label, evidence = label_of(tree, group)
         if not any(tree.tokens[n.head].lemma.lower() in _NOUNS for n in group.nouns):
             label = f"{group.known('version')} version"  # "the second" has no noun to name it
+        issuers = tuple(ids_of(draft, issuers_of(draft, group)))
         document = Document(
             id=f"document@{group.nouns[0].head}",
             evidence=evidence,
             label=label,
-            kinds=_kinds(group),
-            issuers=tuple(_ids(draft, _issuers(tree, group))),
-            recipients=tuple(_ids(draft, _recipients(tree, group))),
+            kinds=_kinds(tree, group),
+            issuers=issuers,
+            recipients=tuple(ids_of(draft, recipients_of(draft, group), issuers)),
             dated=when(tree, _dated(tree, group)),
             version_label=group.known("version"),
         )
@@ -104,18 +130,42 @@ def find_documents(draft: Draft) -> None:
     draft.documents.extend(_versions(draft, made))
 
 
-def _is_said_of(tree: Tree, head: int) -> bool:
-    """Tell "text" of "the second version is the only text": what is said of a paper."""
+def _said_of(tree: Tree, head: int) -> int | None:
+    """Return the paper of which a word is said: "the letter is a draft", "called it a draft"."""
     token = tree.tokens[head]
-    subject = tree.child(token.head, "nsubj")
-    attribute = token.dep == "attr" and subject is not None
-    return attribute and subject is not None and tree.tokens[subject].lemma.lower() in _NOUNS
+    above = tree.tokens[token.head]
+    subject: int | None = None
+    if token.dep == "pobj" and above.lower == "of" and tree.tokens[above.head].lemma == "draft":
+        return _said_of(tree, above.head)  # "a draft of a draft"
+    while token.dep == "conj" and above.pos in {"ADJ", "NOUN"}:
+        token, above = above, tree.tokens[above.head]
+    if token.dep in {"attr", "acomp"} and above.lemma == "be":
+        subject = tree.child(above.index, "nsubj")
+    elif token.dep == "pobj" and above.lower == "as":
+        verb = tree.tokens[above.head]
+        if verb.pos == "VERB" and verb.lemma.lower() in _STYLING:
+            subject = tree.child(verb.index, "dobj", "nsubjpass")
+    elif token.dep == "oprd":
+        subject = tree.child(above.index, "dobj", "nsubjpass")
+    if subject is None or subject == head:
+        return None
+    return subject if tree.tokens[subject].lemma.lower() in _NOUNS else None
+
+
+def _add(groups: list[Group], nouns: list[Noun], said: dict[int, int]) -> None:
+    """Add what is said of papers to them, where it may name one of their kind."""
+    for noun in nouns:
+        subject = said[noun.head]
+        home = next((g for g in groups if any(n.head == subject for n in g.nouns)), None)
+        if home is not None and noun.kind == "draft":
+            home.nouns.append(noun)
 
 
 def _unplaced(tree: Tree, noun: Noun) -> Noun:
     """Drop the place where something is done with a paper: "signed the text in Oslo"."""
     before = {tree.tokens[i].lower for i in range(noun.first, noun.head)}
-    if noun.vague and any(tree.tokens[i].lower == "on" for i in tree.with_dep(noun.head, "prep")):
+    about = any(tree.tokens[i].lower == "on" for i in tree.with_dep(noun.head, "prep"))
+    if noun.vague and (about or tree.tokens[noun.head].lemma.lower() == "annex"):
         noun = replace(noun, vague=False, definite=True)  # "any memorandum on the border"
     if noun.place is None or set(noun.place.lower().split()) <= before:
         return noun
@@ -151,16 +201,38 @@ def _alias_of(tree: Tree, head: int) -> int | None:
 def _dated(tree: Tree, group: Group) -> DateExpression | None:
     """Return the date that a document bears: "the letter of 2 April", "a note sent on Monday"."""
     for noun in group.nouns:
-        if noun.date is not None:
-            first = tree.within(noun.date.span)[0]
-            if tree.tokens[first - 1].lower in {"of", "dated", "from", "on"}:
-                return noun.date
-    return None
+        if noun.date is not None and _bears(tree, noun, tree.within(noun.date.span)[0]):
+            return noun.date
+    made = made_on(tree, group, _verbs(group.kinds))
+    years = (year_of(tree, noun) for noun in group.nouns)
+    return made or next((year for year in years if year is not None), None)
 
 
-def _kinds(group: Group) -> tuple[str, ...]:
+def _verbs(kinds: tuple[str, ...]) -> frozenset[str]:
+    return _DATING | _SENDING if "letter" in kinds else _DATING
+
+
+def _bears(tree: Tree, noun: Noun, first: int) -> bool:
+    """Tell the date of a paper from that of a leak, or of another paper that it names."""
+    for above in tree.ancestors(first):
+        token = tree.tokens[above]
+        if above == noun.head:
+            break
+        other = token.lemma.lower() in _NOUNS and token.pos == "NOUN"
+        making = _DATING | (_SENDING if noun.kind == "letter" else frozenset())
+        if other or (token.pos == "VERB" and token.lemma.lower() not in making):
+            return False
+    return tree.tokens[first - 1].lower in {"of", "dated", "from", "on", "in"}
+
+
+def _kinds(tree: Tree, group: Group) -> tuple[str, ...]:
     """Return the kinds that say most; "document" only where nothing else is known."""
     telling = tuple(kind for kind in group.kinds if kind != "document")
+    drafted = any(
+        tree.tokens[i].lower == "draft" for n in group.nouns for i in range(n.first, n.head)
+    )
+    if drafted and "draft" not in telling:
+        telling = ("draft", *telling)
     return telling or ("document",)
 
 
@@ -172,14 +244,28 @@ def _refined(tree: Tree, noun: Noun) -> Noun | None:
     match token.lemma.lower():
         case "paper" if "on" in before[-2:] and not noun.definite:
             return None  # "put on paper"
+        case "paper" if _is_newspaper(tree, noun.head):
+            return None
         case "paper":
             if "non" in before or "non-" in before[-1:]:
                 return replace(noun, kind="non-paper", modifiers=noun.modifiers - {"non"})
             return replace(noun, kind="position-paper") if "position" in before else noun
-        case "note" | "protocol":
+        case "note" | "protocol" | "annex" | "addendum" | "appendix":
             return noun if _is_counted(tree, noun) else None
+        case "readout":
+            return noun if noun.definite and "following" not in before else None
+        case lemma if lemma in _BINDING:
+            return noun if "draft" in before and noun.first < noun.head else None
+        case "amendment":
+            dated = any(tree.tokens[i].entity == "DATE" for i in tree.subtree(noun.head))
+            return noun if token.tag == "NN" and ("to" in follow or dated) else None
+        case "charter":
+            return noun if noun.proper or "of" in follow else None
+        case "letter":
+            about = {t.lower for t in tree.tokens[max(0, noun.head - 3) : noun.head + 3]}
+            return noun if not about & {"spirit", "law", "credence", "credentials"} else None
         case "list":
-            return noun if "of" in follow else None
+            return noun if "of" in follow else replace(noun, vague=True)
         case "declaration":
             return noun if "joint" in before or noun.definite else None
         case "statement":
@@ -195,11 +281,27 @@ def _refined(tree: Tree, noun: Noun) -> Noun | None:
             return replace(noun, vague=True) if bare else noun
         case "resolution":
             bodies = {"draft", "council", "un", "assembly", "parliament", "congress"}
-            return noun if noun.proper or bodies & set(before) else None
+            told = "on" in follow or tree.child(noun.head, "nummod") is not None
+            return noun if noun.proper or told or bodies & set(before) else None
         case "version" | "draft" | "text":
             return _of_work(tree, noun, follow)
         case _:
             return noun
+
+
+def _is_newspaper(tree: Tree, head: int) -> bool:
+    """Tell a paper that is printed daily, and spoken to, from one that lies on a table."""
+    token = tree.tokens[head]
+    above = tree.tokens[token.head]
+    if tree.tokens[head - 1].lower in _DAILY:
+        return True
+    if token.dep in {"dobj", "dative"} and above.lemma.lower() == "tell":
+        return True
+    if token.dep == "nsubj":
+        return above.lemma.lower() in _REPORTING
+    verb = tree.tokens[above.head]
+    spoken = verb.lemma.lower() in _SPOKEN or verb.lemma.lower() == "interview"
+    return token.dep == "pobj" and above.lower in {"to", "with"} and spoken
 
 
 def _is_counted(tree: Tree, noun: Noun) -> bool:
@@ -220,7 +322,7 @@ def _of_work(tree: Tree, noun: Noun, follow: set[str]) -> Noun | None:
     for prep in tree.with_dep(noun.head, "prep"):
         for work in tree.with_dep(prep, "pobj") if tree.tokens[prep].lower == "of" else ():
             kind = _NOUNS.get(tree.tokens[work].lemma.lower())
-            if kind is not None:
+            if kind is not None and tree.tokens[work].lemma.lower() not in _BINDING:
                 label = noun.version or (None if lemma == "version" else lemma)
                 return replace(noun, kind=kind, version=label)
     if lemma != "version":
@@ -233,76 +335,25 @@ def _is_specific(tree: Tree, group: Group) -> bool:
     if group.proper or len(group.nouns) > 1 or set(group.kinds) - _GENERIC:
         return True
     noun = group.nouns[0]
+    lemma = tree.tokens[noun.head].lemma.lower()
     return bool(
         noun.owner is not None
         or noun.date is not None
         or noun.version
-        or (noun.definite and noun.kind != "list")
+        or noun.definite
         or noun.modifiers
+        or lemma == "annex"
+        or (lemma in _PASSED and is_passed(tree, noun.head))
+        or (lemma == "letter" and _is_by(tree, noun.head))
         or tree.child(noun.head, "acl") is not None
     )
 
 
-def _issuers(tree: Tree, group: Group) -> Iterator[int]:
-    """Yield the heads of those from whom a document comes."""
-    for noun in group.nouns:
-        if noun.owner is not None:
-            yield noun.owner
-        for prep in tree.with_dep(noun.head, "prep", "agent"):
-            if tree.tokens[prep].lower in {"from", "by"}:
-                yield from _named(tree, prep)
-        above = tree.tokens[tree.tokens[noun.head].head]
-        if noun.kind in _SPEAKING and above.lower == "in" and above.dep == "prep":
-            yield from (i for i in sources_of(tree, above.head) if is_agent(tree, i))
-        for clause in tree.with_dep(noun.head, "acl", "relcl"):
-            if tree.tokens[clause].lemma in _GIVING:
-                yield from (i for i in sources_of(tree, clause) if is_agent(tree, i))
-        verb = _verb(tree, noun.head)
-        if verb is not None and tree.tokens[verb].lemma in _GIVING:
-            yield from (i for i in sources_of(tree, verb) if is_agent(tree, i))
-
-
-def _recipients(tree: Tree, group: Group) -> Iterator[int]:
-    """Yield the heads of those to whom a document goes."""
-    for noun in group.nouns:
-        verb = _verb(tree, noun.head)
-        for prep in tree.with_dep(noun.head, "prep") if noun.kind in _SPEAKING else ():
-            if tree.tokens[prep].lower == "to":
-                yield from _named(tree, prep)
-        clauses = [*tree.with_dep(noun.head, "acl", "relcl"), *([verb] if verb is not None else [])]
-        for clause in clauses:
-            if tree.tokens[clause].lemma in _RECEIVING:
-                yield from (i for i in sources_of(tree, clause) if is_agent(tree, i))
-            if tree.tokens[clause].lemma in _GIVING:
-                for prep in tree.with_dep(clause, "prep", "dative"):
-                    if tree.tokens[prep].lower == "to":
-                        yield from _named(tree, prep)
-                    elif is_agent(tree, prep):
-                        yield prep
-
-
-def _verb(tree: Tree, noun: int) -> int | None:
-    """Return the verb that a document is the object or passive subject of."""
-    token = tree.tokens[noun]
-    if token.dep in {"dobj", "nsubjpass"} and tree.tokens[token.head].pos == "VERB":
-        return token.head
-    return None
-
-
-def _named(tree: Tree, prep: int) -> Iterator[int]:
-    for noun in tree.with_dep(prep, "pobj"):
-        yield from (i for i in joined(tree, noun) if is_agent(tree, i))
-
-
-def _ids(draft: Draft, heads: Iterator[int]) -> Iterator[str]:
-    """Yield each agent's mention once, whatever places name it; no outlets, no papers."""
-    seen: set[str] = set()
-    for head in heads:
-        for mention in draft.mentions.of_all(head) if head not in draft.matters else ():
-            name = mention.name or mention.descriptor or ""
-            if name not in seen and mention.kind != "outlet":
-                seen.add(name)
-                yield mention.id
+def _is_by(tree: Tree, head: int) -> bool:
+    """Tell "informed him by letter": a letter in particular, without an article."""
+    prep = tree.tokens[tree.tokens[head].head]
+    told = prep.lower == "by" and tree.tokens[prep.head].pos == "VERB"
+    return told and tree.child(prep.head, "nsubj") is not None
 
 
 def _version_of(draft: Draft, group: Group) -> str | None:

@@ -35,6 +35,7 @@ class Draft:
         found: attributions before they are frozen.
         matters: for tokens that mention a meeting, document, agreement or topic, its id.
         places: mentions of places, by id.
+        speaking: by token, the attribution whose content holds it, once somebody asks for one.
     """
 
     tree: Tree
@@ -52,6 +53,7 @@ class Draft:
     matters: dict[int, str] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     places: dict[str, Mention] = field(default_factory=dict)
+    speaking: list[Found | None] = field(default_factory=list)
 
     @classmethod
     def of(cls, annotated: AnnotatedArticle) -> Draft:

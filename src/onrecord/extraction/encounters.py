@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.extraction.matters import Noun
-from onrecord.extraction.nouns import BODIES, PEOPLE
-from onrecord.extraction.subjects import sources_of
+from onrecord.extraction.nouns import ADDRESSED, BODIES, PEOPLE
+from onrecord.extraction.subjects import is_passive, sources_of
+from onrecord.extraction.taking_part import FELLOWS, companions, listed, parties_of
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
+from onrecord.model.annotated import DateExpression
 
-__all__ = ["encounters", "is_named", "near"]
+__all__ = ["at_verb", "encounters", "is_named", "near"]
 
-_CALLING = wordset("phone telephone videolink videoconference")
+_CALLING = wordset("phone telephone videolink videoconference teleconference")
 _VIDEO = wordset("link call conference")
 _SPEAKING = frozenset({"speak", "talk", "confer", "quarrel", "converse"})
+_PHONING = frozenset({"phone", "telephone"})
+_RECEIVING = frozenset({"receive", "host"})
+_GATHERING = wordset("reconvene convene gather assemble")
+_GOING = frozenset({"travel", "fly", "go", "head", "come", "arrive"})
 _SIDES = wordset("we they both side party delegation team negotiator country government pair two")
+_COUNTS = wordset("both two three four")
+_UNSURE = wordset("should could may might would to can must")
 
 
 def encounters(tree: Tree, nouns: frozenset[str]) -> Iterator[Noun]:
@@ -26,72 +34,170 @@ def encounters(tree: Tree, nouns: frozenset[str]) -> Iterator[Noun]:
         nouns: words for a meeting; where one hangs on the verb, it tells of the meeting itself.
     """
     for token in tree.tokens:
+        if token.pos != "VERB" or tree.child(token.index, "neg", "auxpass") is not None:
+            continue
         kind = _kind(tree, token.index)
-        if kind is None or token.pos != "VERB" or tree.child(token.index, "neg") is not None:
+        if kind is None:
             continue
         below = near(tree, token.index)
-        if any(tree.tokens[i].lemma.lower() in nouns for i in below) and kind != "call":
-            continue
-        if not _has_two_sides(tree, token.index):
-            continue
-        place = next((tree.names[i].span.of(tree.text) for i in below if _is_in(tree, i)), None)
-        date = next(
-            (d for d in tree.annotated.dates for i in below if d.span.covers(tree.tokens[i].span)),
-            None,
+        told = any(
+            tree.tokens[i].lemma.lower() in nouns
+            and tree.tokens[tree.tokens[i].head].head == token.index
+            for i in below
         )
-        yield Noun(
-            head=token.index,
-            first=token.index,
-            last=token.index,
-            kind=kind,
-            definite=date is None
-            and not _is_hoped(tree, token.index)
-            and not is_named(tree, token.index),
-            vague=False,
-            proper=frozenset({place.lower()} if place else ()),
-            modifiers=frozenset(),
-            owner=None,
-            place=place,
-            date=date,
-            points=None,
-            version=None,
-        )
+        if told and kind not in {"call", "visit"}:
+            continue
+        if _has_two_sides(tree, token.index, kind):
+            yield _noun(tree, token.index, kind, below)
+
+
+def _noun(tree: Tree, verb: int, kind: str, below: list[int]) -> Noun:
+    place = next((tree.names[i].span.of(tree.text) for i in below if _is_in(tree, i)), None)
+    if place is None and kind == "visit":
+        visited = next((i for i in tree.with_dep(verb, "dobj") if i in tree.names), None)
+        place = tree.names[visited].span.of(tree.text) if visited is not None else None
+    date = next(at_verb(tree, verb), None)
+    above = tree.tokens[tree.tokens[verb].head]
+    if above.lemma.lower() in _GOING and tree.tokens[verb].dep in {"advcl", "xcomp"}:
+        there = near(tree, above.index)  # "flew to Oslo on Monday to meet X"
+        reached = (i for i in there if _is_in(tree, i) or _is_to(tree, i))
+        place = place or next((tree.names[i].span.of(tree.text) for i in reached), None)
+        date = date or next(at_verb(tree, above.index), None)
+    hoped, named = _is_hoped(tree, verb), is_named(tree, verb)
+    subject = tree.child(verb, "nsubj")
+    first = verb
+    if hoped and not named and subject is not None and tree.tokens[subject].pos == "NOUN":
+        first = min(tree.subtree(subject))  # "the ministers should meet in May"
+    return Noun(
+        head=verb,
+        first=first,
+        last=_end(tree, verb),
+        kind=kind,
+        definite=date is None and not hoped and not named,
+        vague=False,
+        proper=frozenset({place.lower()} if place else ()),
+        modifiers=frozenset(),
+        owner=None,
+        place=place,
+        date=date,
+        points=None,
+        version=None,
+        parties=parties_of(tree, (*_doers(tree, verb), *_met(tree, verb))),
+    )
+
+
+def _end(tree: Tree, verb: int) -> int:
+    """Return the last token of what a verb says of where, when and with whom one met."""
+    parts = set(near(tree, verb))
+    for noun in _met(tree, verb):
+        parts.update(tree.subtree(noun, without=tree.with_dep(noun, "relcl", "acl", "advcl")))
+    for index in list(parts):
+        parts.update(tree.with_dep(index, "compound", "det", "nummod", "amod", "prep", "poss"))
+    end = verb
+    while end + 1 in parts or (end + 2 in parts and tree.tokens[end + 1].pos in {"DET", "ADP"}):
+        end += 1
+    while end > verb and tree.tokens[end].pos in {"ADP", "DET", "ADV"}:
+        end -= 1
+    return end
 
 
 def _kind(tree: Tree, verb: int) -> str | None:
     """Return the kind of encounter that a verb tells of, if it does."""
     token = tree.tokens[verb]
-    if token.lemma == "meet" and token.tag in {"VBD", "VBN", "VB", "VBG", "VBP"}:
-        return "meeting"
-    if token.lemma not in _SPEAKING:
+    lemma = token.lemma.lower()
+    if lemma == "meet":
+        return "meeting" if token.tag in {"VBD", "VBN", "VB", "VBG", "VBP", "VBZ"} else None
+    if lemma in _PHONING:
+        return "call"
+    if lemma == "visit":
+        return "visit" if _is_place(tree, verb) else None
+    if lemma in _RECEIVING:
+        return "meeting" if any(_is_person(tree, i) for i in _objects(tree, verb)) else None
+    if lemma in _GATHERING:
+        return "meeting" if any(_is_in(tree, i) for i in near(tree, verb)) else None
+    if lemma == "sit":
+        return "meeting" if "down" in _words(tree, verb) else None
+    if lemma not in _SPEAKING:
         return None
-    words = [tree.tokens[i].lower for i in near(tree, verb)]
-    by_video = "video" in {tree.tokens[i].lower for i in tree.subtree(verb)} and set(words) & _VIDEO
-    return "call" if set(words) & _CALLING or by_video else None
+    words = _words(tree, verb)
+    by_video = "video" in {tree.tokens[i].lower for i in tree.subtree(verb)} and words & _VIDEO
+    if words & _CALLING or by_video:
+        return "call"
+    with_person = any(_is_person(tree, i) for i in _met(tree, verb))
+    return "call" if lemma != "quarrel" and with_person else None
 
 
-def _has_two_sides(tree: Tree, verb: int) -> bool:
-    """Tell whether two sides are there: a plural subject, or somebody who is met."""
+def _words(tree: Tree, verb: int) -> set[str]:
+    below = (*near(tree, verb), *tree.with_dep(verb, "prt"))
+    return {tree.tokens[i].lower for i in below}
+
+
+def _objects(tree: Tree, verb: int) -> list[int]:
+    return list(tree.with_dep(verb, "dobj"))
+
+
+def _is_place(tree: Tree, verb: int) -> bool:
+    """Tell whether a place by name is visited, by somebody in particular."""
+    return any(i in tree.names and tree.names[i].kind == "place" for i in _objects(tree, verb))
+
+
+def _is_person(tree: Tree, index: int) -> bool:
+    """Tell a person by name, or the equal of one: "his counterpart"."""
+    if index in tree.names:
+        return tree.names[index].kind == "person"
+    beside = (tree.names.get(i) for i in tree.with_dep(index, "appos"))
+    fellow = tree.tokens[index].lemma.lower() in FELLOWS
+    return fellow or any(name is not None and name.kind == "person" for name in beside)
+
+
+def _doers(tree: Tree, verb: int) -> list[int]:
+    """Return who does a verb, with those of a list that the grammar lost sight of."""
     doers = sources_of(tree, verb)
-    if not doers:
+    subject = tree.child(verb, "nsubj")
+    if subject is not None and tree.tokens[subject].tag not in {"WP", "WDT"}:
+        doers += [i for i in listed(tree, subject) if i not in doers]
+    return doers
+
+
+def _has_two_sides(tree: Tree, verb: int, kind: str) -> bool:
+    """Tell whether two sides are there: a plural subject, or somebody who is met."""
+    if is_passive(tree, verb) and tree.tokens[verb].dep not in {"relcl", "acl"}:
         return False
-    if len([i for i in doers if _is_somebody(tree, i)]) > 1:
+    doers = _doers(tree, verb)
+    somebody = [i for i in doers if _is_somebody(tree, i)]
+    if not somebody:
+        return False
+    if kind == "visit":
+        purposed = any(tree.tokens[i].lower == "for" for i in tree.with_dep(verb, "prep"))
+        if not purposed and next(at_verb(tree, verb), None) is None:
+            return False  # "he had visited Oslo before"
+        known = (i in tree.roles or tree.tokens[i].tag == "PRP" for i in somebody)
+        return any(known) or any(_is_person(tree, i) for i in somebody)
+    met = [i for i in _met(tree, verb) if _is_somebody(tree, i)]
+    if any(tree.tokens[i].lower in ADDRESSED for i in met):
+        return False  # "the minister met reporters"
+    if tree.tokens[verb].lemma.lower() in {"meet", *_PHONING, *_RECEIVING}:
+        objects = _objects(tree, verb)
+        if objects and not any(i in met for i in objects):
+            return False  # "met a demand"
+    if len(set(doers) & set(somebody)) > 1 or any(_is_plural(tree, i) for i in somebody):
         return True
-    if any(_is_plural(tree, i) for i in doers):
-        return tree.tokens[verb].lemma != "meet" or tree.child(verb, "dobj") is None
-    return _is_somebody(tree, doers[0]) and any(_is_somebody(tree, i) for i in _met(tree, verb))
+    return bool(met) and _is_somebody(tree, doers[0])
 
 
 def _is_hoped(tree: Tree, verb: int) -> bool:
     """Tell an encounter that is asked for or foreseen from one that is known."""
-    words = {tree.tokens[i].lower for i in tree.with_dep(verb, "aux")}
-    return bool(words & {"should", "could", "may", "might", "would", "to", "can", "must"})
+    return bool({tree.tokens[i].lower for i in tree.with_dep(verb, "aux")} & _UNSURE)
 
 
 def is_named(tree: Tree, verb: int) -> bool:
     """Tell whether both sides of an encounter have names: "X met Y"."""
-    doers = [i for i in sources_of(tree, verb) if i in tree.names]
-    return len(doers) > 1 or bool(doers and any(i in tree.names for i in _met(tree, verb)))
+    doers = [i for i in _doers(tree, verb) if i in tree.names]
+    return len(doers) > 1 or bool(doers and any(_is_called(tree, i) for i in _met(tree, verb)))
+
+
+def _is_called(tree: Tree, index: int) -> bool:
+    return index in tree.names or any(i in tree.names for i in tree.with_dep(index, "appos"))
 
 
 def _met(tree: Tree, verb: int) -> list[int]:
@@ -100,7 +206,7 @@ def _met(tree: Tree, verb: int) -> list[int]:
         *tree.with_dep(verb, "dobj"),
         *(
             noun
-            for prep in tree.with_dep(verb, "prep")
+            for prep in companions(tree, verb)
             if tree.tokens[prep].lower in {"with", "to"}
             for noun in tree.with_dep(prep, "pobj")
         ),
@@ -110,14 +216,14 @@ def _met(tree: Tree, verb: int) -> list[int]:
 def _is_somebody(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     lemma = token.lemma.lower()
-    known = index in tree.names or index in tree.roles or lemma in BODIES | PEOPLE | _SIDES
-    return known or token.tag == "PRP"
+    known = index in tree.names or index in tree.roles
+    return known or lemma in BODIES | PEOPLE | _SIDES | FELLOWS or token.tag == "PRP"
 
 
 def _is_plural(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
-    plural = token.tag in {"NNS", "NNPS"} or token.lower in {"we", "they", "both", "two", "three"}
-    return plural and (_is_somebody(tree, index) or token.lower in {"both", "two", "three"})
+    plural = token.tag in {"NNS", "NNPS"} or token.lower in {"we", "they"} | _COUNTS
+    return plural and (_is_somebody(tree, index) or token.lower in _COUNTS)
 
 
 def _is_in(tree: Tree, index: int) -> bool:
@@ -125,12 +231,36 @@ def _is_in(tree: Tree, index: int) -> bool:
     return index in tree.names and tree.names[index].kind == "place" and inside
 
 
+def _is_to(tree: Tree, index: int) -> bool:
+    towards = tree.tokens[tree.tokens[index].head].lower == "to"
+    return index in tree.names and tree.names[index].kind == "place" and towards
+
+
 def near(tree: Tree, verb: int) -> list[int]:
     """Return what hangs on a verb directly: its adverbs and its prepositional phrases."""
     found = []
-    todo = list(tree.with_dep(verb, "npadvmod", "prep", "advmod", "xcomp"))
+    todo = list(tree.with_dep(verb, "npadvmod", "prep", "agent", "advmod", "xcomp"))
     while todo:
         index = todo.pop()
         found.append(index)
         todo.extend(tree.with_dep(index, "pobj", "prep", "npadvmod"))
     return found
+
+
+def at_verb(tree: Tree, verb: int) -> Iterator[DateExpression]:
+    """Yield the dates that hang on a verb, or that it follows: "since 4 May, when they met"."""
+    below = near(tree, verb)
+    if any(tree.tokens[i].lower == "when" for i in below):
+        below += _antecedent(tree, verb)
+    below += [j for i in below for j in tree.with_dep(i, "compound", "nummod")]  # "Monday night"
+    spans = [tree.tokens[i].span for i in below]
+    yield from (d for d in tree.annotated.dates if any(d.span.covers(s) for s in spans))
+
+
+def _antecedent(tree: Tree, verb: int) -> list[int]:
+    """Return what stands right before "when", a comma between them left out."""
+    start = next((i for i in tree.with_dep(verb, "advmod") if tree.tokens[i].lower == "when"), 0)
+    before = start - 1
+    if before > 0 and tree.tokens[before].text == ",":
+        before -= 1
+    return [before] if before >= 0 else []

@@ -28,7 +28,7 @@ _LATER = wordset("new newer newest latest revised updated amended modified subse
 _MAKING = wordset(
     "reach sign hold send deliver write propose draft hand table submit announce schedule plan "
     "conclude publish circulate issue receive produce need want negotiate prepare arrange make do "
-    "strike cut close finalize finalise clinch"
+    "strike cut close finalize finalise clinch ask call press push request seek"
 )
 _STOPS = frozenset({",", ";", ":", "(", "—", "–", "”", '"'})
 _INFORMAL = frozenset({"informal", "unofficial", "private", "unsigned", "confidential"})
@@ -86,7 +86,8 @@ class Kinds:
             return True
         if group.kinds == (self.broad,):
             told = any(n.modifiers or n.sides or n.version for n in group.nouns)
-            return not told and noun.kind in self.takes[self.broad]
+            if not told and noun.kind in self.takes[self.broad]:
+                return True
         return _all_in(group.kinds, self.takes, noun.kind)
 
     def near(self, noun: Noun, group: Group) -> bool:
@@ -156,6 +157,8 @@ def _is_general(tree: Tree, noun: Noun) -> bool:
     plain = not (noun.proper or noun.modifiers or noun.date or noun.version or noun.sides)
     below = tree.child(noun.head, "acl", "relcl", "prep") is not None
     verb = tree.tokens[token.head]
+    if verb.lower == "for":  # "asked for a meeting"
+        verb = tree.tokens[verb.head]
     made = verb.lemma in _MAKING or verb.lower in {"in", "at", "by", "during"}
     return plain and token.tag == "NN" and not (noun.definite or below or made)
 
@@ -180,6 +183,9 @@ def _likeness(noun: Noun, group: Group, kinds: Kinds, *, definite: bool, told: b
         return 0
     modifiers = frozenset().union(*(n.modifiers for n in group.nouns))
     own = noun.modifiers
+    parties = frozenset().union(*(n.parties for n in group.nouns))
+    if len(noun.parties & parties) > 1 and noun.kind in group.kinds:
+        return 2
     if noun.kind not in group.kinds and "non-paper" in group.kinds:
         own -= _INFORMAL
     if own & modifiers:
@@ -199,15 +205,25 @@ def _conflicts(noun: Noun, group: Group) -> bool:
             return True
     if noun.version and not _same_version(noun.version, group.known("version")):
         return True
+    part = group.known("part")
+    if noun.part != part and (noun.part or (noun.kind and noun.kind not in group.kinds)):
+        return True
     if noun.within in {n.head for n in group.nouns}:
         return True
     if any(n.within == noun.head for n in group.nouns):
         return True
     sides = frozenset().union(*(n.sides for n in group.nouns))
-    if _clash(noun.sides, sides):
+    parties = frozenset().union(*(n.parties for n in group.nouns))
+    if _clash(noun.sides, sides) or _apart(noun.parties, parties):
         return True
     dates = {n.date.edtf for n in group.nouns if n.date is not None and n.date.edtf}
     return bool(noun.date and noun.date.edtf and dates and noun.date.edtf not in dates)
+
+
+def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell the parties of one meeting from those of another: "the call with A", "with B"."""
+    forms = {one[0] for one in mine} & {one[0] for one in theirs}
+    return bool(forms) and not mine & theirs
 
 
 def _same_version(mine: str, theirs: str | None) -> bool:

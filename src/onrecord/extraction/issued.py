@@ -8,13 +8,16 @@ own inside the issuer's. In a statement the issuer acts by saying so: "We condem
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.extraction.cues import UNCUED
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Found, Rule
+from onrecord.extraction.issuers import Issuers, issuers_of
 from onrecord.extraction.nouns import BODIES
+from onrecord.extraction.pairing import find_cued
+from onrecord.extraction.signatories import COLLECTIVES, names_before
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import Sentence
@@ -23,155 +26,163 @@ from onrecord.text import Span
 
 __all__ = ["add_issued"]
 
-_COLLECTIVES = wordset(
-    "we they parties sides participants leaders ministers presidents delegations signatories heads "
-    "countries states governments members"
-)
-_OF_STATES = wordset("parties sides countries states governments nations delegations")
 _PARTICULAR = wordset("of from representing for")
 _NUMBER = re.compile(r"(?:\d{1,2}[.)]|\([a-z\d]{1,2}\)|[-*•–])\s+")
-_OF_PARTIES = re.compile(
-    r"\b(?:statement|declaration|communique|communiqué|readout)\b.*?\b(?:of|by|between|from)\b"
-    r"(.+?)(?=\b(?:on|about|concerning|regarding|following|after|at)\b|$)"
+_SIGNATURES = (
+    ["done", "at"],
+    ["done", "in"],
+    ["read", "by"],
+    ["signed", "by"],
+    ["delivered", "by"],
 )
+_SIDES = wordset("side delegation party")
+_STEM = 4
+"""Letters by which an adjective and its state are told to be one."""
+_AGREED = frozenset({"agree", "decide"})
+_TOLD_BESIDE = frozenset({"relcl", "acl"})
 _FEWEST_WORDS = 4
-_FIRST_SENTENCES = 3
-_PREAMBLE = 60
-"""Tokens of a joint text in which its signatories are named."""
+_PREAMBLE = 180
+"""Tokens of a joint text in which its parties are defined."""
 
 
-def add_issued(draft: Draft, found: list[Found], kind: Rule, joint: bool) -> list[Found]:
+def add_issued(draft: Draft, found: list[Found], kind: Rule) -> list[Found]:
     """Return the attributions of an official text with those of its issuer.
 
     Args:
         draft: the article.
         found: what cues attribute.
         kind: ``readout`` or ``statement``.
-        joint: several parties issue it.
     """
-    issuers = _issuers(draft, joint)
+    settled = issuers_of(draft)
+    issuers = list(settled.ids)
     if not issuers:
         return found
     tree = draft.tree
-    parties = _Parties(draft, issuers, joint)
-    said = set()
-    for each in found:
-        speakers = parties.speaking(each)
+    parties = _Parties(draft, settled)
+    found = [*found, *_own_deeds(draft, found, issuers)]
+    said: dict[int, list[str]] = {}
+    together: list[int] = []
+    for each in sorted(found, key=lambda each: each.place):
+        if _is_agreed(tree, each):
+            each.sources = together
+            speakers = issuers if settled.joint else []
+        else:
+            speakers = parties.speaking(each, said)
+            together = each.sources if _are_several(tree, each.sources) else together
         if speakers:
             each.speaker_ids = speakers
             each.rule = kind if kind == "statement" else each.rule
             each.entry = replace(each.entry, kind="speech")  # "We accept": saying is doing here
-            said.add(tree.tokens[each.verb or 0].sentence)
+            said.setdefault(tree.tokens[each.verb or 0].sentence, speakers)
+    quoted = _quoted_from(tree, found)
     added = []
     for sentence in tree.annotated.sentences:
-        body = tree.annotated.blocks[sentence.block].part == "body"
-        content = tree.trim(_unnumbered(tree, sentence))
-        if body and content is not None and _counts(tree, sentence) and sentence.index not in said:
-            each = Found(kind, UNCUED, [], [content], [], None, sentence.span.start)
+        if sentence.index in said or not _counts(tree, sentence):
+            continue
+        content = tree.trim(_whole(tree, sentence, quoted))
+        if content is None:
+            continue
+        each = Found(kind, UNCUED, [], [content], [], None, sentence.span.start)
+        source = quoted.get(_inside(tree, sentence))
+        if source is not None and not source.speaker_ids:
+            each.rule, each.sources = "continuation", source.sources
+            if any(span.overlaps(content) for span in source.content):
+                continue
+        else:
             each.speaker_ids = list(issuers)
-            added.append(each)
+        added.append(each)
     return [*found, *added]
 
 
-def _issuers(draft: Draft, joint: bool) -> list[str]:
-    """Return the mentions of those who speak: the parties of a joint text, or its publisher."""
-    tree = draft.tree
-    if joint:
-        heads = _signatories(tree)
-        mentions = [draft.mentions.of(i) for i in heads]
-        if len(heads) > 1 and all(mention is not None for mention in mentions):
-            return list(dict.fromkeys(m.id for m in mentions if m is not None))
-    for token in tree.tokens[:200]:  # "The below is attributable to Spokesperson X:"
-        if token.lower == "attributable":
-            to = tree.child(token.index, "prep")
-            who = tree.child(to, "pobj") if to is not None else None
-            mention = draft.mentions.of(who) if who is not None else None
-            if mention is not None:
-                return [mention.id]
-    issuer = draft.mentions.of_issuer()
-    return [issuer.id] if issuer is not None else []
+def _is_agreed(tree: Tree, each: Found) -> bool:
+    """Tell "it was agreed that ...", which names nobody: those who met together agreed."""
+    if each.verb is None or each.sources or tree.tokens[each.verb].lemma not in _AGREED:
+        return False
+    subject = tree.child(each.verb, "nsubjpass", "expl")
+    return subject is not None and tree.tokens[subject].lower == "it"
 
 
-def _signatories(tree: Tree) -> list[int]:
-    """Return the heads of the persons, or of the states and bodies, that issue a joint text.
-
-    They stand before the first finite verb of one of its first sentences. Which of them speak
-    shows by what the text calls them together: "the Ministers" or "the Parties".
-    """
-    states = _calls_states(tree)
-    body = [s for s in tree.annotated.sentences if tree.block(s.span.start).part == "body"]
-    for sentence in body[:_FIRST_SENTENCES]:
-        last = min(sentence.first + _PREAMBLE, sentence.last)
-        verb = next(
-            (
-                i
-                for i in range(sentence.first, last)
-                if tree.tokens[i].tag in {"VBD", "VBZ", "VBP"}
-                and tree.child(i, "nsubj") is not None
-            ),
-            last,
-        )
-        names = list(_names_before(tree, sentence.first, verb))
-        persons = [i for i, kind in names if kind == "person"]
-        places = [i for i, kind in names if kind == "place"]
-        others = places if len(places) > 1 else [i for i, kind in names if kind != "person"]
-        for heads in (others, persons) if states else (persons, others):
-            if len(heads) > 1:
-                return heads
-    return _named_in_title(tree)
+def _are_several(tree: Tree, sources: Sequence[int]) -> bool:
+    """Tell sources of whom there are two at least: two names, or a plural."""
+    plurals = any(tree.tokens[i].lower in COLLECTIVES - {"we", "they"} for i in sources)
+    return len(sources) > 1 or plurals
 
 
-def _named_in_title(tree: Tree) -> list[int]:
-    """Return the first places of the parties that the title of a joint text says it is of.
-
-    "Joint statement of A and B on C" is of A and B, and C is what it is about.
-    """
-    title = (tree.annotated.article.metadata.title or "").lower()
-    of = _OF_PARTIES.search(title)
-    found: dict[str, int] = {}
-    for name in tree.annotated.names if of is not None else ():
-        words = name.span.of(tree.text).lower()
-        if name.kind in {"place", "organization"} and of is not None and words in of[1]:
-            found.setdefault(words, name.last - 1)
-    return list(found.values())
+def _own_deeds(draft: Draft, found: Sequence[Found], issuers: Sequence[str]) -> list[Found]:
+    """Return what a person who issues a text says by "I": "I thanked the minister for ..."."""
+    if len(issuers) > 1 or draft.mentions.by_id(issuers[0]).kind != "person":
+        return []
+    known = {each.verb for each in found}
+    return [
+        each
+        for each in find_cued(draft.tree, own="i")
+        if each.verb not in known and [draft.tree.tokens[i].text for i in each.sources] == ["I"]
+    ]
 
 
-def _calls_states(tree: Tree) -> bool:
-    """Tell a text whose subjects are "the Parties" or "both sides" more often than persons."""
-    words = [t.lower for t in tree.tokens if t.dep in {"nsubj", "nsubjpass"} and t.tag[-1] == "S"]
-    states = sum(word in _OF_STATES for word in words)
-    return states > sum(word in _COLLECTIVES - _OF_STATES - {"we", "they"} for word in words)
+def _quoted_from(tree: Tree, found: Sequence[Found]) -> dict[int, Found]:
+    """Return for each quotation that a cue outside it attributes, by number, that attribution."""
+    known: dict[int, Found] = {}
+    for each in found:
+        inside = tree.within(each.content[0])
+        number = tree.quoted[inside[-1]] if inside else -1
+        if number >= 0 and each.sources and each.verb is not None and tree.quoted[each.verb] < 0:
+            known.setdefault(number, each)
+    return known
 
 
-def _names_before(tree: Tree, first: int, verb: int) -> Iterator[tuple[int, str]]:
-    seen: set[int] = set()
-    for index in range(first, verb):
-        name = tree.names.get(index)
-        if name is None or name.first in seen or name.kind == "group":
-            continue
-        seen.add(name.first)
-        if tree.tokens[name.first - 1].lower not in {"in", "at", "near"} if name.first else True:
-            yield name.last - 1, name.kind
+def _inside(tree: Tree, sentence: Sentence) -> int:
+    """Return the number of the quotation in which the whole of a sentence stands, or -1."""
+    numbers = {
+        tree.quoted[i]
+        for i in range(sentence.first, sentence.last)
+        if tree.tokens[i].pos != "PUNCT"
+    }
+    return numbers.pop() if len(numbers) == 1 else -1
+
+
+def _whole(tree: Tree, sentence: Sentence, quoted: Mapping[int, Found]) -> Span:
+    """Return a sentence without its number, with all of a quotation that begins in it."""
+    span = _unnumbered(tree, sentence)
+    number = tree.quoted[sentence.last - 1]
+    if number in quoted and _inside(tree, sentence) < 0:
+        end = tree.annotated.quotations[number].span.end
+        return Span(span.start, max(end, span.end))
+    return span
 
 
 class _Parties:
     """The issuers of an official text, and the words that stand for them or some of them."""
 
-    def __init__(self, draft: Draft, issuers: list[str], joint: bool) -> None:
+    def __init__(self, draft: Draft, settled: Issuers) -> None:
         self.draft = draft
-        self.issuers = issuers
-        self.joint = joint
-        self.names = {i: _names_of(draft.mentions.by_id(i)) for i in issuers}
-        self.defined = dict(self._definitions()) if joint else {}
+        self.issuers = list(settled.ids)
+        self.joint = settled.joint
+        self.chaired = settled.chaired
+        self.met: str | None = None  # "the Ministers" of a chair's statement
+        self.names = {i: _names_of(draft.mentions.by_id(i)) for i in settled.ids}
+        self.defined = dict(self._definitions()) if settled.joint else {}
 
-    def speaking(self, each: Found) -> list[str]:
-        """Return the issuers who say, of themselves, that they say it; empty for others' acts."""
+    def speaking(self, each: Found, said: Mapping[int, list[str]]) -> list[str]:
+        """Return the issuers who say, of themselves, that they say it; empty for others' acts.
+
+        Args:
+            each: the attribution.
+            said: who of them spoke in the sentences before, which "it" may take up.
+        """
         tree = self.draft.tree
         if not each.sources or each.verb is None or tree.quotation(each.verb) is not None:
             return []
+        if tree.tokens[each.verb].dep in _TOLD_BESIDE or (
+            each.entry.topical and each.rule == "object"
+        ):
+            return []
         found: list[str] = []
         for index in each.sources:
-            meant = self._meant(index)
+            if tree.tokens[index].lower == "it":
+                meant = said.get(tree.tokens[index].sentence - 1, [])
+            else:
+                meant = self._meant(index)
             if not meant:
                 return []
             found.extend(meant)
@@ -187,11 +198,13 @@ class _Parties:
             named = [i for i, names in self.names.items() if words == names[0]]
             if named or words not in BODIES:
                 return named
+        if self.chaired and token.lower in COLLECTIVES:
+            return self._met(index)
         if not self.joint:
             body = token.lower in BODIES and token.lower in self.names[self.issuers[0]][0].split()
-            return self.issuers if body else []
-        if token.lower not in _COLLECTIVES:
-            return []
+            return self.issuers if body else self._one(index)
+        if token.lower not in COLLECTIVES:
+            return self._one(index)
         named = [w for i in tree.with_dep(index, "prep") for w in self._of(i)]
         if named:
             some = [
@@ -199,6 +212,36 @@ class _Parties:
             ]
             return some if len(some) == len(named) else []
         return self.defined.get(token.lower, self.issuers)
+
+    def _met(self, index: int) -> list[str]:
+        """Return those who met, whom a chair calls "the Ministers", as the text describes them."""
+        tree = self.draft.tree
+        token = tree.tokens[index]
+        if self.met is None and token.lower != "they":
+            evidence = tree.evidence(token.span)
+            made = Mention(
+                f"mention@{token.start}.0", evidence, "unnamed", "description", None, token.text
+            )
+            self.met = self.draft.mentions.members.setdefault(made.id, made).id
+        return [self.met] if self.met is not None else []
+
+    def _one(self, index: int) -> list[str]:
+        """Return the issuer whom a noun names alone: "the Minister of A", "the A-ese side"."""
+        tree = self.draft.tree
+        if tree.tokens[index].lower in _SIDES:
+            beside = (tree.names.get(i) for i in tree.with_dep(index, "amod", "compound", "poss"))
+            stems = {n.span.of(tree.text).lower()[:_STEM] for n in beside if n is not None}
+            stems |= {tree.tokens[i].lower[:_STEM] for i in tree.with_dep(index, "amod")}
+            return [
+                i
+                for i, names in self.names.items()
+                if any(word[:_STEM] in stems for word in names[0].split() if len(word) >= _STEM)
+            ]
+        if index not in tree.roles:
+            return []
+        mention = self.draft.mentions.of(index)
+        known = mention.name.lower() if mention is not None and mention.name else ""
+        return [i for i, names in self.names.items() if known and names[0] == known]
 
     def _of(self, prep: int) -> list[str]:
         """Return the names under "of": those of "the ministers of X and Y"."""
@@ -211,12 +254,12 @@ class _Parties:
     def _definitions(self) -> Iterator[tuple[str, list[str]]]:
         """Yield what a preamble defines: "A, B and C (the Parties)"."""
         tree = self.draft.tree
-        for token in tree.tokens[: 3 * _PREAMBLE]:
-            if token.lower in _COLLECTIVES and tree.tokens[token.index - 1].lower == "the":
+        for token in tree.tokens[:_PREAMBLE]:
+            if token.lower in COLLECTIVES and tree.tokens[token.index - 1].lower == "the":
                 opening = token.index - 2
                 if opening > 0 and tree.tokens[opening].text == "(":
                     first = next(iter(tree.within(tree.block(token.start).span)))
-                    heads = [i for i, _ in _names_before(tree, first, opening)]
+                    heads = [i for i, _ in names_before(tree, first, opening)]
                     made = [self.draft.mentions.of(i) for i in heads]
                     yield token.lower, [m.id for m in made if m is not None]
 
@@ -228,11 +271,14 @@ def _names_of(mention: Mention) -> tuple[str, ...]:
 
 
 def _counts(tree: Tree, sentence: Sentence) -> bool:
+    """Tell a sentence of the body itself from headings, signatures and lines that introduce."""
+    if tree.annotated.blocks[sentence.block].part != "body":
+        return False
     words = [t for t in tree.tokens[sentence.first : sentence.last] if t.pos != "PUNCT"]
     if words and words[-1].end < sentence.span.end and tree.text[sentence.span.end - 1] == ":":
         return False
     has_verb = any(token.pos in {"VERB", "AUX"} for token in words)
-    signed = [t.lower for t in words[:2]] in (["done", "at"], ["done", "in"])
+    signed = [t.lower for t in words[:2]] in _SIGNATURES
     return len(words) >= _FEWEST_WORDS and has_verb and not signed
 
 

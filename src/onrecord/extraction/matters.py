@@ -10,13 +10,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.extraction.identifiers import acronym_of, number_of
 from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression, Name, Token
 from onrecord.model.records import When
 
-__all__ = ["VERSIONS", "Noun", "in_order", "is_agent", "nouns_of", "verbs_of", "when"]
+__all__ = [
+    "VERSIONS",
+    "Noun",
+    "date_of",
+    "in_order",
+    "is_agent",
+    "nouns_of",
+    "preps_of",
+    "verbs_of",
+    "when",
+]
 
 _MANY = frozenset({"different", "other", "many", "several", "various", "numerous", "few"})
 _POINTS = re.compile(
@@ -45,6 +56,7 @@ VERSIONS = {
 }
 """Words that say which version of a paper is meant, as version labels name them."""
 
+_PARTS = frozenset({"annex", "appendix", "addendum"})
 _VAGUE = frozenset({"any", "no", "some", "every", "each", "another", "what", "which"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "prior", "existing"})
 _DULL = wordset(
@@ -53,7 +65,7 @@ _DULL = wordset(
     "so-called called own shorter full complete key recent last next further subsequent leaked "
     "alleged reported purported supposed disputed controversial secret confidential current "
     "present existing forthcoming crucial important historic landmark unsigned signed newer only "
-    "internal entire tentative eventual prior existing"
+    "internal entire tentative eventual prior existing such"
 )
 
 
@@ -80,6 +92,9 @@ class Noun:
             matter of the body and makes none. So does what is said of a pronoun ("It is a text").
         sides: beginnings of the names of states whose it is, each after a letter for its form
             ("gruss" of "Russian", "pukra" of "Ukraine's").
+        parties: those whom it brings together, as :func:`parties_of` names them.
+        acronym: its acronym, where brackets after it give one.
+        part: what part of another paper it is ("annex"), or None.
     """
 
     head: int
@@ -98,18 +113,23 @@ class Noun:
     sides: frozenset[str] = frozenset()
     within: int | None = None
     loose: bool = False
+    parties: frozenset[str] = frozenset()
+    acronym: str | None = None
+    part: str | None = None
 
 
 def nouns_of(tree: Tree, lexicon: Mapping[str, str]) -> list[Noun]:
     """Return the nouns of a lexicon in the article, those of headlines after all others."""
     found = []
     for token in tree.tokens:
-        kind = lexicon.get(token.lemma.lower(), lexicon.get(token.lower))
+        singular = token.lower.removesuffix("s") if token.pos == "PROPN" else token.lower
+        kind = lexicon.get(token.lemma.lower(), lexicon.get(token.lower, lexicon.get(singular)))
         noun = token.pos in {"NOUN", "PROPN"} or _is_hyphenated(tree, token.index)
-        if kind is None or not noun or token.dep == "compound":
+        numbered = number_of(tree, token.index) is not None
+        if kind is None or not noun or (token.dep == "compound" and not numbered):
             continue
         name = tree.names.get(token.index)
-        if name is not None and name.kind == "person":
+        if name is not None and name.kind == "person" and not numbered:
             continue
         found.append(_noun(tree, token.index, kind))
     # Headlines drop articles, and what they name the body introduces: they come last.
@@ -121,7 +141,28 @@ def nouns_of(tree: Tree, lexicon: Mapping[str, str]) -> list[Noun]:
         )
         for n in found
     ]
-    return in_order(tree, found)
+    return in_order(tree, [*found, *_acronyms(tree, found)])
+
+
+def _acronyms(tree: Tree, nouns: Sequence[Noun]) -> Iterator[Noun]:
+    """Yield the mentions by an acronym that brackets give: "the Straits Pilotage Accord (SPA)"."""
+    known = {each.acronym: each for each in nouns if each.acronym}
+    for token in tree.tokens if known else ():
+        noun = known.get(token.text)
+        if noun is None or token.dep == "compound" or tree.tokens[token.index - 1].text == "(":
+            continue
+        if token.index not in range(noun.first, noun.last + 1):
+            yield replace(
+                noun,
+                head=token.index,
+                first=token.index,
+                last=token.index,
+                definite=True,
+                modifiers=frozenset(),
+                date=None,
+                owner=None,
+                within=None,
+            )
 
 
 def _noun(tree: Tree, head: int, kind: str) -> Noun:
@@ -147,10 +188,15 @@ def _noun(tree: Tree, head: int, kind: str) -> Noun:
         proper.add(place.lower())
     if points is not None:
         proper.add(points)
+    number, acronym = number_of(tree, head), acronym_of(tree, head)
+    if number is not None:
+        proper.add(tree.tokens[number].lower)
+    if acronym is not None:
+        proper.add(acronym.lower())
     return Noun(
         head=head,
         first=first,
-        last=head,
+        last=head if number is None else number,
         kind=kind,
         definite=bool(determiners & _DEFINITE) or owner is not None,
         vague=bool(determiners & _VAGUE) or bool(_MANY & {w.lower for w in words}),
@@ -158,7 +204,7 @@ def _noun(tree: Tree, head: int, kind: str) -> Noun:
         modifiers=frozenset((*_plain(words), *_born(tree, head))),
         owner=_owner(tree, owner, names),
         place=place,
-        date=_date(tree, head),
+        date=date_of(tree, head),
         points=points,
         version=next((VERSIONS[w.lower] for w in words if w.lower in VERSIONS), None),
         within=_within(tree, head),
@@ -168,6 +214,8 @@ def _noun(tree: Tree, head: int, kind: str) -> Noun:
             if n.kind in {"group", "place"}
         ),
         loose=_is_predicate(tree, head),
+        acronym=acronym,
+        part=tree.tokens[head].lemma.lower() if tree.tokens[head].lemma.lower() in _PARTS else None,
     )
 
 
@@ -259,7 +307,16 @@ def _place(tree: Tree, head: int, left: Sequence[int]) -> str | None:
     heads = [head, *tree.with_dep(head, "acl")]
     if tree.tokens[head].lemma == "round":  # "a round of talks in Geneva"
         heads += [j for i in tree.with_dep(head, "prep") for j in tree.with_dep(i, "pobj")]
-    for prep in (i for each in heads for i in _preps(tree, each)):
+    preps = [prep for each in heads for prep in preps_of(tree, each)]
+    preps += [  # "talks with the envoy in Geneva"
+        inner
+        for prep in preps
+        if tree.tokens[prep].lower in {"with", "between"}
+        for noun in tree.subtree(prep)
+        for inner in tree.with_dep(noun, "prep")
+        if tree.tokens[noun].dep in {"pobj", "conj", "appos"}
+    ]
+    for prep in preps:
         if tree.tokens[prep].lower in {"in", "at"}:
             for noun in tree.with_dep(prep, "pobj"):
                 name = tree.names.get(noun)
@@ -268,7 +325,7 @@ def _place(tree: Tree, head: int, left: Sequence[int]) -> str | None:
     return None
 
 
-def _preps(tree: Tree, head: int) -> Iterator[int]:
+def preps_of(tree: Tree, head: int) -> Iterator[int]:
     """Yield the prepositions below a word, with those below its dates ("for June in Oslo")."""
     for prep in tree.with_dep(head, "prep"):
         yield prep
@@ -277,7 +334,7 @@ def _preps(tree: Tree, head: int) -> Iterator[int]:
                 yield from tree.with_dep(noun, "prep")
 
 
-def _date(tree: Tree, head: int) -> DateExpression | None:
+def date_of(tree: Tree, head: int) -> DateExpression | None:
     """Return the date inside a noun's own phrase."""
     phrase = tree.subtree(head, without=tree.with_dep(head, "relcl", "conj"))
     span = tree.span(phrase[0], phrase[-1])

@@ -11,13 +11,11 @@ from dataclasses import replace
 from functools import cached_property
 
 from onrecord.extraction.chains import Chain, build_chains
-from onrecord.extraction.collectives import members_of
+from onrecord.extraction.collectives import Collectives
 from onrecord.extraction.coreference import Referents
-from onrecord.extraction.guests import guest_of
 from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, OWNED, PAPERS, PEOPLE, PLATFORMS
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
-from onrecord.model.annotated import Block, Name
+from onrecord.model.annotated import Name
 from onrecord.model.lists import MentionForm, MentionKind
 from onrecord.model.records import Mention
 from onrecord.text import Span
@@ -37,14 +35,7 @@ _PRONOUNS: dict[str, str | None] = {
     "it": None,
     "its": None,
 }
-_ASKING = wordset("question q reporter journalist interviewer moderator host media press")
-_ANSWERING = frozenset({"a", "answer"})
 _NOT_FIRST = frozenset({"DET", "PUNCT", "CCONJ", "SCONJ"})
-
-
-def _cased(words: str) -> str:
-    """Return words in capitals as a name is written."""
-    return words.title() if words.isupper() else words
 
 
 class Mentions:
@@ -63,6 +54,7 @@ class Mentions:
         self.members: dict[str, Mention] = {}
         self.signed = False
         self.referents = Referents(tree, self.chains)
+        self.collectives = Collectives(tree, self.chains)
 
     def by_id(self, mention_id: str) -> Mention:
         """Return a mention that was made."""
@@ -76,6 +68,9 @@ class Mentions:
 
     def of_all(self, head: int) -> list[Mention]:
         """Return the mentions at ``head``: one, or one each for "the two ministers"."""
+        named = self.collectives.series(head) or self.collectives.listed(head)
+        if named:
+            return [mention for i in named if (mention := self.of(i)) is not None]
         known = [self.of(i) for i in self._members(head)]
         members = [mention for mention in known if mention is not None]
         if not members or len(members) < len(known):
@@ -119,64 +114,10 @@ class Mentions:
         """Return whom a plural means, also through the "they" that takes it up."""
         if self.tree.tokens[head].lower in {"they", "them"}:
             target = self.referents.of_pronoun(head)
-            return members_of(self.tree, self.chains, target) if target is not None else []
-        return members_of(self.tree, self.chains, head)
-
-    def of_label(self, block: Block) -> Mention | None:
-        """Return the mention that a transcript's label makes: "PRIME MINISTER FENN"."""
-        tree = self.tree
-        if block.label is None or block.speaker is None:
-            return None
-        words = block.speaker.of(tree.text)
-        bare, _, aside = block.label.of(tree.text).partition("(")
-        if words.lower() in _ASKING:
-            return self._asking(block, aside.rstrip(") ") or words)
-        answering = words.lower() in _ANSWERING
-        chain = self._interviewed if answering else self._chain_of_label(words)
-        if answering and chain is None:
-            return None
-        title = "" if answering else bare.strip().removesuffix(words).strip()
-        return self._keep(
-            Mention(
-                id="",
-                evidence=tree.evidence(block.speaker),
-                kind="person",
-                form="name",
-                name=chain.full if chain is not None else _cased(words),
-                descriptor=_cased(title) or None,
-                gender=chain.gender if chain is not None else None,
-            )
-        )
-
-    def _asking(self, block: Block, words: str) -> Mention:
-        """Return who asks: in an interview its outlet, else somebody of the press."""
-        tree = self.tree
-        evidence = tree.evidence(block.label or block.span)
-        metadata = tree.annotated.article.metadata
-        if words.lower() in {"q", "question"} and metadata.publisher and self._interviewed:
-            return self._keep(
-                Mention("", evidence, "outlet", "description", metadata.publisher, words)
-            )
-        return self._keep(Mention("", evidence, "unnamed", "description", None, words))
-
-    @cached_property
-    def _interviewed(self) -> Chain | None:
-        """The person whom "A:" stands for, or None in a text without such labels."""
-        speakers = (block.speaker for block in self.tree.annotated.blocks)
-        named = {span.of(self.tree.text).lower() for span in speakers if span is not None}
-        if not named & _ANSWERING:
-            return None
-        return guest_of(self.tree, self.persons, self.referents)
-
-    def _chain_of_label(self, words: str) -> Chain | None:
-        """Return the chain of the person whom a label names, by full name or surname."""
-        parts = words.lower().split()
-        fits = [
-            chain
-            for chain in self.persons
-            if chain.full.lower().split()[-1] == parts[-1] or chain.full.lower() == words.lower()
-        ]
-        return fits[0] if fits else None
+            if target is None:
+                return []
+            return self.collectives.coordinated(target) or self.collectives.members(target)
+        return self.collectives.members(head)
 
     def of_issuer(self) -> Mention | None:
         """Return the mention of the body that issues an official text, or None.
@@ -226,13 +167,41 @@ class Mentions:
             carries = tree.tokens[head].lower in OUTLET_WORDS | BODIES
             person = head in tree.roles or tree.tokens[head].lemma.lower() in PEOPLE
             fits = {"person": person, "organization": carries}
-            if name is not None and fits.get(name.kind, False):
+            if name is not None and (fits.get(name.kind, False) or self._runs_on(head, name)):
                 return name
+        titled = self._titled.get(head)
+        if titled is not None:
+            return titled
         after = tree.names.get(head + 1)
         beside = after is not None and after.first == head + 1 and after.kind == "person"
         if beside and head in tree.roles and after is not None and after.title is not None:
             return after
         return None
+
+    def _runs_on(self, head: int, name: Name) -> bool:
+        """Tell "His Excellency Dr Berg" or "the poet Anna Berg": no mark parts them."""
+        between = self.tree.tokens[head + 1 : name.first]
+        near = head < name.first and len(between) <= 2
+        return name.kind == "person" and near and all(t.pos != "PUNCT" for t in between)
+
+    @cached_property
+    def _titled(self) -> dict[int, Name]:
+        """For each role noun that heads a title set before a name, that name.
+
+        The parser may tie the name to something else: "the head of the port, Anna Berg, said".
+        """
+        tree = self.tree
+        found: dict[int, Name] = {}
+        for name in tree.annotated.names:
+            if name.title is None or name.title.start > name.span.start:
+                continue
+            inside = tree.within(name.title)
+            limit = next((i for i in inside if tree.tokens[i].pos == "ADP"), inside[-1] + 1)
+            heads = [i for i in inside if i in tree.roles and i < limit]
+            single = bool(heads) and tree.tokens[heads[-1]].tag in {"NN", "NNP"}
+            if single and heads[-1] not in tree.names:
+                found[heads[-1]] = name
+        return found
 
     def _named(self, name: Name) -> Mention:
         chain = self.chains[name.first]
@@ -273,13 +242,26 @@ class Mentions:
 
     def _keep(self, mention: Mention, chain: Chain | None = None) -> Mention:
         start = mention.evidence.start
-        if start in self.made:
-            return self.made[start]
+        known = self._at(mention.evidence.span)
+        if known is not None:
+            return known
         first = chain.names[0].span.start if chain is not None and chain.names else start
         refers = f"mention@{first}" if first < start and first in self.made else mention.refers_to
-        kept = replace(mention, id=f"mention@{start}", refers_to=refers)
-        self.made[start] = kept
+        name = f"mention@{start}"
+        kept = replace(mention, id=name, refers_to=refers)
+        if start in self.made:  # "Norway" and "Norway's envoy" begin at one place
+            kept = replace(kept, id=f"{name}-{mention.evidence.end}")
+            self.members[kept.id] = kept
+        else:
+            self.made[start] = kept
         return kept
+
+    def _at(self, span: Span) -> Mention | None:
+        """Return the mention that was made of some words, or None."""
+        first = self.made.get(span.start)
+        if first is not None and first.evidence.end == span.end:
+            return first
+        return self.members.get(f"mention@{span.start}-{span.end}")
 
     def _pronoun(self, head: int) -> Mention:
         tree = self.tree
@@ -306,8 +288,9 @@ class Mentions:
     def _described(self, head: int) -> Mention:
         tree = self.tree
         span = self._phrase(head)
-        if span.start in self.made:
-            return self.made[span.start]
+        known = self._at(span)
+        if known is not None:
+            return known
         token = tree.tokens[head]
         words = span.of(tree.text)
         state = next(
@@ -321,11 +304,7 @@ class Mentions:
         definite = self._is_definite(head)
         plural = token.tag in {"NNS", "NNPS"} or tree.child(head, "nummod") is not None
         role = head in tree.roles and definite and not plural
-        target = (
-            self.referents.of_role(head, span)
-            if role
-            else (self.referents.of_body(head) if definite else None)
-        )
+        target = self._taken_up(head, span, role=role, plural=plural) if definite else None
         known = self.of(target) if target is not None else None
         if words.lower() in PLATFORMS:
             return self._keep(Mention("", tree.evidence(span), "outlet", "name", words))
@@ -351,6 +330,15 @@ class Mentions:
             )
         )
 
+    def _taken_up(self, head: int, span: Span, *, role: bool, plural: bool) -> int | None:
+        """Return the token of those whom a definite description takes up, or None."""
+        if role:
+            return self.referents.of_role(head, span)
+        bare = len(span.of(self.tree.text).split()) <= 2  # "ministers", "two ministers"
+        if plural and bare and head in self.tree.roles:
+            return self.referents.of_plural(head)
+        return self.referents.of_body(head)
+
     def _is_definite(self, head: int) -> bool:
         tree = self.tree
         first = min(tree.subtree(head))
@@ -366,6 +354,9 @@ class Mentions:
         tree = self.tree
         cut = list(tree.with_dep(head, "relcl", "appos", "conj", "cc", "preconj", "punct", "advcl"))
         cut += [i for i in tree.with_dep(head, "acl", "prep") if self._is_loose(head, i)]
+        cut = [i for i in cut if not self._is_hyphen(i)]
+        indices = tree.subtree(head, without=cut)
+        cut += [i for i in indices if i > head and self._is_aside(i)]
         indices = tree.subtree(head, without=cut)
         run = [head]
         while run[0] - 1 in indices:
@@ -373,12 +364,32 @@ class Mentions:
         while run[-1] + 1 in indices:
             run.append(run[-1] + 1)
         while run[0] != head and (
-            tree.tokens[run[0]].pos in _NOT_FIRST or tree.tokens[run[0]].tag == "PRP$"
+            tree.tokens[run[0]].pos in _NOT_FIRST
+            or tree.tokens[run[0]].tag == "PRP$"
+            or tree.tokens[run[0]].lower == "own"
         ):
             run.pop(0)
-        while run[-1] != head and tree.tokens[run[-1]].pos == "PUNCT":
+        while run[-1] != head and (
+            tree.tokens[run[-1]].pos == "PUNCT" or tree.tokens[run[-1]].tag == "POS"
+        ):
             run.pop()
         return tree.span(run[0], run[-1])
+
+    def _is_hyphen(self, index: int) -> bool:
+        """Tell the hyphen of "secretary-general", which parts nothing."""
+        token, text = self.tree.tokens[index], self.tree.text
+        inner = token.start > 0 and token.end < len(text)
+        return (
+            token.text in {"-", "‑"}
+            and inner
+            and text[token.start - 1].isalnum()
+            and text[token.end].isalnum()
+        )
+
+    def _is_aside(self, index: int) -> bool:
+        """Tell what is set off by a comma inside a description: ", who asked not to be named"."""
+        apart = self.tree.tokens[index].dep in {"relcl", "appos", "acl"}
+        return apart and self.tree.tokens[min(self.tree.subtree(index)) - 1].text == ","
 
     def _is_loose(self, head: int, index: int) -> bool:
         """Tell a phrase set off by a comma, or one that credits an outlet ("cited by X")."""

@@ -36,6 +36,8 @@ _PROPOSING = wordset(
 _URGING = wordset("propose suggest demand urge recommend insist request ask")
 _FACTUAL = wordset("manage begin start continue proceed go help come keep finish stop succeed")
 _REFUSING = wordset("refuse decline fail forget omit neglect")
+_TRAVELLING = wordset("travel fly go come head return visit arrive gather")
+_REGARDING = frozenset({"consider", "regard", "deem", "feel", "declare", "think"})
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no", "nor"})
 _REACH = 4
 
@@ -60,8 +62,12 @@ def _governed(tree: Tree, verb: int, depth: int) -> Mood:
     token = tree.tokens[verb]
     helpers = {tree.tokens[i].lower for i in tree.with_dep(verb, "aux")}
     marks = {tree.tokens[i].lower for i in tree.with_dep(verb, "mark")}
+    if "when" in _adverbs(tree, verb) and helpers & (_FUTURE | _POSSIBLE):
+        return Mood("unreal")  # "did not say when they would meet"
     if marks & _CONDITIONS or _asked(tree, verb) or _is_general(tree, verb):
         return Mood("unreal")
+    if _hoped(tree, verb):
+        return Mood("proposed")
     if helpers & _POSSIBLE:
         return Mood("possible")
     if helpers & _CALLED_FOR:
@@ -70,11 +76,17 @@ def _governed(tree: Tree, verb: int, depth: int) -> Mood:
         return Mood(
             "conditional" if "would" in helpers and _is_conditional(tree, verb) else "future"
         )
-    if token.dep in {"acomp", "oprd", "attr"} or (token.dep == "conj" and not helpers):
+    again = helpers == {"to"} and any(
+        tree.tokens[i].lower == "to" for i in tree.with_dep(token.head, "aux")
+    )
+    if token.dep in {"acomp", "oprd", "attr"} or (token.dep == "conj" and (again or not helpers)):
         mood = mood_of(tree, token.head, depth + 1) if depth < _REACH else Mood("unreal")
         joined = {tree.tokens[i].lower for i in tree.with_dep(token.head, "cc") if i < verb}
         opposed = token.dep == "conj" and "but" in joined  # "not postponed but cancelled"
         return Mood(mood.reality) if opposed else mood
+    regarded = token.dep in {"ccomp", "oprd", "xcomp"} and token.tag == "VBN" and not helpers
+    if regarded and tree.tokens[token.head].lemma in _REGARDING and depth < _REACH:
+        return mood_of(tree, token.head, depth + 1)
     if "to" in helpers or _is_bare(tree, verb) or _is_gerund(tree, verb):
         return _by_governor(tree, verb, depth)
     if _is_imagined(tree, verb):
@@ -86,6 +98,16 @@ def _governed(tree: Tree, verb: int, depth: int) -> Mood:
     if (progressive and finite) or token.tag in {"VBP", "VBZ"}:
         return Mood("present")
     return Mood("real")
+
+
+def _adverbs(tree: Tree, verb: int) -> set[str]:
+    return {tree.tokens[i].lower for i in tree.with_dep(verb, "advmod")}
+
+
+def _hoped(tree: Tree, verb: int) -> bool:
+    """Tell "hopes that talks will be held", "in the hope that they can meet"."""
+    token = tree.tokens[verb]
+    return token.dep in {"ccomp", "acl"} and tree.tokens[token.head].lemma in {"hope", "wish"}
 
 
 def _is_imagined(tree: Tree, verb: int) -> bool:
@@ -137,8 +159,8 @@ def _by_governor(tree: Tree, verb: int, depth: int) -> Mood:
         return Mood("future") if later else Mood("unreal")
     if above.pos in {"NOUN", "PROPN"}:
         return Mood("proposed" if lemma in _PROPOSING else "future")
-    if lemma == "have" and any(
-        tree.tokens[i].lower == "yet" for i in tree.with_dep(above.index, "advmod")
+    if lemma in {"have", "need", "remain"} and any(
+        tree.tokens[i].lower in {"yet", "still"} for i in tree.with_dep(above.index, "advmod")
     ):
         return Mood("real", negated=True)
     outer = mood_of(tree, above.index, depth + 1)
@@ -146,6 +168,8 @@ def _by_governor(tree: Tree, verb: int, depth: int) -> Mood:
         return replace(outer, negated=not outer.negated)
     if lemma in _FACTUAL:
         return outer
+    if lemma in _TRAVELLING:  # "will fly to Oslo to attend the talks"
+        return outer if outer.reality == "future" else Mood("unreal")
     if outer.reality == "unreal" or lemma not in _PROPOSING | _PLANNING:
         return Mood("unreal")
     if lemma in _PROPOSING:

@@ -34,7 +34,7 @@ _NO_OFFICE = re.compile(
 )
 _RANKS = wordset(
     "admiral vice rear general colonel major captain commander lieutenant brigadier marshal "
-    "commodore sergeant air"
+    "commodore sergeant air sheikh prince princess"
 )
 _PLURALS = frozenset({"ministers", "presidents", "secretaries", "envoys", "aides", "ambassadors"})
 _LEADING = wordset(
@@ -59,6 +59,9 @@ _FIELDS = wordset(
     "state defense defence energy interior finance trade water transport fisheries agriculture "
     "health justice economy affairs resources development industry environment labour labor "
     "treasury war commerce education culture navigation"
+)
+_EVENTS = wordset(
+    "conference meeting talk talks session summit round negotiation convention proceeding"
 )
 _PARTIES = frozenset({"delegation", "side", "team", "group"})
 _BEING = frozenset({"be", "become", "remain"})
@@ -202,6 +205,8 @@ def _titled(tree: Tree, name: Name, title: Span) -> Office:
         person = head is not None and head in tree.names and tree.names[head].kind == "person"
         if of and head is not None and _is_body(tree, head):
             held_in = head
+        elif of and head is not None and tree.tokens[head].lemma.lower() in _EVENTS:
+            break  # "chairman of the conference on a new pact"
         elif not (person and tree.tokens[part[0]].lower in {"to", *_OF}) and (
             held_in is None or _is_state(tree, held_in)
         ):

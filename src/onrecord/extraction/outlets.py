@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, PLATFORMS
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
 
-__all__ = ["AGENCIES", "is_agency", "is_outlet", "is_platform", "is_printed", "is_station"]
+__all__ = [
+    "AGENCIES",
+    "is_agency",
+    "is_house",
+    "is_outlet",
+    "is_platform",
+    "is_printed",
+    "is_station",
+]
+
+_PROGRAMMES = wordset("show programme program podcast journal correspondent reporter bureau crew")
+"""What an outlet calls its own, beside the words for outlets themselves."""
 
 _TOP = 6
 """Blocks at the top of a text, among which its dateline stands."""
@@ -91,7 +103,16 @@ def is_platform(tree: Tree, index: int) -> bool:
         and tree.tokens[first - 1].head == index
     ):
         first -= 1
-    return tree.span(first, index).of(tree.text).lower() in PLATFORMS
+    words = tree.span(first, index).of(tree.text).lower()
+    return words.removesuffix(".") in PLATFORMS  # "wrote on X." may leave the stop on the name
+
+
+def is_house(tree: Tree, index: int) -> bool:
+    """Tell what an outlet calls itself: "this newspaper", "our breakfast show"."""
+    token = tree.tokens[index]
+    if token.lower not in OUTLET_WORDS | _PROGRAMMES or tree.quoted[index] >= 0:
+        return False
+    return any(tree.tokens[i].lower in {"this", "our"} for i in tree.with_dep(index, "det", "poss"))
 
 
 def is_agency(tree: Tree, index: int) -> bool:

@@ -8,7 +8,8 @@ from onrecord.extraction.clauses import second_cues
 from onrecord.extraction.contents import content_of
 from onrecord.extraction.cues import DECLINES, Cue
 from onrecord.extraction.entries import entry_of
-from onrecord.extraction.found import Found
+from onrecord.extraction.found import Found, Rule
+from onrecord.extraction.quoted import quotations_at
 from onrecord.extraction.subjects import (
     is_credit,
     is_passive,
@@ -19,6 +20,7 @@ from onrecord.extraction.subjects import (
 )
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
+from onrecord.text import Span
 
 __all__ = ["REFUSABLE", "find_cued"]
 
@@ -71,7 +73,7 @@ def _cued(tree: Tree, verb: int, entry: Cue, own: str | None) -> Iterator[Found]
     issuing = [tree.tokens[i].lower for i in sources] == [own] and tree.quotation(verb) is None
     if not issuing and _in_own_words(tree, verb, sources):
         return
-    found = content_of(tree, verb, entry, sources)
+    found = _quoted_words(tree, verb) or content_of(tree, verb, entry, sources)
     if found is None:
         return
     content, rule = found
@@ -84,19 +86,32 @@ def _cued(tree: Tree, verb: int, entry: Cue, own: str | None) -> Iterator[Found]
     yield Found(rule, entry, group, content, sources, verb, tree.tokens[verb].start, carriers)
 
 
-def _quoted_source(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], list[int]]:
-    """Return who is quoted and by whom: "X was quoted by Y as saying", "Y cited X as saying".
+def _quoted_words(tree: Tree, verb: int) -> tuple[list[Span], Rule] | None:
+    """Return the quotation beside "was quoted as saying", or None for any other cue."""
+    outer = _quoting(tree, verb)
+    words = quotations_at(tree, outer) if outer is not None else []
+    return (words, "quotation") if words else None
 
-    The cue is "saying", whose own clause has no subject.
-    """
+
+def _quoting(tree: Tree, verb: int) -> int | None:
+    """Return the "quoted" of "was quoted as saying", or None."""
     token = tree.tokens[verb]
     mark = tree.child(verb, "mark")
     outer = token.head
     if token.dep == "pcomp" and tree.tokens[token.head].lower == "as":
         outer = tree.tokens[token.head].head
     elif token.dep != "advcl" or mark is None or tree.tokens[mark].lower != "as":
-        return [], []
-    if tree.tokens[outer].lemma not in {"quote", "cite"}:
+        return None
+    return outer if tree.tokens[outer].lemma in {"quote", "cite", "report"} else None
+
+
+def _quoted_source(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], list[int]]:
+    """Return who is quoted and by whom: "X was quoted by Y as saying", "Y cited X as saying".
+
+    The cue is "saying", whose own clause has no subject.
+    """
+    outer = _quoting(tree, verb)
+    if outer is None:
         return [], []
     if is_passive(tree, outer):
         subject = tree.child(outer, "nsubjpass")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.extraction.matters import VERSIONS, Noun
+from onrecord.extraction.matters import VERSIONS, Noun, date_of
 from onrecord.extraction.tree import Tree
 
 __all__ = ["ordinals"]
@@ -48,7 +48,7 @@ def ordinals(tree: Tree, nouns: Sequence[Noun]) -> Iterator[Noun]:
             modifiers=frozenset(),
             owner=None,
             place=None,
-            date=None,
+            date=date_of(tree, token.index),
             points=None,
             version=version,
         )

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extraction.affiliations import body_at
 from onrecord.extraction.attendance import attending
 from onrecord.extraction.delegations import delegated
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.taking_part import FELLOWS, Part
-from onrecord.extraction.tree import Tree
+from onrecord.extraction.senders import speaking_at
+from onrecord.extraction.sides import office_of, state_of
+from onrecord.extraction.taking_part import Part
 from onrecord.model.annotated import Name
 from onrecord.model.records import Mention, Participation
-from onrecord.text import Span
 
 __all__ = ["find_participations"]
+
+_SELF = frozenset({"i", "me", "my"})
 
 
 def find_participations(draft: Draft) -> None:
@@ -34,6 +37,9 @@ def _agents(draft: Draft, part: Part) -> Iterator[Mention]:
     """Yield those whom the words mean; somebody without a name only where a noun says who."""
     if part.speaker is not None:
         mentions = [draft.mentions.by_id(part.speaker)]
+    elif part.agent is not None and draft.tree.tokens[part.agent].lower in _SELF:
+        found = speaking_at(draft, part.agent)
+        mentions = [draft.mentions.by_id(i) for i in found.speaker_ids] if found else []
     else:
         mentions = draft.mentions.of_all(part.agent) if part.agent is not None else []
     for mention in mentions:
@@ -43,32 +49,24 @@ def _agents(draft: Draft, part: Part) -> Iterator[Mention]:
 
 
 def _participation(draft: Draft, part: Part, mention: Mention) -> Participation:
-    name = draft.tree.names.get(part.agent) if part.agent is not None else None
+    name = _name(draft, part, mention)
+    side = body_at(draft, part.side) if part.side is not None else None
+    if side is None and name is not None:
+        side = state_of(draft, name)
     return Participation(
         id=f"participation@{part.meeting}-{mention.id}",
         meeting=part.meeting,
         agent=mention.id,
         evidence=(draft.tree.evidence(part.span),),
-        side=_side(draft, name, mention),
-        capacity=part.capacity or _title(draft.tree, name),
+        side=side.id if side is not None and side.id != mention.id else None,
+        capacity=part.capacity or (office_of(draft, name) if name is not None else None),
     )
 
 
-def _side(draft: Draft, name: Name | None, mention: Mention) -> str | None:
-    """Return the mention of the state in a person's title: "Freedonian President X"."""
-    if name is None or name.kind != "person" or name.state is None:
-        return None
-    inside = draft.tree.within(name.state)
-    state = draft.mentions.of(inside[-1]) if inside else None
-    return state.id if state is not None and state.id != mention.id else None
-
-
-def _title(tree: Tree, name: Name | None) -> str | None:
-    """Return the office in a person's title, the state that it begins with left out."""
-    if name is None or name.kind != "person" or name.title is None:
-        return None
-    title = name.title
-    if name.state is not None and name.state.start == title.start:
-        title = Span(min(name.state.end, title.end), title.end)
-    words = title.of(tree.text).removeprefix("'s").removeprefix("’s").strip(" ,-–")
-    return None if not words or words.lower() in FELLOWS else words
+def _name(draft: Draft, part: Part, mention: Mention) -> Name | None:
+    """Return the name by which a participant is presented: at this place, or elsewhere."""
+    name = draft.tree.names.get(part.agent) if part.agent is not None else None
+    if name is not None or mention.kind != "person":
+        return name
+    chains = draft.mentions.persons
+    return next((c.names[0] for c in chains if c.full == mention.name), None)

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extraction.cues import VERB_CUES
 from onrecord.extraction.found import Found
 from onrecord.extraction.nouns import OUTLET_WORDS
-from onrecord.extraction.outlets import is_outlet, is_platform
-from onrecord.extraction.subjects import joined
+from onrecord.extraction.outlets import is_house, is_outlet, is_platform, is_printed
+from onrecord.extraction.subjects import joined, resumes
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
 
-__all__ = ["cues", "outlets_of", "phrases"]
+__all__ = ["cues", "outlets_of", "phrases", "printed_by"]
+
+_SPEAKING = wordset("speak talk post write address brief tell reach contact interview")
+"""Verbs of clauses beside a cue that say how and to whom: "Speaking to reporters, she said"."""
+
+_REACHED = wordset("speak talk reach contact interview write")
+"""The same, of clauses beside who speaks: "the general, reached by telephone, said"."""
+
+_AIRED = wordset("television tv radio broadcaster newspaper magazine")
+"""Outlets that may stay without a name: "in an interview with state television"."""
+
+_PRINTED = wordset("publish carry broadcast air print run quote release report post cite")
+"""What outlets do with the words of others."""
 
 
 def cues(tree: Tree, verb: int) -> Iterator[int]:
@@ -23,6 +37,9 @@ def cues(tree: Tree, verb: int) -> Iterator[int]:
     above = tree.tokens[token.head]
     if token.dep == "conj" and above.pos == "VERB" and tree.child(verb, "nsubj") is None:
         yield above.index
+    if resumes(tree, verb):
+        said = (i for i in tree.ancestors(verb) if tree.child(i, "nsubj") is not None)
+        yield from (i for i in said if i < verb and tree.tokens[i].lemma in VERB_CUES)
     if token.dep == "pcomp" and above.lower == "as" and tree.tokens[above.head].pos == "VERB":
         yield above.head
 
@@ -35,17 +52,17 @@ def phrases(tree: Tree, each: Found) -> Iterator[tuple[int, int]]:
         i
         for v in list(todo)
         for i in tree.with_dep(v, "advcl")
-        if tree.tokens[i].lemma in {"speak", "post", "write", "address"}
+        if tree.tokens[i].lemma in _SPEAKING
     ]
     todo += [
         i
         for source in each.sources
         for i in tree.with_dep(source, "acl", "advcl", "relcl")
-        if tree.tokens[i].lemma == "speak"
+        if tree.tokens[i].lemma in _REACHED
     ]
     while todo:
         head = todo.pop(0)
-        for prep in tree.with_dep(head, "prep"):
+        for prep in tree.with_dep(head, "prep", "agent"):
             start = tree.tokens[prep].start
             if any(span.start <= start < span.end for span in content):
                 continue
@@ -57,17 +74,33 @@ def phrases(tree: Tree, each: Found) -> Iterator[tuple[int, int]]:
 def outlets_of(tree: Tree, noun: int) -> Iterator[int]:
     """Yield the outlet or platform of an interview or post."""
     for prep in tree.with_dep(noun, "prep"):
-        named = tree.child(prep, "pobj")
-        word = tree.tokens[prep].lower
-        if named is None or word not in {"with", "on", "to", "for"}:
-            continue
-        beside = [i for i in tree.with_dep(named, "appos") if i in tree.names]
-        if is_platform(tree, named):
-            yield named
-        elif tree.tokens[named].lower in OUTLET_WORDS | {"agencies"} and beside:
-            yield from joined(tree, beside[0])
-        elif named in tree.names and is_outlet(tree, named):
-            yield from (i for i in joined(tree, named) if i in tree.names)
+        if tree.tokens[prep].lower in {"with", "on", "to", "for"}:
+            yield from _named(tree, prep)
     for index in tree.with_dep(noun, "compound", "nmod", "poss"):
         if index in tree.names and is_outlet(tree, index):
             yield index
+
+
+def printed_by(tree: Tree, noun: int) -> Iterator[int]:
+    """Yield who carried some words: "remarks published by X", "a statement aired on Y"."""
+    for verb in tree.with_dep(noun, "acl", "relcl"):
+        if tree.tokens[verb].lemma in _PRINTED:
+            for prep in tree.with_dep(verb, "agent", "prep"):
+                if tree.tokens[prep].lower in {"by", "in", "on"}:
+                    yield from _named(tree, prep)
+
+
+def _named(tree: Tree, prep: int) -> Iterator[int]:
+    """Yield the outlet under a preposition: a name, or one beside "the daily", "the agencies"."""
+    named = tree.child(prep, "pobj")
+    if named is None:
+        return
+    beside = [i for i in tree.with_dep(named, "appos") if i in tree.names]
+    if is_platform(tree, named):
+        yield named
+    elif tree.tokens[named].lower in OUTLET_WORDS | {"agencies"} and beside:
+        yield from joined(tree, beside[0])
+    elif is_house(tree, named) or tree.tokens[named].lower in _AIRED:
+        yield named
+    elif named in tree.names and is_printed(tree, named):
+        yield from (i for i in joined(tree, named) if i in tree.names)

@@ -89,6 +89,8 @@ def _trailing(tree: Tree, head: int) -> int | None:
         index += 1
     if index >= last or tree.tokens[index - 1].text != ",":
         return None
+    if tree.tokens[index].lower == "as" and index + 1 < last:  # ", as endorsed by the council"
+        index += 1
     token = tree.tokens[index]
     bare = tree.child(index, *_SUBJECTS, "aux", "auxpass", "dobj", "cc") is None
     loose = token.dep in {"advcl", "acl", "dep", "conj", "ccomp"}
@@ -118,7 +120,7 @@ def _of_subject(tree: Tree, head: int, verb: int) -> Iterator[Predicate]:
     later = [
         i
         for i in (*tree.children[verb], *tree.children[token.head])
-        if i > verb and not helped and _lacks_subject(tree, i)
+        if i > verb and not helped and (_lacks_subject(tree, i) or _goes_on(tree, verb, i))
     ]
     if (token.tag == "VBN" and not helped) or (token.tag == "VBD" and later):
         yield Predicate(verb, "undergoes")
@@ -137,6 +139,13 @@ def _lacks_subject(tree: Tree, verb: int) -> bool:
     )
     alone = tree.child(verb, *_SUBJECTS, "mark", "cc") is None
     return token.dep in {"advcl", "ccomp", "dep"} and finite and alone
+
+
+def _goes_on(tree: Tree, participle: int, verb: int) -> bool:
+    """Tell the verb of "the truce, agreed in April, has held", joined by a comma alone."""
+    set_off = participle > 0 and tree.tokens[participle - 1].text == ","
+    joined = tree.tokens[verb].dep == "conj" and tree.child(participle, "cc") is None
+    return set_off and joined and tree.child(verb, *_SUBJECTS) is None
 
 
 def _over_preposition(tree: Tree, prep: int) -> int | None:

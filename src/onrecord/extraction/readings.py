@@ -10,11 +10,12 @@ from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import DateExpression
 from onrecord.text import Span
 
-__all__ = ["Reading", "date_below", "kind_of", "recent", "top_of"]
+__all__ = ["Reading", "date_ahead", "date_below", "kind_of", "recent", "top_of"]
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _UNTIL = frozenset({"by", "until", "till", "than"})
+_TO = frozenset({"to", "until", "till", "for", "into"})
 _REACH = 8
 """Sentences that "the postponement" or "no date" looks back for its meeting."""
 
@@ -71,6 +72,24 @@ def date_below(tree: Tree, word: int, beside: int | None = None) -> DateExpressi
     return None
 
 
+def date_ahead(tree: Tree, word: int) -> DateExpression | None:
+    """Return the date that something is set for or moved to: "put off until 10 June"."""
+    for prep in [
+        *tree.with_dep(word, "prep"),
+        *(
+            j
+            for i in tree.with_dep(word, "advmod", "prt", "prep")
+            for j in tree.with_dep(i, "prep")
+        ),
+    ]:
+        if tree.tokens[prep].lower not in _TO:
+            continue
+        below = tree.subtree(prep)
+        for expression in _dates_in(tree, below[0], below[-1]):
+            return expression
+    return None
+
+
 def _bounded(tree: Tree, date: DateExpression) -> DateExpression:
     """Return "by 31 May", "not later than 31 May", "before 31 May" as the time until then."""
     first = tree.within(date.span)[0]
@@ -93,7 +112,12 @@ def _dates_in(tree: Tree, first: int, last: int) -> list[DateExpression]:
 def top_of(tree: Tree, head: int) -> int:
     """Return the top of a noun's phrase, where a parser hangs it on a name: "the A-B meeting"."""
     token = tree.tokens[head]
-    if token.dep != "appos" or token.head not in tree.names or head < 2:
+    if token.dep != "appos" or head < 2:
+        return head
+    between = tree.tokens[token.head + 1 : head]
+    if token.head < head and all(t.pos in {"NOUN", "PROPN", "ADJ"} for t in between):
+        return token.head  # "an emergency Council meeting"
+    if token.head not in tree.names:
         return head
     joined = head - 1 in tree.names and tree.tokens[head - 2].text in {"-", "–", "—"}
     return token.head if joined and token.head < head else head

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extraction.draft import Draft
+from onrecord.extraction.exchanges import answers
 from onrecord.extraction.found import Found
 from onrecord.extraction.nouns import OWNED, PAPERS
+from onrecord.extraction.overlap import shared, words_of
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.lists import Act, Response
 from onrecord.model.records import Statement
@@ -17,33 +19,67 @@ __all__ = ["find_responses"]
 
 _SAYINGS = (OWNED - PAPERS) | wordset(
     "report reports allegation accusation assertion demand offer proposal question request "
-    "criticism suggestion invitation apology description warning reading version rumour rumor news"
+    "criticism suggestion invitation apology description warning reading version rumour rumor news "
+    "allegations accusations claims assertions demands suggestions rumours rumors charge charges "
+    "criticisms complaint complaints speculation idea notion ultimatum call calls narrative"
 )
 _DISPUTES = wordset(
-    "deny dismiss reject dispute refute rebut contradict repudiate disagree push_back brush_off"
+    "deny dismiss reject dispute refute rebut contradict repudiate disagree push_back brush_off "
+    "hit_back shoot_back fire_back brush_aside shrug_off scoff ridicule debunk rebuff counter"
 )
-_AFFIRMS = wordset("confirm acknowledge concede admit agree concur echo verify")
-_ANSWERS = wordset("reply respond answer retort counter hit_back accept")
+_AFFIRMS = wordset(
+    "confirm acknowledge concede admit agree concur echo verify corroborate second endorse"
+)
+_ANSWERS = wordset("reply respond answer retort accept react rejoin")
 _NOUNS_OF_ACTS: dict[str, Act] = {
     "proposal": "proposes",
     "offer": "proposes",
     "invitation": "proposes",
+    "idea": "proposes",
     "demand": "demands",
     "request": "demands",
+    "ultimatum": "demands",
+    "call": "demands",
     "question": "questions",
     "warning": "warns",
     "promise": "promises",
 }
+_CUES_OF_NOUNS = {
+    "report": wordset("report publish write"),
+    "accusation": wordset("accuse charge blame"),
+    "charge": wordset("accuse charge blame"),
+    "criticism": wordset("criticise criticize blame condemn"),
+    "allegation": wordset("allege accuse claim"),
+    "claim": wordset("claim"),
+    "suggestion": wordset("suggest"),
+}
+"""Cues by which somebody said what is then called so."""
+
+_PRINTED = wordset("report rumour rumor news story")
+_VAGUE = wordset(
+    "plan doubt reason way need time question change problem progress date talk point sign one "
+    "chance hope place room word thing will"
+)
+"""Nouns of which "there is no ..." contradicts nobody who used them before."""
+
+_POINTING = wordset("it that this them these those so him her same both")
+"""Words that alone stand for what somebody said."""
+
 _FAR = 8
 """How many statements before one it may answer."""
+
+_ENOUGH = 2
+"""Stems that a denial shares with the claim that it denies, where it does not name it."""
+
+Pair = tuple[Found, Statement]
 
 
 def find_responses(draft: Draft) -> None:
     """Link statements that take up another's words to the statement that said them.
 
     That is the one reported in the same sentence ("dismissed a report by X that ..."), else the
-    nearest before by another speaker. In a transcript the first words of a turn answer the
-    question before it.
+    nearest before by another speaker, or the one that says what is denied. In a transcript the
+    first words of a turn answer the question before it.
     """
     statements = {each.id: each for each in draft.statements}
     pairs = [
@@ -51,44 +87,68 @@ def find_responses(draft: Draft) -> None:
         for found, attribution in zip(draft.found, draft.attributions, strict=True)
         if attribution.statement is not None and attribution.statement in statements
     ]
-    asked = _answers(draft, pairs)
+    said = answers(draft, pairs)
     cued = sorted(((s.cue.start, s) for s in draft.statements if s.cue is not None), key=_offset)
     for place, (found, statement) in enumerate(pairs):
-        relation = _relation(found.entry.lemma)
-        target = asked.get(statement.id)
-        if target is not None:
-            relation = "answers"
-        elif relation is not None and _takes_up(draft, statement, relation):
-            before, after = pairs[max(0, place - _FAR) : place], pairs[place : place + _FAR]
-            beside = _reported_beside(draft, statement, [*before, *after])
-            target = beside or _nearest_other(draft, statement, before)
+        links = said.get(statement.id, [])
+        if not links:
+            links = _taken_up(draft, found, statement, pairs, place)
+        responds = tuple(dict.fromkeys((relation, target.id) for relation, target in links))
         reported = _reported(statement, cued)
-        responds = ((relation, target.id),) if relation is not None and target is not None else ()
-        statements[statement.id] = replace(statement, responds_to=responds, reports=reported)
+        inner = [statements[i].condition for i in reported]
+        statements[statement.id] = replace(
+            statement,
+            responds_to=responds,
+            reports=reported,
+            condition=None if statement.condition in inner else statement.condition,
+        )
     draft.statements[:] = [statements[each.id] for each in draft.statements]
 
 
-def _answers(draft: Draft, pairs: Sequence[tuple[Found, Statement]]) -> dict[str, Statement]:
-    """Return, for the first statement of each turn after a question, that question."""
-    found: dict[str, Statement] = {}
-    question, before = None, None
-    for each, statement in pairs:
-        if each.rule != "turn":
+def _taken_up(
+    draft: Draft, found: Found, statement: Statement, pairs: Sequence[Pair], place: int
+) -> list[tuple[Response, Statement]]:
+    """Return what a statement responds to by its own cue, or by a participle beside it."""
+    before, after = pairs[max(0, place - _FAR) : place], pairs[place : place + _FAR]
+    relation = _relation(found.entry.lemma)
+    if relation is not None:
+        target = None
+        if _takes_up(draft, statement, relation):
+            beside = _reported_beside(draft, statement, [*before, *after])
+            target = beside or _nearest_other(draft, statement, before, after)
+        elif relation == "disputes":
+            target = _denied(draft, statement, before)
+        return [(relation, target)] if target is not None else []
+    aside = _participle(draft, found, statement, [*before, *after])
+    if aside is not None:
+        return [aside]
+    turned = any(other.rule == "turn" for other, _ in before)
+    target = _contradicted(draft, found, statement, before) if not turned else None
+    return [("disputes", target)] if target is not None else []
+
+
+def _participle(
+    draft: Draft, found: Found, statement: Statement, near: Sequence[Pair]
+) -> tuple[Response, Statement] | None:
+    """Return what a clause beside the cue answers: "said, rejecting a report by X that ..."."""
+    if found.verb is None:
+        return None
+    tree = draft.tree
+    mine = _names(draft, statement)
+    for clause in tree.with_dep(found.verb, "advcl"):
+        token = tree.tokens[clause]
+        relation = _relation(token.lemma)
+        if relation is None or token.tag != "VBG":
             continue
-        who = _names(draft, statement)
-        if statement.act == "questions":
-            question = statement
-        elif question is not None and who != _names(draft, question):
-            if before is not None and who != before:
-                found[statement.id] = question
-            question = None
-        before = who
-    return found
+        span = tree.span(min(tree.subtree(clause)), max(tree.subtree(clause)))
+        for _, other in near:
+            inside = other.cue is not None and span.covers(other.cue.span)
+            if inside and other.id != statement.id and not _names(draft, other) & mine:
+                return relation, other
+    return None
 
 
-def _reported_beside(
-    draft: Draft, statement: Statement, pairs: Sequence[tuple[Found, Statement]]
-) -> Statement | None:
+def _reported_beside(draft: Draft, statement: Statement, pairs: Sequence[Pair]) -> Statement | None:
     """Return whose report stands in the same words: "dismissed the claim by X that ..."."""
     for _, other in pairs:
         same = any(a.span.overlaps(b.span) for a in statement.content for b in other.content)
@@ -120,31 +180,109 @@ def _takes_up(draft: Draft, statement: Statement, relation: Response) -> bool:
     words = [
         t.lower for e in statement.content for i in tree.within(e.span) for t in [tree.tokens[i]]
     ]
-    short = len(words) <= 2
-    return short or any(word in _SAYINGS or word == "such" for word in words[:6])
+    short = len(words) <= 2 and words[-1:] and words[-1] in _POINTING
+    return bool(short) or any(word in _SAYINGS or word == "such" for word in words[:6])
 
 
 def _nearest_other(
-    draft: Draft, statement: Statement, earlier: Sequence[tuple[Found, Statement]]
+    draft: Draft, statement: Statement, earlier: Sequence[Pair], later: Sequence[Pair]
 ) -> Statement | None:
-    """Return the nearest statement before by another speaker, of the act that is named.
+    """Return the statement before by another speaker that is named, or the nearest.
 
-    "The proposal" takes up what somebody proposed; an issuer's own sentences about it do not
-    count.
+    "The proposal" takes up what somebody proposed, "the report" what was reported; an issuer's
+    own sentences about it do not count. Of what one speaker said in a row, it is what shares
+    most words with the answer.
     """
+    tree = draft.tree
     mine = _names(draft, statement)
+    authors = _authors(draft, statement)
     others = [
         other
         for found, other in reversed(earlier)
-        if not _names(draft, other) & mine and found.rule not in {"readout", "continuation"}
+        if not _names(draft, other) & mine
+        and found.rule not in {"readout", "continuation"}
+        and (not authors or any(authors & set(n.lower().split()) for n in _names(draft, other)))
     ]
-    words = {
-        draft.tree.tokens[i].lemma.lower()
+    lemmas = {tree.tokens[i].lemma.lower() for e in statement.content for i in tree.within(e.span)}
+    acts = {act for word, act in _NOUNS_OF_ACTS.items() if word in lemmas}
+    cues = {cue for word, known in _CUES_OF_NOUNS.items() if word in lemmas for cue in known}
+    for other in others:
+        verbs = {tree.tokens[i].lemma for i in _cue_tokens(draft, other)}
+        if other.act in acts or verbs & cues:
+            return other
+    if lemmas & _PRINTED:
+        printed = (draft.mentions.by_id(i).kind for o in others[:1] for i in o.speakers)
+        return others[0] if "outlet" in printed else None
+    if not others:
+        return None
+    who = _names(draft, others[0])
+    row = [other for other in others if _names(draft, other) == who]
+    own = words_of(tree, statement)
+    for _, other in later[1:3]:
+        own |= words_of(tree, other) if _names(draft, other) & mine else frozenset()
+    scores = [len(own & words_of(tree, other)) for other in row]
+    return row[scores.index(max(scores))]
+
+
+def _authors(draft: Draft, statement: Statement) -> set[str]:
+    """Return the last words of those whose claim the content names: "the claim by X"."""
+    tree = draft.tree
+    found: set[str] = set()
+    for evidence in statement.content:
+        for index in tree.within(evidence.span):
+            if tree.tokens[index].lower in _SAYINGS:
+                by = [p for p in tree.with_dep(index, "prep", "agent") if _is_by(draft, p)]
+                heads = [i for p in by for i in tree.with_dep(p, "pobj")]
+                heads += list(tree.with_dep(index, "poss"))
+                found |= {tree.tokens[i].lower for i in heads if i in tree.names}
+    return found
+
+
+def _is_by(draft: Draft, prep: int) -> bool:
+    return draft.tree.tokens[prep].lower in {"by", "from"}
+
+
+def _cue_tokens(draft: Draft, statement: Statement) -> range:
+    return draft.tree.within(statement.cue.span) if statement.cue is not None else range(0)
+
+
+def _denied(draft: Draft, statement: Statement, earlier: Sequence[Pair]) -> Statement | None:
+    """Return the claim that a denial repeats in its own words, by another speaker."""
+    mine = _names(draft, statement)
+    own = words_of(draft.tree, statement, mine)
+    best, score = None, _ENOUGH - 1
+    for found, other in reversed(earlier):
+        claims = other.act in {"asserts", "warns", "expresses"} and other.condition is None
+        if found.rule == "readout" or _names(draft, other) & mine or not claims:
+            continue
+        both = shared(own, words_of(draft.tree, other, _names(draft, other)))
+        if both > score:
+            best, score = other, both
+    return best
+
+
+def _contradicted(
+    draft: Draft, found: Found, statement: Statement, earlier: Sequence[Pair]
+) -> Statement | None:
+    """Return who spoke of the thing that "There is no annex" says is not there."""
+    if found.inner or found.rule in {"turn", "readout", "statement"} or not statement.negated:
+        return None
+    tree = draft.tree
+    things = {
+        tree.tokens[i].lemma.lower()
         for e in statement.content
-        for i in draft.tree.within(e.span)
-    }
-    acts = {act for word, act in _NOUNS_OF_ACTS.items() if word in words}
-    return next((o for o in others if o.act in acts), next(iter(others), None))
+        for verb in tree.within(e.span)
+        if tree.tokens[verb].lemma == "be" and tree.child(verb, "expl") is not None
+        for i in tree.with_dep(verb, "attr", "nsubj")
+        if any(tree.tokens[d].lower == "no" for d in tree.with_dep(i, "det", "neg"))
+    } - _VAGUE
+    mine = _names(draft, statement)
+    for before, other in reversed(earlier if things else ()):
+        lemmas = {tree.tokens[i].lemma.lower() for e in other.content for i in tree.within(e.span)}
+        plain = not other.negated and before.rule != "readout" and other.act == "asserts"
+        if plain and things & lemmas and not _names(draft, other) & mine:
+            return other
+    return None
 
 
 def _names(draft: Draft, statement: Statement) -> set[str]:

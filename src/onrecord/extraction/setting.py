@@ -6,12 +6,14 @@ statements; what a readout reports was said in the encounter that its first sent
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Found
+from onrecord.extraction.headings import has_verb, head_of, is_drawn_up
 from onrecord.extraction.matters import when
 from onrecord.extraction.official import genre_of
 from onrecord.extraction.tree import Tree
@@ -21,10 +23,23 @@ from onrecord.model.records import Meeting, Statement, When
 __all__ = ["settle_setting"]
 
 _OCCASIONS = (
-    (re.compile(r"\b(?:press|news) conference\b|\bbriefing\b", re.I), "press-conference"),
+    (
+        re.compile(
+            r"\b(?:(?:press|news) conference|briefing|gaggle|presser|press avail(?:ability)?)\b",
+            re.I,
+        ),
+        "press-conference",
+    ),
     (re.compile(r"\binterview(?:ed)?\b|\bspoke (?:to|with)\b|\btalked to\b", re.I), "interview"),
-    (re.compile(r"\bquestions?\b|\bremarks? to\b", re.I), "remarks-to-reporters"),
+    (
+        re.compile(r"\bquestions?\b|\bremarks? to\b|\bstakeout\b|\bdoorstep|\bdoorstop", re.I),
+        "remarks-to-reporters",
+    ),
     (re.compile(r"\bremarks\b|\bspeech\b|\baddress\b", re.I), "speech"),
+)
+_DATE = re.compile(
+    r"\b(?:(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2,8})|"
+    r"(?P<before>[A-Z][a-z]{2,8}) (?P<later>\d{1,2})),? (?P<year>\d{4})\b"
 )
 _BY_WIRE = re.compile(r"\bby (?:tele)?phone\b|\b(?:phone|video) (?:call|link|conference)\b", re.I)
 _OWN_RULES = frozenset({"turn", "statement", "readout"})
@@ -85,34 +100,20 @@ def _pairs(draft: Draft) -> Iterator[tuple[Found, Statement]]:
 
 def _settings(draft: Draft, genre: str) -> tuple[_Setting, _Setting]:
     """Return the setting of the text's own statements, and of those that it reports."""
-    head = _head(draft.tree)
+    head = head_of(draft.tree, _HEAD_BLOCKS)
     dated = _date(draft, head)
     if genre == "transcript":
         channel = _channel(draft.tree, head)
         meeting = _conference(draft, head) if channel == "press-conference" else None
         return _Setting(channel, dated, meeting), _Setting()
     if genre == "statement":
-        return _Setting("official-document", dated), _Setting()
+        drawn_up = is_drawn_up(draft.tree)
+        return _Setting("official-document" if drawn_up else "written-statement", dated), _Setting()
     met = _encounter(draft)
     own = _Setting("written-statement", dated)
     if met is None:
         return own, _call(draft)
     return own, _Setting("call" if "call" in met.kinds else None, met.occurs, met.id)
-
-
-def _head(tree: Tree) -> list[Block]:
-    """Return the blocks before the first turn, or before the first whole sentence."""
-    blocks = tree.annotated.blocks
-    labelled = next((b.index for b in blocks if b.label is not None), None)
-    if labelled is not None:
-        return list(blocks[:labelled])
-    told = (s.block for s in tree.annotated.sentences if _has_verb(tree, s))
-    return list(blocks[: min(next(told, 0), _HEAD_BLOCKS)])
-
-
-def _has_verb(tree: Tree, sentence: Sentence) -> bool:
-    finite = {"VBD", "VBZ", "VBP", "MD"}
-    return any(token.tag in finite for token in tree.tokens[sentence.first : sentence.last])
 
 
 def _date(draft: Draft, head: list[Block]) -> When | None:
@@ -122,6 +123,9 @@ def _date(draft: Draft, head: list[Block]) -> When | None:
     above = [d for d in dates if any(block.span.covers(d.span) for block in head)]
     if above:
         return when(tree, above[-1])
+    dated = _dated_title(tree)
+    if dated is not None:
+        return dated
     published = tree.annotated.article.metadata.published
     first = _first_sentences(tree)
     same = (d for d in dates if d.edtf and published and published.startswith(d.edtf))
@@ -129,13 +133,28 @@ def _date(draft: Draft, head: list[Block]) -> When | None:
     return when(tree, found)
 
 
+def _dated_title(tree: Tree) -> When | None:
+    """Return the day of issue where the title gives it: "Statement by X (3 May 2031)"."""
+    metadata = tree.annotated.article.metadata
+    match = _DATE.search(metadata.title or "")
+    if match is None or metadata.published is None or len(metadata.published) != len("2031-05-03"):
+        return None
+    day = dt.date.fromisoformat(metadata.published)
+    told = {match["day"] or match["later"], match["year"]} == {str(day.day), str(day.year)}
+    month = (match["month"] or match["before"]).lower()[:3] == day.strftime("%b").lower()
+    return When(metadata.published, match.group()) if told and month else None
+
+
 def _first_sentences(tree: Tree) -> list[Sentence]:
     body = (s for s in tree.annotated.sentences if tree.block(s.span.start).part == "body")
-    return [s for s in body if _has_verb(tree, s)][:_FIRST_SENTENCES]
+    return [s for s in body if has_verb(tree, s)][:_FIRST_SENTENCES]
 
 
 def _channel(tree: Tree, head: list[Block]) -> str | None:
     """Return the channel of a transcript, by its title, else by what stands above the turns."""
+    labels = [b.label.of(tree.text) for b in tree.annotated.blocks if b.label is not None]
+    if sum("@" in label for label in labels) > 1:
+        return "social-media-post"
     title = tree.annotated.article.metadata.title or ""
     for words in (title, *(block.span.of(tree.text) for block in head)):
         for form, channel in _OCCASIONS:

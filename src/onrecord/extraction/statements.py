@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from onrecord.extraction.acts import act_of, certainty_of, condition_of, is_negated
+from onrecord.extraction.acts import act_of, certainty_of, is_negated
 from onrecord.extraction.affiliations import behalf_of, tenure_of
 from onrecord.extraction.carrying import carry_on
 from onrecord.extraction.circumstances import channel_of, date_of, occasions_of
+from onrecord.extraction.conditions import condition_of
 from onrecord.extraction.draft import Draft
+from onrecord.extraction.firstpersons import settle_first_persons
 from onrecord.extraction.found import Found, Rule
 from onrecord.extraction.matters import when
 from onrecord.extraction.nouns import PAPERS
@@ -35,6 +37,7 @@ _TRUST: dict[Rule, float] = {
 
 def make_statements(draft: Draft) -> None:
     """Freeze each attribution that has a speaker as a statement."""
+    settle_first_persons(draft)
     for each, attribution in zip(draft.found, draft.attributions, strict=True):
         if attribution.statement is not None:
             draft.statements.append(_statement(draft, each, attribution))
@@ -101,8 +104,9 @@ def _confidence(each: Found, speakers: list[Mention], attribution: Attribution) 
 def _channel_of_paper(draft: Draft, each: Found, speakers: list[Mention]) -> str | None:
     """Return the channel of what a paper itself says."""
     heads = [draft.tree.tokens[i].lemma.lower() for i in each.sources]
-    papers = bool(heads) and all(head in PAPERS - {"report"} for head in heads)
-    alone = all(s.kind == "unnamed" for s in speakers)
+    heads = [s.descriptor.split()[-1].lower() for s in speakers if s.descriptor] or heads
+    papers = bool(heads) and all(head in PAPERS - {"report", "article"} for head in heads)
+    alone = all(s.kind in {"unnamed", "outlet"} and s.name is None for s in speakers)
     return "official-document" if papers and alone else None
 
 

@@ -11,7 +11,7 @@ from onrecord.extraction.matters import when
 from onrecord.extraction.readings import Reading
 from onrecord.extraction.status_dates import readings_of_dates
 from onrecord.extraction.status_nouns import readings_of_noun, readings_of_nouns
-from onrecord.extraction.status_pronouns import readings_of_pronouns
+from onrecord.extraction.status_pronouns import readings_of_ellipses, readings_of_pronouns
 from onrecord.extraction.status_verbs import readings_of_encounter, readings_of_verbs
 from onrecord.model.records import Statement, StatusClaim
 from onrecord.text import Span
@@ -30,9 +30,11 @@ def find_status_claims(draft: Draft) -> None:
     """
     found: dict[_Key, list[tuple[Reading, Statement | None]]] = defaultdict(list)
     near = _by_block(draft)
-    for reading in sorted(_readings(draft), key=lambda r: (r.span.start, r.span.end)):
+    readings = list(_readings(draft))
+    readings += readings_of_ellipses(draft, readings)
+    for reading in sorted(readings, key=lambda r: (r.span.start, r.span.end)):
         statement = _statement_around(near[draft.tree.block(reading.at).index], reading)
-        negated = reading.negated ^ _is_denied(statement)
+        negated = reading.negated ^ _is_denied(draft, statement, reading)
         if reading.vague and not negated:
             continue
         claimed_in = statement.id if statement is not None else None
@@ -76,9 +78,21 @@ def _told_apart(readings: Iterable[Reading]) -> list[Reading]:
     return list(dated.values()) or plain[:1]
 
 
-def _is_denied(statement: Statement | None) -> bool:
-    """Tell whether the speaker denies the words: "denied that it was sent"."""
-    return statement is not None and statement.act == "denies" and statement.mode != "direct"
+def _is_denied(draft: Draft, statement: Statement | None, reading: Reading) -> bool:
+    """Tell whether the speaker denies the words: "denied that it was sent".
+
+    A cue that says the status itself denies nothing of it: "dismissed the plan". Neither does
+    a quotation, whose own words deny.
+    """
+    if statement is None or statement.act != "denies":
+        return False
+    (word, *_) = draft.tree.within(Span(reading.at, reading.at + 1))
+    if statement.mode == "direct" and draft.tree.quotation(word) is not None:
+        return False
+    cue = statement.cue
+    if statement.mode == "direct" and cue is None:
+        return False
+    return cue is None or not cue.start <= reading.at < cue.end
 
 
 def _by_block(draft: Draft) -> dict[int, list[Statement]]:
@@ -101,14 +115,13 @@ def _by_block(draft: Draft) -> dict[int, list[Statement]]:
 def _statement_around(near: Iterable[Statement], reading: Reading) -> Statement | None:
     """Return the statement whose content holds a claim, the innermost where several do.
 
-    Of "X dismissed a report by Y that ..." the report is the inner one.
+    Of "X dismissed a report by Y that ..." the report is the inner one. A cue that makes the
+    claim itself counts where nobody else tells of it: of "X said Y had proposed a summit" it is
+    X who claims that.
     """
-    holding = [
-        statement
-        for statement in near
-        if any(_holds(e.span, reading) for e in statement.content) or _is_cue(statement, reading)
-    ]
-    return min(holding, key=_reach, default=None)
+    near = list(near)
+    holding = [s for s in near if any(_holds(e.span, reading) for e in s.content)]
+    return min(holding or [s for s in near if _is_cue(s, reading)], key=_reach, default=None)
 
 
 def _reach(statement: Statement) -> tuple[int, bool, str]:

@@ -46,12 +46,10 @@ def _days(draft: Draft) -> Iterator[Reading]:
     for token in tree.tokens:
         if token.lemma.lower() not in _DAYS or token.pos != "NOUN" or token.index in draft.matters:
             continue
-        matter = _meeting_of(draft, token.index)
-        if matter is None:
-            continue
+        meeting = _meeting_of(draft, token.index)
         for said in predicates_of(tree, token.index):
-            matter = _named_with(draft, said.word) or matter
-            reading = _day(tree, token.index, matter, said)
+            matter = _named_with(draft, said.word) or meeting
+            reading = _day(tree, token.index, matter, said) if matter is not None else None
             if reading is not None:
                 yield reading
 

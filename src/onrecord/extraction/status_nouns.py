@@ -7,15 +7,31 @@ from collections.abc import Iterator
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.matters import verbs_of
 from onrecord.extraction.modality import mood_of
+from onrecord.extraction.predicates import predicates_of
 from onrecord.extraction.readings import Reading, date_below, kind_of, recent, top_of
-from onrecord.extraction.status_words import ATTRIBUTES, EXISTENCE, NOUNS
+from onrecord.extraction.status_moods import is_ahead, is_known
+from onrecord.extraction.status_words import ATTRIBUTES, EXISTENCE, NOUNS, UNDERGONE
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
 from onrecord.text import Span
 
 __all__ = ["readings_of_noun", "readings_of_nouns"]
 
 _SETTLED = frozenset({"postponement", "cancellation"})
 """Nouns that speak of the last meeting by themselves."""
+_OFFERS = wordset("proposal initiative offer idea invitation suggestion")
+_WISHED = wordset(
+    "call urge demand seek propose suggest support favour favor want request discuss consider "
+    "oppose allow expect hope avoid prevent threaten ask press push appeal risk await fear warn"
+)
+"""Verbs over "the resumption of the talks" after which it has not come about."""
+_HAPPENING = wordset("take happen occur come go")
+_BEFORE = frozenset({"before", "for", "until", "ahead"})
+_BESIDE = frozenset({"during", "after", "following"})
+_DONE_TO = frozenset({"dobj", "nsubjpass"})
+_DROPPED = frozenset({"rejected", "postponed", "cancelled", "suspended"})
+_AGREEING = wordset("accept approve endorse agree back")
+_REJECTING = wordset("reject decline refuse rebuff dismiss spurn")
 
 
 def readings_of_noun(draft: Draft, head: int, matter: str) -> Iterator[Reading]:
@@ -26,22 +42,73 @@ def readings_of_noun(draft: Draft, head: int, matter: str) -> Iterator[Reading]:
     yield from _attributes(tree, head, matter)
     yield from _noun_above(tree, head, matter)
     yield from _existence(tree, head, matter)
+    if kind_of(matter) == "meeting":
+        yield from _in_passing(tree, head, matter)
+
+
+def _in_passing(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
+    """Yield what is said beside something else: "during talks with Oslo", "at Friday's talks"."""
+    token = tree.tokens[head]
+    prep = tree.tokens[token.head]
+    date = date_below(tree, head)
+    if token.dep != "pobj" or prep.pos not in {"ADP", "SCONJ", "VERB"}:
+        return
+    if date is not None and is_ahead(tree, date) and prep.lower in _BEFORE | {"at", "to", "of"}:
+        yield Reading(matter, "scheduled", False, token.span, token.start, date)
+        return
+    above = tree.tokens[prep.head]
+    if prep.lower not in _BESIDE or above.pos not in {"VERB", "AUX"} or is_known(tree, head):
+        return
+    if mood_of(tree, above.index).reality == "real":
+        yield Reading(matter, "held", False, tree.span(prep.index, head), prep.start, date)
 
 
 def readings_of_nouns(draft: Draft) -> Iterator[Reading]:
-    """Yield what "the postponement" and "the cancellation" claim of the meeting spoken of."""
+    """Yield what nouns claim of the meeting spoken of before.
+
+    "The postponement" and "the cancellation" say it by themselves, "the proposal" by what is
+    done to it.
+    """
     tree = draft.tree
     for token in tree.tokens:
-        if token.lemma.lower() not in _SETTLED or token.pos != "NOUN":
+        lemma = token.lemma.lower()
+        if token.pos != "NOUN" or token.index in draft.matters:
             continue
-        if any(tree.tokens[i].lower == "of" for i in tree.with_dep(token.index, "prep")):
+        if lemma in _SETTLED:
+            yield from _settled(draft, token.index)
+        elif lemma in _OFFERS and is_known(tree, token.index):
+            yield from _answered(draft, token.index)
+
+
+def _settled(draft: Draft, noun: int) -> Iterator[Reading]:
+    tree = draft.tree
+    if any(tree.tokens[i].lower == "of" for i in tree.with_dep(noun, "prep")):
+        return
+    token = tree.tokens[noun]
+    before = {t.lower for t in tree.tokens[max(0, noun - 4) : noun]}
+    matter = recent(draft, noun, frozenset({"meeting"}))
+    denied = bool({"not", "than", "instead", "no"} & before)
+    if matter is not None and (denied or "the" in before or "its" in before):
+        status = NOUNS["meeting"][token.lemma.lower()]
+        yield Reading(matter, status, denied, token.span, token.start, None)
+
+
+def _answered(draft: Draft, noun: int) -> Iterator[Reading]:
+    """Yield what "they accepted the proposal" says of the meeting proposed before."""
+    tree = draft.tree
+    if tree.child(noun, "prep", "acl", "relcl") is not None:
+        return
+    matter = recent(draft, noun, frozenset({"meeting"}), reach=2)
+    for said in predicates_of(tree, noun):
+        lemma = tree.tokens[said.word].lemma.lower()
+        mood = mood_of(tree, said.word)
+        agreed = lemma in _AGREEING and said.role != "does"
+        turned_down = lemma in _REJECTING and said.role == "undergoes"
+        if matter is None or mood.reality not in {"real", "present"} or not (agreed or turned_down):
             continue
-        before = {t.lower for t in tree.tokens[max(0, token.index - 4) : token.index]}
-        matter = recent(draft, token.index, frozenset({"meeting"}))
-        denied = bool({"not", "than", "instead", "no"} & before)
-        if matter is not None and (denied or "the" in before or "its" in before):
-            status = NOUNS["meeting"][token.lemma.lower()]
-            yield Reading(matter, status, denied, token.span, token.start, None)
+        span, at = _from(tree, noun, said.word), tree.tokens[said.word].start
+        status = "scheduled" if agreed else "rejected"
+        yield Reading(matter, status, mood.negated, span, at, None)
 
 
 def _attributes(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
@@ -60,23 +127,80 @@ def _from(tree: Tree, index: int, head: int) -> Span:
 
 
 def _noun_above(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
-    """Yield what "the cancellation of", "a proposal for" say of their complement."""
+    """Yield what "the cancellation of", "a proposal for", "'s collapse" say of a matter."""
+    kind = kind_of(matter)
     token = tree.tokens[head]
-    own = NOUNS[kind_of(matter)].get(token.lemma.lower())
-    if own is not None:  # "the proposal to meet"
+    own = NOUNS[kind].get(token.lemma.lower())
+    if own is not None and token.lemma.lower() in _OFFERS:  # "the proposal to meet"
         yield Reading(matter, own, False, token.span, token.start, date_below(tree, head))
-    token = tree.tokens[top_of(tree, head)]
-    prep = tree.tokens[token.head]
-    if token.dep != "pobj" or prep.lower not in {"of", "for", "from"}:
+    over = _over(tree, head)
+    if over is None:
         return
-    noun = tree.tokens[prep.head]
-    status = NOUNS[kind_of(matter)].get(noun.lemma.lower()) if noun.pos == "NOUN" else None
-    if status is None or (status == "proposed") != (prep.lower == "for"):
+    noun, prep = tree.tokens[over[0]], over[1]
+    status = NOUNS[kind].get(noun.lemma.lower()) if noun.pos in {"NOUN", "PROPN"} else None
+    if status is None or not _belongs(noun.lemma.lower(), status, prep):
         return
     before = {t.lower for t in tree.tokens[max(0, noun.index - 3) : noun.index]}
     denied = bool({"no", "not", "than"} & before)
+    found = _in_context(tree, noun.index, kind, status, denied=denied)
+    if found is None:
+        return
+    status, negated = found
     date = date_below(tree, noun.index) if status != "proposed" else date_below(tree, head)
-    yield Reading(matter, status, denied, _from(tree, noun.index, head), noun.start, date)
+    yield Reading(matter, status, negated, _from(tree, noun.index, head), noun.start, date)
+
+
+def _over(tree: Tree, head: int) -> tuple[int, str] | None:
+    """Return the noun that a matter hangs on, with the preposition between or "'s"."""
+    token = tree.tokens[top_of(tree, head)]
+    above = tree.tokens[token.head]
+    if token.dep == "poss" and above.index > head:
+        return above.index, "'s"
+    return (above.head, above.lower) if token.dep == "pobj" else None
+
+
+def _belongs(noun: str, status: str, prep: str) -> bool:
+    """Tell "call for a truce" from "call of the ministry", "exit from" from "exit of"."""
+    if status == "proposed":
+        return prep == "for" or (noun in _OFFERS and prep in {"of", "to"})
+    return prep in {"of", "to", "from", "'s"}
+
+
+def _in_context(
+    tree: Tree, noun: int, kind: str, status: str, *, denied: bool
+) -> tuple[str, bool] | None:
+    """Return what a noun's status becomes where it stands: "rejected a proposal for talks"."""
+    negated = denied ^ status.startswith("!")
+    status = status.lstrip("!")
+    token = tree.tokens[noun]
+    above = tree.tokens[token.head]
+    prep = above.lower if token.dep == "pobj" else ""
+    verb = tree.tokens[above.head] if prep else above
+    if prep in {"before", "until", "pending"} or (prep == "of" and verb.lower == "ahead"):
+        return ("scheduled", negated) if status == "under-way" else None
+    if verb.pos not in {"VERB", "AUX"}:
+        return status, negated
+    mood = mood_of(tree, verb.index)
+    dropped = UNDERGONE[kind].get(verb.lemma.lower()) if token.dep in _DONE_TO else None
+    if status == "proposed" and dropped in _DROPPED and mood.reality == "real":
+        return dropped, mood.negated
+    if token.lemma == "plan" and kind == "meeting":
+        without = denied or (mood.negated and token.dep in {"dobj", "attr"})
+        return ("scheduled", True) if without else ("proposed", False)
+    lemma = verb.lemma.lower()
+    if status == "proposed":
+        answered = UNDERGONE[kind].get(lemma) if token.dep in _DONE_TO else None
+        if lemma in _AGREEING and kind == "meeting":
+            answered = "accepted"
+        if answered == "accepted" and mood.reality == "real":
+            return "scheduled" if kind == "meeting" else answered, mood.negated
+        return status, negated
+    if lemma in _WISHED or mood.reality in {"proposed", "called-for"}:
+        return ("proposed", False) if status == "under-way" and kind == "meeting" else None
+    if mood.reality in {"real", "present"}:
+        happens = lemma in _HAPPENING and token.dep == "nsubj"
+        return status, negated ^ (mood.negated and happens)
+    return None
 
 
 def _existence(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
@@ -96,8 +220,16 @@ def _existence(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
         to_come = kind == "meeting" and (mood.reality == "future" or not past)
         if mood.reality in {"real", "present"} or (mood.reality == "future" and to_come):
             status = "scheduled" if to_come else EXISTENCE[kind]
+            if mood.reality == "future" and negated and _is_numbered(tree, head):
+                status, negated = "cancelled", False
             span, at = _from(tree, verb, head), tree.tokens[verb].start
             yield Reading(matter, status, negated, span, at, date_below(tree, verb))
+
+
+def _is_numbered(tree: Tree, head: int) -> bool:
+    """Tell "no third round", one that was to come, from "no meeting"."""
+    words = {tree.tokens[i].lower for i in tree.with_dep(head, "amod")}
+    return bool(words & {"second", "third", "fourth", "fifth", "sixth", "next", "final", "last"})
 
 
 def _is_there(tree: Tree, verb: int, head: int) -> bool:

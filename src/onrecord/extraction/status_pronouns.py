@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.predicates import Predicate, predicates_of
+from onrecord.extraction.modality import mood_of
+from onrecord.extraction.predicates import Predicate, passive, predicates_of
 from onrecord.extraction.readings import Reading, kind_of, recent
 from onrecord.extraction.status_verbs import reading_of, status_of
-from onrecord.extraction.status_words import UNDERGONE
+from onrecord.extraction.status_words import EXISTENCE, UNDERGONE
+from onrecord.text import Span
 
-__all__ = ["readings_of_pronouns"]
+__all__ = ["readings_of_ellipses", "readings_of_pronouns"]
+
+_BARE = frozenset({"nsubj", "neg", "mark", "cc", "punct", "conj", "advmod", "advcl"})
 
 _TELLING = frozenset(
     {
@@ -41,6 +46,8 @@ def readings_of_pronouns(draft: Draft) -> Iterator[Reading]:
             yield from _unlinked(draft, token.index, plural=True)
         elif token.lower == "nothing" and token.dep in {"nsubjpass", "dobj"}:
             yield from _nothing(draft, token.index)
+        elif token.lower in {"none", "one"}:
+            yield from _one(draft, token.index)
 
 
 def _refitted(draft: Draft, head: int) -> Iterator[Reading]:
@@ -60,6 +67,47 @@ def _nothing(draft: Draft, head: int) -> Iterator[Reading]:
     for said in predicates_of(draft.tree, head):
         if said.role == "undergoes":
             yield from _nearest(draft, head, said, only=_TELLING)
+
+
+def _one(draft: Draft, head: int) -> Iterator[Reading]:
+    """Yield what "there is none", "denied that there was one" say of the matter before."""
+    tree = draft.tree
+    token, verb = tree.tokens[head], tree.tokens[tree.tokens[head].head]
+    there = any(tree.tokens[i].lower == "there" for i in tree.with_dep(verb.index, "expl"))
+    if not there or verb.lemma != "be" or tree.children[head]:
+        return
+    matter = recent(draft, head, frozenset(EXISTENCE), reach=2)
+    mood = mood_of(tree, verb.index)
+    if matter is None or mood.reality not in {"real", "present"}:
+        return
+    kind = kind_of(matter)
+    to_come = kind == "meeting" and mood.reality == "present"
+    negated = mood.negated or token.lower == "none"
+    span = tree.span(min(verb.index, head), max(verb.index, head))
+    status = "scheduled" if to_come else EXISTENCE[kind]
+    yield Reading(matter, status, negated, span, verb.start, None)
+
+
+def readings_of_ellipses(draft: Draft, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Yield what "the third did not", "Oslo has not" deny after something was said of a matter."""
+    tree = draft.tree
+    said = sorted((r for r in readings if r.status is not None), key=lambda r: r.at)
+    starts = [r.at for r in said]
+    for token in tree.tokens:
+        if token.lemma.lower() not in {"do", "have"} or tree.child(token.index, "neg") is None:
+            continue
+        if any(tree.tokens[i].dep not in _BARE for i in tree.children[token.index]):
+            continue
+        if tree.child(token.index, "nsubj") is None or token.dep in {"aux", "auxpass"}:
+            continue
+        before = said[max(0, bisect_left(starts, token.start) - 1)] if said else None
+        if before is None or before.negated or before.at >= token.start:
+            continue
+        (word, *_) = tree.within(Span(before.at, before.at + 1))
+        near = token.sentence - tree.tokens[word].sentence <= 1
+        if near and tree.tokens[word].pos == "VERB" and not passive(tree, word):
+            span = tree.span(token.index, max(tree.with_dep(token.index, "neg")))
+            yield Reading(before.matter, before.status, True, span, token.start, None)
 
 
 def _nearest(

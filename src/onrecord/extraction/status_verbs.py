@@ -7,13 +7,25 @@ from itertools import pairwise
 
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.modality import Mood, mood_of
+from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.predicates import Predicate, contrasted, passive, predicates_of
-from onrecord.extraction.readings import Reading, date_below, kind_of
+from onrecord.extraction.readings import Reading, date_ahead, date_below, kind_of
+from onrecord.extraction.status_moods import (
+    any_of,
+    as_planned,
+    in_mood,
+    is_ahead,
+    is_known,
+    lasts_on,
+    none_of,
+    provided,
+    unplanned,
+)
 from onrecord.extraction.status_words import (
     ADJECTIVES,
     DONE,
-    EVENTS,
     GOVERNED,
+    HANDS,
     NOUNS,
     PHRASES,
     UNDERGONE,
@@ -25,17 +37,35 @@ from onrecord.text import Span
 
 __all__ = ["reading_of", "readings_of_encounter", "readings_of_verbs", "status_of"]
 
-_PARTICLES = wordset("off back out up over forward down on public through away ahead")
-_LINKING = wordset("be remain stay become get keep enter come go take put bring declare lie stand")
-_MOVING = wordset("move shift slip push bring")
+_PARTICLES = wordset(
+    "off back out up over forward down on public through away ahead together apart"
+)
+_BEING = wordset("be remain stay appear look seem")
+_LINKING = _BEING | wordset(
+    "become get keep enter come go take put bring declare lie stand place lay make"
+)
+_MOVING = wordset("move shift slip push bring reschedule")
 _PHRASAL = frozenset(
-    {"put", "call", "take", "hand", "pass", "push", "break", "wrap", "vote", "tear", "throw"}
+    {"put", "call", "take", "pass", "push", "break", "wrap", "vote", "tear", "throw"}
+    | {"fall", "turn", "rule", "line", "lay", "shoot", "rip"}
 )
 """Verbs that say nothing of a status without their particle."""
-_NEEDS_DATIVE = frozenset({"give", "pass", "bring", "present"})
-_LASTING = frozenset({"in-force", "under-review"})
-_TO_PROPOSE = frozenset({"signed", "reached"})
-_TO_COME = frozenset({"held", "under-way", "scheduled"})
+_TURNED = frozenset({"set", "give", "hold", "end", "make", "leave"})
+"""Verbs that a particle turns into others: "set out the plan"."""
+_NEEDS_DATIVE = frozenset({"give", "pass", "bring", "present", "hand"})
+_PROGRESSIVE = frozenset({"implement", "enforce", "negotiate"})
+_WISHING = wordset("want seek demand request urge invite ask press push appeal plead")
+_OUTCOMES = wordset("produce yield settle mark last fail focus")
+_AT_WORK = wordset("talk talks negotiation consultation session discussion conversation")
+_VISITS = wordset("visit trip tour")
+_TRAVELLING = wordset("travel fly go head come leave arrive return depart")
+_AWAITING = wordset("await lack need require")
+_FINISHING = wordset("finalise finalize amend modify revise rework redraft rewrite update")
+"""Work on a paper that is there, done or not."""
+_EXPIRING = wordset("expire lapse end")
+_DATED = frozenset({"held", "under-way", "scheduled", "proposed"})
+_BARE = frozenset({"end", "hold", "pass", "last", "leak"})
+"""What a matter does to something else by these verbs says nothing of itself."""
 
 
 def readings_of_verbs(draft: Draft, head: int, matter: str) -> Iterator[Reading]:
@@ -59,10 +89,11 @@ def readings_of_encounter(tree: Tree, verb: int, matter: str) -> Iterator[Readin
     """Yield what the verb of an encounter says: "met", "will meet", "agreed to meet"."""
     mood = mood_of(tree, verb)
     date = date_below(tree, verb)
-    status = _in_mood(tree, "held", mood, "meeting", date)
+    status = in_mood(tree, "held", mood, "meeting", date)
     if status is not None or (date is not None and mood.reality == "possible"):
-        span = _span(tree, verb, verb)
-        yield Reading(matter, status, mood.negated, span, tree.tokens[verb].start, date)
+        span = _span(tree, verb, verb, "meeting")
+        negated = mood.negated ^ unplanned(tree, verb)
+        yield Reading(matter, status, negated, span, tree.tokens[verb].start, date)
 
 
 def status_of(tree: Tree, said: Predicate, kind: str) -> str | None:
@@ -73,30 +104,48 @@ def status_of(tree: Tree, said: Predicate, kind: str) -> str | None:
         return _governed(tree, said, kind)
     if token.pos in {"ADJ", "ADV"} or (token.dep in {"acomp", "oprd"} and said.role == "does"):
         return ADJECTIVES[kind].get(token.lower)
-    phrase = _phrase(tree, said.word, kind) if lemma in _LINKING else None
+    phrase = _phrase(tree, said.word, kind)
     if phrase is not None:
         return phrase
     forms = [f"{lemma} {p}" for p in _particles(tree, said.word)]
-    forms += [] if lemma in _PHRASAL and not (lemma == "pass" and not forms) else [lemma]
+    turned = lemma in _TURNED and tree.child(said.word, "prt") is not None
+    if not turned and (lemma not in _PHRASAL or (lemma == "pass" and not forms)):
+        forms.append(lemma)
     if lemma == "take" and _object(tree, said.word) == "place":
         forms = ["take place"]
+    bare = said.role == "does" and lemma in _BARE and kind != "meeting"
+    if bare and _has_object(tree, said.word):
+        return None
+    if lemma == "present" and kind == "document" and not _has_recipient(tree, said.word):
+        return "proposed" if said.role == "undergoes" else None
+    if lemma in _AWAITING and said.role == "does":
+        lacking = NOUNS[kind].get(_object(tree, said.word) or "")
+        return f"!{lacking}" if lacking and lacking[0] != "!" else None
     table = UNDERGONE[kind] if said.role == "undergoes" else DONE[kind]
     status = next((table[form] for form in forms if form in table), None)
-    if status is None and kind == "meeting" and lemma in _MOVING:
+    if status is None and said.role == "undergoes":  # "are deadlocked", "the talks stalled in May"
+        active = None if passive(tree, said.word) else DONE[kind].get(lemma)
+        status = active or ADJECTIVES[kind].get(token.lower)
+    if kind == "meeting" and lemma in _MOVING and status is None:
         return _moved(tree, said)
     return status if _fits(tree, said, lemma, status) else None
 
 
 def _fits(tree: Tree, said: Predicate, lemma: str, status: str | None) -> bool:
     """Tell "gave them the paper" from "gave the paper a chance", "is studying" from "studied"."""
-    if lemma in _NEEDS_DATIVE and status == "transmitted":
-        dative = tree.child(said.word, "dative") is not None
-        to = any(tree.tokens[i].lower == "to" for i in tree.with_dep(said.word, "prep", "dative"))
-        return dative or to or tree.child(said.word, "agent") is not None or lemma == "bring"
-    if status == "under-review":
+    if lemma in _NEEDS_DATIVE and status == "transmitted" and not _particles(tree, said.word):
+        given = _has_recipient(tree, said.word) or tree.child(said.word, "agent") is not None
+        return given or lemma == "bring"
+    if status == "under-review" or lemma in _PROGRESSIVE:
         words = {tree.tokens[i].tag for i in (said.word, *tree.with_dep(said.word, "auxpass"))}
         return "VBG" in words
     return status is not None
+
+
+def _has_recipient(tree: Tree, verb: int) -> bool:
+    """Tell "gave them the paper", "gave the paper to them"."""
+    to = any(tree.tokens[i].lower == "to" for i in tree.with_dep(verb, "prep", "dative"))
+    return to or tree.child(verb, "dative") is not None
 
 
 def _particles(tree: Tree, verb: int) -> list[str]:
@@ -112,6 +161,14 @@ def _object(tree: Tree, verb: int) -> str | None:
     return tree.tokens[index].lower if index is not None else None
 
 
+def _has_object(tree: Tree, verb: int) -> bool:
+    """Tell "ended the war", "the hostages that it holds" from "ended"."""
+    subject = tree.child(verb, "nsubj")
+    told = tree.tokens[verb].dep == "relcl" and subject is not None
+    relative = told and tree.tokens[subject or 0].lower in {"which", "that", "who"}
+    return tree.child(verb, "dobj") is not None or (told and not relative)
+
+
 def _moved(tree: Tree, said: Predicate) -> str | None:
     """Return what "moved to June", "pushed back", "brought forward" say of a meeting."""
     particles = set(_particles(tree, said.word))
@@ -124,8 +181,35 @@ def _moved(tree: Tree, said: Predicate) -> str | None:
 def _governed(tree: Tree, said: Predicate, kind: str) -> str | None:
     """Return what a verb says through its preposition, with "in principle" beside it."""
     lemma = tree.tokens[said.word].lemma.lower()
+    if kind == "document" and said.prep in {"to", "on", "under"}:
+        hand = HANDS.get(_object(tree, said.word) or "")
+        if hand is not None and lemma in {"put", "set", "affix", "add"}:
+            return hand
+    if kind == "meeting":
+        going = _going(tree, said, lemma)
+        if going is not None:
+            return going
     status = GOVERNED[kind].get((lemma, said.prep))
     return "agreed-in-principle" if status and _in_principle(tree, said.word) else status
+
+
+def _going(tree: Tree, said: Predicate, lemma: str) -> str | None:
+    """Return what "is on a visit", "arrived for a visit", "will travel for talks" say."""
+    nouns = {
+        tree.tokens[i].lemma.lower()
+        for prep in tree.with_dep(said.word, "prep")
+        if tree.tokens[prep].lower == said.prep
+        for i in tree.with_dep(prep, "pobj")
+    }
+    visiting = bool(nouns & _VISITS)
+    if lemma == "be":
+        within = (said.prep == "on" and visiting) or (said.prep == "in" and nouns & _AT_WORK)
+        return "under-way" if within else None
+    if lemma in _TRAVELLING and said.prep in {"for", "on"}:
+        if visiting and lemma in {"arrive", "come", "be"}:
+            return "under-way"
+        return "held" if mood_of(tree, said.word).reality == "future" else None
+    return None
 
 
 def _in_principle(tree: Tree, verb: int) -> bool:
@@ -134,97 +218,135 @@ def _in_principle(tree: Tree, verb: int) -> bool:
 
 
 def _phrase(tree: Tree, verb: int, kind: str) -> str | None:
-    """Return what "in force", "under review", "off the table" say after a linking verb."""
-    for prep in tree.with_dep(verb, "prep", "acomp", "advmod", "oprd", "prt"):
-        for noun in tree.with_dep(prep, "pobj"):
-            words = f"{tree.tokens[prep].lower} {tree.tokens[noun].lower}"
-            full = tree.span(prep, noun).of(tree.text).lower()
-            for form in (words, full, words.replace("working ", "")):
-                if form in PHRASES[kind]:
-                    return PHRASES[kind][form]
+    """Return what "in force", "under review", "is back on", "took effect" say."""
+    token = tree.tokens[verb]
+    if token.lemma.lower() not in _LINKING:
+        return None
+    words = []
+    for prep in _adverbs(tree, verb):
+        below = list(tree.with_dep(prep, "pobj"))
+        words += [f"{tree.tokens[prep].lower} {tree.tokens[noun].lower}" for noun in below]
+        found = next((PHRASES[kind][w] for w in words if w in PHRASES[kind]), None)
+        if found is not None:
+            return found
+    if kind == "document" and token.lemma in _BEING and _is_before_body(tree, verb):
+        return "withdrawn" if mood_of(tree, verb).negated else "under-review"
+    if token.lemma in _BEING:
+        for index in _adverbs(tree, verb):
+            bare = tree.child(index, "pobj", "pcomp") is None
+            if bare and index > verb and tree.tokens[index].lower in ADJECTIVES[kind]:
+                return ADJECTIVES[kind][tree.tokens[index].lower]
+    if token.lemma == "take" and _object(tree, verb) in {"effect", "force"}:
+        return PHRASES[kind].get("in effect")
     return None
+
+
+def _is_before_body(tree: Tree, verb: int) -> bool:
+    """Tell "the bill is before parliament"."""
+    return any(
+        tree.tokens[prep].lower == "before" and tree.tokens[noun].lemma.lower() in BODIES
+        for prep in tree.with_dep(verb, "prep")
+        for noun in tree.with_dep(prep, "pobj")
+    )
+
+
+def _adverbs(tree: Tree, verb: int) -> list[int]:
+    """Return the prepositions and adverbs of a verb, with those that hang on another of them."""
+    found = list(tree.with_dep(verb, "prep", "acomp", "advmod", "oprd", "prt"))
+    for index in found:
+        found.extend(tree.with_dep(index, "prep"))
+    return [i for i in found if tree.tokens[i].pos != "VERB"]
 
 
 def reading_of(tree: Tree, head: int, matter: str, said: Predicate, status: str) -> Reading | None:
     """Return the reading of a status in its mood, or None where nothing is claimed."""
     mood = mood_of(tree, said.word)
-    negated = mood.negated ^ status.startswith("!") ^ _none_of(tree, head)
+    word = tree.tokens[said.word]
+    lemma = word.lemma.lower()
+    negated = mood.negated ^ status.startswith("!") ^ none_of(tree, head)
+    without_plan = unplanned(tree, said.word)
+    negated ^= without_plan
     kind = kind_of(matter)
-    date = date_below(tree, said.word, head if said.role != "undergoes" else None)
-    if status == "held" and said.role == "does" and mood.reality == "present":
+    date = _date_of(tree, head, said, status)
+    past = word.pos in {"ADJ", "ADV"} or lemma in _BEING  # "is over"
+    if status == "held" and said.role == "does" and mood.reality == "present" and not past:
         status = "scheduled"
-        if not _is_ahead(tree, date):
+        if not is_ahead(tree, date):
             return None
-    if status == "scheduled" and tree.tokens[said.word].tag == "VBG" and said.role == "undergoes":
-        status = "proposed" if not passive(tree, said.word) else status
-    found = _in_mood(tree, status.lstrip("!"), mood, kind, date)
+    if status == "scheduled" and word.tag == "VBG" and said.role == "undergoes":
+        status = "proposed" if lemma == "plan" and not passive(tree, said.word) else status
+    found = "held" if past and status == "held" else None
+    found = found or in_mood(tree, status.lstrip("!"), mood, kind, date)
+    if status == "!in-force" and lemma in _EXPIRING and mood.reality in {"future", "present"}:
+        found, negated, date = "in-force", False, None
+    elif status in {"in-force", "under-way"} and lasts_on(tree, said.word, mood):
+        found = status if date is None or (date.edtf or "").startswith("..") else found
+    if _is_idle(tree, head, matter, said, status, mood, found):
+        return None
     if found is None and (date is None or mood.reality not in {"future", "possible", "proposed"}):
         return None
-    span = _span(tree, head, said.word)
-    vague = _any_of(tree, head, mood)
-    return Reading(matter, found, negated, span, tree.tokens[said.word].start, date, vague)
+    if lemma in _OUTCOMES:
+        negated = False
+    if found == "proposed" and status == "held" and as_planned(tree, said.word):
+        found = "scheduled"
+    if found == "reached" and _in_principle(tree, head):
+        found = "agreed-in-principle"
+    if found == "withdrawn" and _is_before_body(tree, said.word):
+        negated = False
+    called_off = found == "scheduled" and status == "held" and negated
+    if called_off and is_known(tree, head) and not without_plan:
+        found, negated = "cancelled", False
+    span = _span(tree, head, said.word, kind)
+    vague = any_of(tree, head, said.word, mood)
+    return Reading(matter, found, negated, span, word.start, date, vague)
 
 
-def _none_of(tree: Tree, head: int) -> bool:
-    """Tell "reached no agreement", where what is denied is not the subject."""
-    token = tree.tokens[head]
-    if token.dep in {"nsubj", "nsubjpass"}:
-        return False  # counted with the verb
-    none = token.lower in {"nothing", "none"}
-    return none or any(tree.tokens[i].lower == "no" for i in tree.with_dep(head, "det"))
+def _is_idle(
+    tree: Tree,
+    head: int,
+    matter: str,
+    said: Predicate,
+    status: str,
+    mood: Mood,
+    found: str | None,
+) -> bool:
+    """Tell what claims nothing: "wants the talks", "was not invited", "will last"."""
+    lemma = tree.tokens[said.word].lemma.lower()
+    known = is_known(tree, head)
+    if status == "proposed" and lemma in _WISHING and (known or mood.negated):
+        return True
+    if lemma in _OUTCOMES and mood.reality not in {"real", "present"}:
+        return lemma != "last"
+    if lemma in _FINISHING and mood.negated:
+        return True
+    if provided(tree, said.word, mood, kind_of(matter)):
+        return True
+    if lemma == "exist" and status == "drafted" and not mood.negated:
+        return True
+    wished = found == "proposed" and mood.reality == "proposed"
+    return wished and known and status in {"reached", "signed", "drafted"}
 
 
-def _any_of(tree: Tree, head: int, mood: Mood) -> bool:
-    """Tell "any agreement", "a meeting is cancelled when": none in particular."""
-    words = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "predet", "amod")}
-    does = tree.tokens[head].dep in {"nsubj", "nsubjpass"}
-    general = does and mood.reality == "present"
-    return bool(words & {"any", "every", "such"}) or (general and bool(words & {"a", "an"}))
+def _date_of(tree: Tree, head: int, said: Predicate, status: str) -> DateExpression | None:
+    """Return the date of a claim: "put off until June", else one beside its verb or noun."""
+    inside = said.role == "undergoes" or (said.role == "governed" and status in _DATED)
+    if status in {"postponed", "scheduled", "proposed"}:
+        ahead = date_ahead(tree, said.word)
+        if ahead is not None:
+            return ahead
+    date = date_below(tree, said.word, None if inside else head)
+    if date is None and status in {"held", "scheduled"} and said.role == "does":
+        return date_below(tree, head)
+    return date
 
 
-def _in_mood(
-    tree: Tree, status: str, mood: Mood, kind: str, date: DateExpression | None
-) -> str | None:
-    """Return what a status becomes in a mood: "will be held" is scheduled.
-
-    None where the mood leaves a date at most.
-    """
-    event = status in EVENTS
-    match mood.reality:
-        case "unreal":
-            return None
-        case "real":
-            return status
-        case "present":
-            if kind == "meeting" and status in {"held", "under-way"}:
-                return "scheduled" if _is_ahead(tree, date) else "under-way"
-            return None if status == "proposed" and mood.negated else status
-        case "future":
-            if kind == "meeting" and status in _TO_COME:
-                return "scheduled"
-            return None if event or status in _LASTING | {"drafted"} else status
-        case "conditional":
-            return "proposed" if status == "held" and not mood.negated else None
-        case "possible":
-            if date is not None or mood.negated:
-                return None
-            return "proposed" if status in _TO_PROPOSE else None
-        case "called-for":
-            return "proposed" if event and kind == "meeting" and not mood.negated else None
-        case "proposed":
-            passing = status in {"transmitted", "published"}
-            event = (event and not passing) or status == "drafted"
-            return "proposed" if event and not mood.negated else None
-
-
-def _is_ahead(tree: Tree, date: DateExpression | None) -> bool:
-    """Tell a date after the day of publication: "meet on Friday" is to come."""
-    published = tree.annotated.article.metadata.published
-    return bool(date and date.edtf and published and date.edtf > str(published))
-
-
-def _span(tree: Tree, head: int, word: int) -> Span:
+def _span(tree: Tree, head: int, word: int, kind: str) -> Span:
     below = {word, *tree.with_dep(word, "auxpass", "aux", "neg", "prt")}
+    if _phrase(tree, word, kind) is not None:  # "remains in force"
+        for index in _adverbs(tree, word):
+            nouns = list(tree.with_dep(index, "pobj"))
+            if not any(tree.tokens[i].entity in {"DATE", "TIME"} for i in nouns):
+                below |= {index, *nouns}
     near = [i for i in below if abs(i - word) < 6]
     return tree.span(min([head, *near]), max([head, *near]))
 

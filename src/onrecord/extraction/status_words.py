@@ -17,6 +17,7 @@ __all__ = [
     "EVENTS",
     "EXISTENCE",
     "GOVERNED",
+    "HANDS",
     "NOUNS",
     "PHRASES",
     "UNDERGONE",
@@ -37,61 +38,87 @@ def _table(**kinds: Mapping[str, str]) -> dict[str, dict[str, str]]:
 
 UNDERGONE: Table = _table(
     meeting={
-        "postponed": "postpone, delay, defer, put off, put back, push back, shelve, adjourn",
-        "cancelled": "cancel, scrap, call off, abandon, axe",
-        "scheduled": "schedule, plan, set, fix, arrange, slate, agree",
-        "proposed": "propose, suggest, float, offer",
-        "suspended": "suspend, break off, interrupt, halt",
-        "under-way": "begin, start, open, launch, resume",
-        "held": "hold, host, convene, conclude, finish, complete, wrap up, conduct, have",
-        "accepted": "accept",
-        "rejected": "reject, rebuff",
+        "postponed": "postpone, delay, defer, put off, put back, push back, shelve, adjourn, "
+        "reschedule, hold up, set back",
+        "cancelled": "cancel, scrap, call off, abandon, axe, abort, drop, ditch",
+        "scheduled": "schedule, plan, set, fix, arrange, slate, slat, agree, announce, prepare, "
+        "time, line up, pencil in, expect, set up, confirm, accept",
+        "proposed": "propose, suggest, float, offer, moot, request, seek, demand, urge, want",
+        "suspended": "suspend, break off, interrupt, halt, pause, freeze, put on hold",
+        "under-way": "begin, start, open, launch, resume, reopen, restart, continue",
+        "held": "hold, host, convene, conclude, finish, complete, wrap up, conduct, have, "
+        "attend, chair, organise, organize, stage, round off, pay, end, close",
+        "rejected": "reject, rebuff, turn down, refuse, decline, spurn, rule out",
     },
     document={
+        "!transmitted": "await",
         "transmitted": "send, hand, hand over, transmit, deliver, submit, forward, receive, "
-        "pass, pass on, give, present, circulate, bring, send over, dispatch",
-        "drafted": "draft, draw up, write, prepare, compile, draft up, revise",
-        "published": "publish, release, print, post, make public",
-        "accepted": "accept, approve, endorse, adopt, ratify",
-        "rejected": "reject, rebuff, veto, block, vote down, turn down, throw out",
-        "signed": "sign",
-        "agreed-in-principle": "initial",
-        "under-review": "study, review, examine, consider",
-        "withdrawn": "withdraw, retract, pull, take back, take off",
-        "proposed": "propose, put forward, float, unveil",
-        "suspended": "suspend",
+        "pass, pass on, give, present, circulate, bring, send over, dispatch, distribute, "
+        "hand out, relay, convey, e-mail, email, mail, tender, lodge",
+        "drafted": "draft, draw up, write, prepare, compile, draft up, revise, amend, redraft, "
+        "rewrite, rework, modify, finalise, finalize, formulate, work out",
+        "published": "publish, release, print, post, make public, leak, issue, disclose, "
+        "declassify, put out",
+        "accepted": "accept, approve, endorse, adopt, ratify, back, pass",
+        "rejected": "reject, rebuff, veto, block, vote down, turn down, throw out, dismiss, "
+        "shoot down, refuse, spurn",
+        "signed": "sign, countersign, ink",
+        "agreed-in-principle": "initial, initialle",
+        "under-review": "study, review, examine, consider, discuss, analyse, analyze, weigh, "
+        "debate, negotiate",
+        "withdrawn": "withdraw, retract, pull, take back, take off, recall, scrap, rescind, "
+        "revoke, drop, tear up",
+        "proposed": "propose, put forward, float, unveil, table, suggest, offer, lay out, request, "
+        "advance, pitch",
+        "suspended": "suspend, freeze, shelve, put on hold",
     },
     agreement={
         "reached": "reach, achieve, strike, conclude, make, agree, seal, secure, clinch, "
-        "hammer out",
-        "signed": "sign",
-        "agreed-in-principle": "initial",
+        "hammer out, broker, mediate, forge, finalise, finalize, work out, thrash out, cut, "
+        "cement, settle, announce, declare, close",
+        "signed": "sign, ink",
+        "agreed-in-principle": "initial, initialle",
         "drafted": "draft, draw up",
         "published": "publish",
-        "accepted": "accept, approve, endorse, ratify",
-        "rejected": "reject, rebuff, turn down",
-        "proposed": "propose, put forward, float, offer",
-        "suspended": "suspend, freeze",
-        "in-force": "observe, uphold",
-        "withdrawn": "abandon, quit, renounce, denounce, leave, tear up, scrap",
+        "accepted": "accept, approve, endorse, ratify, adopt, back",
+        "rejected": "reject, rebuff, turn down, dismiss, refuse, spurn, rule out, decline",
+        "proposed": "propose, put forward, float, offer, suggest, demand, seek, request, urge, "
+        "moot, pitch, want, table",
+        "suspended": "suspend, freeze, pause, halt",
+        "in-force": "observe, uphold, extend, prolong, renew, maintain, keep, respect, implement, "
+        "honour, honor, enforce",
+        "!in-force": "end, void, nullify",
+        "withdrawn": "abandon, quit, renounce, denounce, leave, tear up, scrap, terminate, "
+        "cancel, revoke, rescind, annul, repudiate, exit, ditch, rip up, abrogate",
+        "under-review": "negotiate, discuss",
+        "scheduled": "schedule, plan",
+        "postponed": "postpone, delay, put off",
     },
 )
 
 DONE: Table = _table(
     meeting={
-        "under-way": "begin, start, open, resume, continue, run, kick off, get under way",
+        "under-way": "begin, start, open, resume, continue, run, kick off, get under way, "
+        "proceed, reopen, restart, go on, drag on, enter, get going",
         "held": "take place, happen, occur, end, conclude, finish, close, last, mark, wrap up, "
-        "break up, produce, yield, settle, go ahead",
+        "break up, produce, yield, settle, go ahead, break down, collapse, fail, adjourn, focus, "
+        "bring together",
         "postponed": "slip",
         "cancelled": "fall through",
+        "suspended": "stall, falter, break off",
     },
     document={
-        "published": "appear, come out",
+        "published": "appear, come out, surface, leak, leak out",
+        "transmitted": "arrive, reach",
+        "drafted": "exist",
+        "rejected": "fail",
+        "accepted": "pass",
     },
     agreement={
-        "in-force": "hold, stand, endure, bind, apply",
-        "!in-force": "expire, lapse, end, collapse, unravel, break down",
+        "in-force": "hold, stand, endure, bind, apply, remain, survive, last",
+        "!in-force": "expire, lapse, end, collapse, unravel, break down, fall apart, crumble",
         "reached": "exist",
+        "held": "take place, go ahead",
     },
 )
 
@@ -99,119 +126,205 @@ GOVERNED: Mapping[str, Mapping[tuple[str, str], str]] = {
     "meeting": {
         ("agree", "on"): "scheduled",
         ("agree", "to"): "scheduled",
+        ("prepare", "for"): "scheduled",
         ("call", "for"): "proposed",
+        ("ask", "for"): "proposed",
+        ("appeal", "for"): "proposed",
+        ("press", "for"): "proposed",
+        ("push", "for"): "proposed",
+        ("plead", "for"): "proposed",
+        ("invite", "to"): "proposed",
+        ("invite", "for"): "proposed",
+        ("participate", "in"): "held",
+        ("take", "in"): "held",
+        ("engage", "in"): "held",
+        ("sit", "for"): "held",
+        ("gather", "for"): "under-way",
+        ("assemble", "for"): "under-way",
     },
     "document": {
         ("agree", "to"): "accepted",
         ("agree", "on"): "accepted",
+        ("sign", "to"): "accepted",
+        ("vote", "for"): "accepted",
+        ("vote", "against"): "rejected",
         ("call", "for"): "proposed",
+        ("ask", "for"): "proposed",
         ("work", "on"): "drafted",
+        ("look", "at"): "under-review",
+        ("wait", "for"): "!transmitted",
     },
     "agreement": {
         ("agree", "on"): "reached",
         ("agree", "to"): "accepted",
+        ("sign", "to"): "accepted",
+        ("come", "to"): "reached",
+        ("arrive", "at"): "reached",
+        ("settle", "on"): "reached",
+        ("enter", "into"): "reached",
         ("withdraw", "from"): "withdrawn",
         ("pull", "from"): "withdrawn",
         ("walk", "from"): "withdrawn",
         ("back", "of"): "withdrawn",
+        ("back", "from"): "withdrawn",
         ("pull", "of"): "withdrawn",
+        ("renege", "on"): "withdrawn",
         ("adhere", "to"): "in-force",
         ("stick", "to"): "in-force",
         ("commit", "to"): "in-force",
         ("committed", "to"): "in-force",
         ("bind", "by"): "in-force",
+        ("bound", "by"): "in-force",
         ("abide", "by"): "in-force",
         ("stand", "by"): "in-force",
         ("comply", "with"): "in-force",
         ("call", "for"): "proposed",
+        ("ask", "for"): "proposed",
+        ("appeal", "for"): "proposed",
+        ("press", "for"): "proposed",
+        ("push", "for"): "proposed",
+        ("work", "on"): "under-review",
+        ("work", "towards"): "proposed",
+        ("work", "toward"): "proposed",
     },
 }
 """Verbs that reach a matter through a preposition."""
 
 ADJECTIVES: Table = _table(
     meeting={
-        "cancelled": "off",
-        "scheduled": "due, scheduled, planned, imminent",
+        "cancelled": "off, cancelled, canceled",
+        "scheduled": "due, scheduled, planned, imminent, on, slated, back",
         "under-way": "underway, ongoing, under way",
         "held": "over",
+        "postponed": "overdue",
+        "suspended": "deadlocked, stalled, frozen, stuck",
+        "proposed": "possible, conceivable",
     },
     document={
         "!signed": "unsigned",
         "published": "public",
+        "!published": "secret, unpublished, confidential",
         "in-force": "valid, binding",
         "accepted": "acceptable",
         "!accepted": "unacceptable",
+        "withdrawn": "off",
     },
     agreement={
         "!signed": "unsigned",
         "in-force": "valid, binding, alive, intact, operative, effective",
-        "!in-force": "void, dead, invalid",
+        "!in-force": "void, dead, invalid, over, defunct",
+        "withdrawn": "off",
     },
 )
-"""Adjectives after "be", "remain" and the like."""
+"""Adjectives and adverbs after "be", "remain" and the like."""
 
 PHRASES: Table = _table(
-    meeting={"under-way": "under way, in progress, in session", "cancelled": "off the table"},
+    meeting={
+        "under-way": "under way, in progress, in session, in swing",
+        "cancelled": "off table, off agenda, off calendar",
+        "scheduled": "on schedule, on track, on course, on calendar, on agenda, "
+        "on schedule, in diary, in preparation",
+        "proposed": "on table, under discussion, under consideration, on cards",
+        "suspended": "on hold, on ice, at impasse, at standstill, in deadlock",
+    },
     document={
-        "under-review": "under review, under consideration, under study, under discussion",
+        "under-review": "under review, under consideration, under study, under discussion, "
+        "under negotiation, under examination, under debate",
         "in-force": "in force, in effect, into force, into effect",
-        "withdrawn": "off the table",
+        "proposed": "on table",
+        "published": "in domain, into open",
+        "drafted": "in draft, in preparation, in works",
+        "suspended": "on hold, on ice, in drawer",
+        "withdrawn": "off table",
     },
     agreement={
-        "in-force": "in force, in effect, in place, in order, into force, into effect",
-        "under-review": "under review, under consideration, under discussion, under negotiation",
-        "withdrawn": "off the table",
+        "in-force": "in force, in effect, in place, in order, into force, into effect, "
+        "into operation",
+        "!in-force": "in tatters, in ruins, in shreds",
+        "under-review": "under review, under consideration, under discussion, under negotiation, "
+        "in works",
+        "proposed": "on table, on cards",
+        "suspended": "on hold, on ice",
+        "scheduled": "on schedule, on track",
+        "withdrawn": "off table",
     },
 )
 """Prepositions with their nouns after "be", "remain", "enter", "take" and the like."""
 
 ATTRIBUTES: Table = _table(
     meeting={
-        "postponed": "postponed, delayed",
-        "cancelled": "cancelled, canceled, aborted",
-        "scheduled": "planned, scheduled, upcoming, forthcoming",
-        "proposed": "proposed, suggested, potential, possible",
-        "suspended": "suspended",
-        "under-way": "ongoing",
+        "postponed": "postponed, delayed, deferred",
+        "cancelled": "cancelled, canceled, aborted, scrapped",
+        "scheduled": "planned, scheduled, upcoming, forthcoming, impending, imminent",
+        "proposed": "proposed, suggested, potential, possible, mooted",
+        "suspended": "suspended, stalled, deadlocked, frozen",
+        "under-way": "ongoing, resumed, continuing",
     },
     document={
-        "proposed": "proposed",
+        "proposed": "proposed, suggested",
         "signed": "signed",
         "!signed": "unsigned",
-        "published": "published",
+        "published": "published, leaked",
+        "!published": "unpublished, unreleased",
         "withdrawn": "withdrawn",
         "rejected": "rejected, vetoed",
         "agreed-in-principle": "initialled, initialed",
+        "suspended": "suspended, shelved",
     },
     agreement={
-        "proposed": "proposed, potential, possible",
+        "proposed": "proposed, potential, possible, suggested, mooted",
         "signed": "signed",
         "!signed": "unsigned",
-        "suspended": "suspended",
+        "suspended": "suspended, stalled, frozen",
         "agreed-in-principle": "initialled, initialed",
+        "!in-force": "expired, defunct, collapsed",
     },
 )
 """Words before the noun."""
 
 NOUNS: Table = _table(
     meeting={
-        "postponed": "postponement, deferral",
-        "cancelled": "cancellation",
-        "proposed": "proposal, initiative, offer, idea, invitation, suggestion",
-        "suspended": "suspension",
+        "postponed": "postponement, deferral, delay, adjournment, rescheduling",
+        "cancelled": "cancellation, scrapping",
+        "proposed": "proposal, initiative, offer, idea, invitation, suggestion, call, request, "
+        "demand, appeal, plan",
+        "suspended": "suspension, interruption, breakdown",
+        "under-way": "resumption, continuation",
+        "held": "existence",
     },
     document={
-        "published": "publication",
-        "withdrawn": "withdrawal",
-        "rejected": "rejection, veto",
+        "published": "publication, release, leak, disclosure",
+        "withdrawn": "withdrawal, retraction",
+        "rejected": "rejection, veto, dismissal",
+        "signed": "signing, signature",
+        "accepted": "adoption, approval, ratification, acceptance, endorsement",
+        "transmitted": "delivery, submission, transmission, dispatch, receipt",
+        "agreed-in-principle": "initialling",
+        "drafted": "existence, drafting",
+        "suspended": "suspension",
     },
     agreement={
+        "signed": "signing, signature",
+        "reached": "existence, conclusion",
         "suspended": "suspension",
-        "withdrawn": "withdrawal",
-        "proposed": "proposal, initiative, offer",
+        "withdrawn": "withdrawal, termination, abrogation, repudiation",
+        "accepted": "ratification, approval, acceptance, endorsement",
+        "rejected": "rejection",
+        "proposed": "proposal, initiative, offer, call, request, demand, appeal",
+        "!in-force": "collapse, expiry, expiration, breakdown, end, demise",
+        "in-force": "extension, prolongation, renewal",
     },
 )
 """Nouns that a matter is the "of" or "for" of."""
+
+HANDS: Mapping[str, str] = {
+    "signature": "signed",
+    "signatures": "signed",
+    "name": "signed",
+    "initials": "agreed-in-principle",
+    "initial": "agreed-in-principle",
+}
+"""What is put to a paper: "put their initials to the text"."""
 
 EXISTENCE: Mapping[str, str] = {
     "meeting": "held",

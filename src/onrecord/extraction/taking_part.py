@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
 
-__all__ = ["FELLOWS", "Part", "in_title", "people_at"]
+__all__ = ["FELLOWS", "Part", "companions", "in_title", "listed", "parties_of", "people_at"]
 
-_PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them"})
+_PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "i", "me"})
 FELLOWS = frozenset({"counterpart", "colleague"})
 """Words that say whose equal somebody is, and no office."""
+_WIRES = frozenset({"phone", "telephone", "link", "call", "videolink", "conference"})
+_BETWEEN = frozenset({",", ";", "and", "&", "with"})
+"""What stands before each name of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Part:
         speaker: mention id of a speaker who spoke there, or None.
         capacity: in which capacity, in words, or None.
         described: a description without a name counts too ("the three presidents").
+        side: token of the state or body for which they come, where the words here name it.
     """
 
     meeting: str
@@ -34,6 +38,7 @@ class Part:
     speaker: str | None = None
     capacity: str | None = None
     described: bool = False
+    side: int | None = None
 
 
 def people_at(tree: Tree, noun: int) -> Iterator[int]:
@@ -64,8 +69,55 @@ def people_at(tree: Tree, noun: int) -> Iterator[int]:
             yield from (i for i in people_at(tree, role) if i in tree.names)
 
 
+def companions(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield the prepositions that say with whom one spoke or met: "by video link with X"."""
+    for prep in tree.with_dep(verb, "prep", "agent"):
+        yield prep
+        for noun in tree.with_dep(prep, "pobj"):
+            if tree.tokens[noun].lower in _WIRES:
+                yield from tree.with_dep(noun, "prep")
+
+
 def in_title(tree: Tree, index: int) -> bool:
     """Tell a name in another's title: the state of "the minister of Freedonia, X"."""
     span = tree.names[index].span
     titles = (other.title for other in tree.annotated.names if other.title is not None)
     return any(title.covers(span) for title in titles)
+
+
+def listed(tree: Tree, noun: int) -> Iterator[int]:
+    """Yield the people by name whom a long list holds, wherever a parser hangs them.
+
+    "The minister of A, X, the minister of B, Y, and the envoy, Z": X, Y and Z. Each stands after
+    a comma or "and", by itself or behind a title.
+    """
+    inside = tree.subtree(noun, without=tree.with_dep(noun, "relcl", "acl", "advcl"))
+    seen: set[int] = set()
+    for index in inside:
+        name = tree.names.get(index)
+        if name is None or name.kind != "person" or name.first in seen:
+            continue
+        seen.add(name.first)
+        titled = name.title is not None and name.title.end <= name.span.start
+        first = tree.within(name.title)[0] if titled and name.title is not None else name.first
+        before = tree.tokens[first - 1].lower if first > inside[0] else ","
+        if before == "the" and first - 2 >= inside[0]:
+            before = tree.tokens[first - 2].lower
+        if before in _BETWEEN and not in_title(tree, index):
+            yield name.last - 1
+
+
+def parties_of(tree: Tree, heads: Iterable[int]) -> frozenset[str]:
+    """Return names of those who meet or agree, as far as they tell one matter from another.
+
+    Surnames of people, beginnings of the names of states, each after a letter for its form.
+    """
+    found: set[str] = set()
+    for head in heads:
+        for index in (head, *tree.with_dep(head, "appos")):
+            name = tree.names.get(index)
+            if name is not None and name.kind == "person":
+                found.add("p" + tree.tokens[name.last - 1].lower)
+            elif name is not None and name.kind in {"place", "group"}:
+                found.add("s" + (name.country or name.span.of(tree.text)).lower()[:4])
+    return frozenset(found)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.extraction.cues import DECLINES, SPOKEN, UNCUED, VERB_CUES, Cue
 from onrecord.extraction.draft import Draft
+from onrecord.extraction.entries import entry_of
 from onrecord.extraction.found import Found
+from onrecord.extraction.headings import speaks
+from onrecord.extraction.labels import Labels, is_unnamed
 from onrecord.extraction.pairing import REFUSABLE
 from onrecord.extraction.subjects import silent
 from onrecord.extraction.tree import Tree
@@ -16,6 +20,14 @@ from onrecord.model.records import Mention
 __all__ = ["find_turns"]
 
 _FEWEST_WORDS = 2
+_AFTERWORD = re.compile(
+    r"\W*(?:(?:this|the|our) (?:interview|conversation|transcript|briefing|press conference) "
+    r"(?:was|has been|is|took|ended)\b|interview(?:ed)?(?: conducted)?(?: by)?\b[^?]{0,60}$|"
+    r"the meeting (?:rose|was adjourned|ended|closed|was suspended)\b|"
+    r"(?:end of|ends?|transcript|edited|translated|questions? and answers?)\b[^?]{0,80}$)",
+    re.IGNORECASE,
+)
+_PLAIN_ANSWERS = frozenset({"yes", "no", "absolutely", "never", "certainly", "correct", "exactly"})
 _FIRST_PERSONS = frozenset({"i", "we"})
 
 
@@ -47,17 +59,45 @@ def find_turns(draft: Draft) -> list[Found]:
 def _speakers(draft: Draft) -> dict[int, tuple[Block, Mention]]:
     """Return for each block of a turn its label and the mention that the label makes."""
     found: dict[int, tuple[Block, Mention]] = {}
-    turn: tuple[Block, Mention] | None = None
+    labels = Labels(draft)
+    turn = _opening(draft, labels)
+    before: Block | None = None
     for block in draft.tree.annotated.blocks:
         if block.label is not None:
-            speaker = draft.mentions.of_label(block)
+            speaker = labels.speaker(block, before)
             turn = (block, speaker) if speaker is not None else None
-        elif turn is not None and _names(draft.tree, block, turn[1]):
+        elif turn is not None and before is not None and _ends(draft.tree, block, turn[1]):
             turn = None
-        if turn is not None and block.part == "body":
+        if (
+            turn is not None
+            and block.part == "body"
+            and (block.label or before or speaks(draft.tree, block))
+        ):
             found[block.index] = turn
             draft.mentions.referents.turns[block.index] = turn[1].name or ""
+            before = block
     return found
+
+
+def _opening(draft: Draft, labels: Labels) -> tuple[Block, Mention] | None:
+    """Return whose remarks stand above the first label: the one in the title who has a turn."""
+    tree = draft.tree
+    blocks = tree.annotated.blocks
+    title = (tree.annotated.article.metadata.title or "").lower()
+    first = next((b.index for b in blocks if b.label is not None), 0)
+    if not any(b.part == "body" and speaks(tree, b) for b in blocks[:first]):
+        return None
+    for block in blocks[first:]:
+        words = block.speaker.of(tree.text).lower() if block.speaker is not None else ""
+        if words and not is_unnamed(words) and words.split()[-1] in title.split(" following ")[0]:
+            speaker = labels.speaker(block, None)
+            return (block, speaker) if speaker is not None else None
+    return None
+
+
+def _ends(tree: Tree, block: Block, speaker: Mention) -> bool:
+    """Tell a paragraph that ends a turn: it is about the text, or names the one who speaks."""
+    return _AFTERWORD.match(block.span.of(tree.text)) is not None or _names(tree, block, speaker)
 
 
 def _names(tree: Tree, block: Block, speaker: Mention) -> bool:
@@ -69,10 +109,14 @@ def _names(tree: Tree, block: Block, speaker: Mention) -> bool:
 
 
 def _counts(tree: Tree, sentence: Sentence) -> bool:
+    label = tree.annotated.blocks[sentence.block].label
+    if label is not None and sentence.span.start < label.end:
+        return False  # a label alone in its line
     words = [t for t in tree.tokens[sentence.first : sentence.last] if t.pos != "PUNCT"]
     asks = sentence.span.of(tree.text).rstrip().endswith("?")
     has_verb = any(token.pos in {"VERB", "AUX"} for token in words)
-    return len(words) >= _FEWEST_WORDS and (has_verb or asks)
+    answers = bool(words) and all(token.lower in _PLAIN_ANSWERS for token in words)
+    return answers or (len(words) >= _FEWEST_WORDS and (has_verb or asks))
 
 
 def _deed(tree: Tree, sentence: Sentence) -> tuple[Cue, list[int]]:
@@ -81,7 +125,7 @@ def _deed(tree: Tree, sentence: Sentence) -> tuple[Cue, list[int]]:
         token = tree.tokens[index]
         if token.lemma in REFUSABLE and _will_not(tree, index):
             return DECLINES, [index]
-        entry = VERB_CUES.get(token.lemma)
+        entry = entry_of(tree, index)
         present = token.tag in {"VBP", "VBZ"} and not silent(tree, index)
         if entry is not None and entry.kind in SPOKEN and present and entry.act != "asserts":
             return entry, [index]

@@ -1,0 +1,95 @@
+"""Who bears an office in an article, by the titles and clauses that give it to a person.
+
+"Anna Berg, the mayor", "Mayor Anna Berg", "Anna Berg came as mayor" and "Anna Berg is mayor"
+give one office. The mayor's adviser, and no relation of the mayor, are not the mayor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from onrecord.extraction.tree import Tree
+from onrecord.model.annotated import Name
+
+__all__ = ["fits", "is_lesser", "titles_of"]
+
+_PARTS = re.compile(r", | and ")
+_COMPLEMENT = re.compile(r" (?:of|for|to|in|at|on|with|from|under|until|since) ")
+_OWNER = re.compile(r"^.*(?:['’]s|s['’]) ")
+_BEING = frozenset({"be", "become", "remain"})
+_FIRST_MINISTERS = frozenset({"premier", "pm"})
+_LESSER = frozenset(
+    {"former", "ex", "deputy", "vice", "assistant", "then", "late", "outgoing", "acting"}
+)
+
+
+def titles_of(tree: Tree, name: Name) -> Iterator[str]:
+    """Yield what a place of a name calls its bearer, in lower case, with the state if it is said.
+
+    Args:
+        tree: the article.
+        name: a person's name.
+    """
+    if name.title is not None:
+        title = name.title.of(tree.text).lower()
+        state = name.state.of(tree.text).lower() if name.state is not None else ""
+        yield title if state in title else f"{state.removesuffix('’s').removesuffix("'s")} {title}"
+    last = name.last - 1
+    above = tree.tokens[last].head
+    verbs = [above] if tree.tokens[last].dep in {"nsubj", "nsubjpass"} else []
+    for verb in verbs:
+        for prep in tree.with_dep(verb, "prep"):
+            if tree.tokens[prep].lower == "as" and prep > verb:
+                yield from _said(tree, tree.with_dep(prep, "pobj"))
+        if tree.tokens[verb].lemma in _BEING:
+            yield from _said(tree, tree.with_dep(verb, "attr"))
+
+
+def _said(tree: Tree, heads: Collection[int] | Iterator[int]) -> Iterator[str]:
+    """Yield the descriptions that have role nouns in the singular as their heads."""
+    for head in heads:
+        if head in tree.roles and head not in tree.names and tree.tokens[head].tag == "NN":
+            kept = tree.subtree(head, without=tree.with_dep(head, "relcl", "acl", "appos"))
+            yield " ".join(tree.tokens[i].lower for i in kept).replace(" '", "'").replace(" ’", "’")
+
+
+def fits(title: str, words: set[str], modifiers: list[str]) -> bool:
+    """Tell whether a title is of one of some roles, and has something like each modifier.
+
+    >>> fits("leader of the opposition and no relation of the mayor", {"mayor"}, [])
+    False
+    >>> fits("norwegian fisheries minister", {"minister"}, ["norway"])
+    True
+    """
+    heads = [
+        word
+        for part in _PARTS.split(title)
+        for word in _OWNER.sub("", _COMPLEMENT.split(part)[0]).replace("-", " ").split()
+    ]
+    bears = {word.rstrip("s'’") for word in heads} | set(heads)
+    parts = title.replace("-", " ").split()
+    first = "prime" in parts or bool(bears & _FIRST_MINISTERS)
+    if words & _FIRST_MINISTERS and not first:
+        return False
+    if "prime" in modifiers and bears & _FIRST_MINISTERS:
+        modifiers = [word for word in modifiers if word != "prime"]
+    elif not bears & words:
+        return False
+    return all(any(_akin(part, word) for part in parts) for word in modifiers)
+
+
+def is_lesser(title: str, modifiers: list[str]) -> bool:
+    """Tell a title that is a deputy's or is over, where the role asked for is neither.
+
+    A prime minister is "the minister" to nobody either.
+    """
+    parts = {part.strip(",") for part in title.replace("-", " ").split()}
+    wider = {"prime"} if "minister" in parts else set()
+    return bool(parts & (_LESSER | wider) - set(modifiers))
+
+
+def _akin(one: str, other: str) -> bool:
+    """Tell words that share their beginning ("russian", "russia"); "press" is no "president"."""
+    press = one.startswith("press") != other.startswith("press")
+    return one[:4] == other[:4] and not press

@@ -1,0 +1,322 @@
+"""Who issues an official text: the parties of a joint one, a person, a spokesperson, a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.extraction.draft import Draft
+from onrecord.extraction.headings import has_verb, head_of, headings, is_joint, tail_of
+from onrecord.extraction.signatories import signatories_of
+from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
+from onrecord.model.annotated import Block
+from onrecord.model.lists import MentionForm, MentionKind
+from onrecord.model.records import Mention
+from onrecord.text import Span
+
+__all__ = ["Issuers", "issuers_of"]
+
+_OFFICE = (
+    r"(?:high representative|secretary[- ]general|spokes(?:person|man|woman)|president|(?:prime |"
+    r"deputy |foreign |defen[cs]e |first |vice[- ])*minister|secretary|chancellor|premier|"
+    r"(?:co-)?chair(?:man|person|woman|s)?|commissioner|ambassador|envoy|representative|taoiseach|"
+    r"director[- ]general|coordinator|mediator|rapporteur|king|pope|governor|senator)"
+)
+_CAPITALS = r"(?-i:[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3})"
+_BY = re.compile(
+    r"\b(?:(?:statement|declaration|remarks|communiqu[eé])s? (?:issued |delivered |made )?"
+    r"(?:by|from|of|attributable to|on behalf of)|(?:readout|release) (?:by|from)) (?:the )?(.+?)"
+    r"(?=\s+(?:on|regarding|concerning|following|after|about|at|ahead|in response|with)\b|"
+    r"\s*[(:,;–—]|\s-\s|$)",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    r"^\W*(?:[^:]{2,40}: )?(.{2,80}?)[’']s? (?:\w+ ){0,2}(?:statement|declaration|remarks)\b",
+    re.IGNORECASE,
+)
+_IS_OFFICE = re.compile(rf"\b{_OFFICE}\b", re.IGNORECASE)
+_OFFICE_AND_NAME = re.compile(rf"\b{_OFFICE}(?:,)? ({_CAPITALS})$", re.IGNORECASE)
+_SIGNED = re.compile(
+    rf"^\W*(?:read by |signed:? |by |delivered by )?(?:the )?(?:rt\.? hon\.? |hon\.? |h\.e\.? |"
+    rf"senator |sen\.? |dr\.? |mr\.? |mrs\.? |ms\.? )*({_CAPITALS})(?: (?-i:[A-Z]{{2,3}}))?,? "
+    rf"(?:the )?(?:\w+ ){{0,3}}?{_OFFICE}\b",
+    re.IGNORECASE,
+)
+_NAME_ALONE = re.compile(
+    rf"^\W*(?:the )?(?:(?:rt|right|hon|honou?rable|h\.e|senator|sen|excellency|dr|mr|mrs|ms|the|"
+    rf"his|her)\b\.? )+({_CAPITALS}?)(?:,? (?-i:[A-Z]{{2,3}}))*\W*$",
+    re.IGNORECASE,
+)
+_READ_OUT = re.compile(r"^\W*(?:read|signed|delivered)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:said|stated|declared|issued|made|released)\b|\bstatement\b", re.IGNORECASE
+)
+_COUNCIL = re.compile(r"\bmembers of the ((?:UN |United Nations )?Security Council)\b")
+_CHAIR = re.compile(r"\b((?:co-)?chair(?:man|person|woman)?s?)[’']?s?[’']? ", re.IGNORECASE)
+_GROUP = re.compile(
+    r"((?:[\w-]+ ){0,4}(?:leaders|ministers|heads of state|presidents|members|parties|quad))$",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"^\W*(?:the )?((?:[\w’'.-]+ ){0,4}?(?:ministry|presidency|government|embassy|department|"
+    r"office|council|commission|chancellery|secretariat|mission|house|cabinet)\b"
+    r"(?: (?:of|for|to) [^|:;\d]{2,70})?)\W*$",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"\b(?:[A-Z]{3,}|[A-Z]-?\d{1,2}|Quad)\b")
+_MEMBERS = wordset("leaders ministers heads presidents members governments representatives")
+_IS_BODY = re.compile(
+    r"\b(?:office|ministry|department|embassy|government|commission|council|delegation|mission|"
+    r"secretariat|house|presidency|cabinet)\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"\b(?:inquir|enquir|contact|tel\b|phone|e-?mail|media advis)|@|\+\d", re.I)
+_STYLED = re.compile(rf"\b(?:hon|h\.e|senator|mp|{_OFFICE})\b", re.IGNORECASE)
+_LONGEST_SIGNATURE = 22
+_LONGEST_STYLED = 8
+_TOP_BLOCKS = 6
+_TOP = 300
+"""Tokens at the top in which it is said who chaired."""
+_PREAMBLE = 60
+"""Tokens at the top in which those who speak as "we" are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issuers:
+    """The issuers of an official text.
+
+    Attributes:
+        ids: mentions of them; empty where the text does not tell.
+        joint: several parties speak, who may be called together: "the Ministers".
+        chaired: a chair tells what those who met say together.
+    """
+
+    ids: tuple[str, ...]
+    joint: bool
+    chaired: bool = False
+
+
+def issuers_of(draft: Draft) -> Issuers:
+    """Return who speaks in an official text where no cue says so."""
+    tree = draft.tree
+    group = _named_group(draft)
+    if group is not None:
+        return Issuers((group.id,), joint=True)
+    signatories = [draft.mentions.of(i) for i in signatories_of(tree)] if is_joint(tree) else []
+    known = {m.name or m.id: m for m in signatories if m is not None}
+    if len(known) > 1 and None not in signatories:
+        return Issuers(_ids(known.values()), joint=True)
+    if is_joint(tree):
+        group = _group(draft)
+        if group is not None:
+            return Issuers(_ids([group]), joint=True)
+    for find in (_attributed, _introduced, _titled, _chair, _author, _publisher, _body):
+        issuer = find(draft)
+        if issuer is not None:
+            chaired = find is _chair
+            return Issuers(_ids([issuer]), joint=is_joint(tree), chaired=chaired)
+    return Issuers((), joint=False)
+
+
+def _ids(mentions: Iterable[Mention | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.id for m in mentions if m is not None))
+
+
+def _virtual(
+    draft: Draft,
+    words: str,
+    kind: MentionKind,
+    form: MentionForm,
+    name: str | None,
+    descriptor: str | None = None,
+) -> Mention:
+    """Return a mention of one whom the text may not name.
+
+    Where the words do not stand in the text, its first sentence stands for them: it is the
+    issuer's own.
+    """
+    tree = draft.tree
+    at = tree.text.find(words)
+    sentences = tree.annotated.sentences
+    whole = (s for s in sentences if tree.block(s.span.start).part == "body" and has_verb(tree, s))
+    first = next(whole, sentences[0])
+    span = Span(at, at + len(words)) if at >= 0 else first.span
+    made = Mention(f"mention@{span.start}.0", tree.evidence(span), kind, form, name, descriptor)
+    return draft.mentions.members.setdefault(made.id, made)
+
+
+def _person(draft: Draft, name: str, descriptor: str | None) -> Mention | None:
+    """Return the mention of a person whom a heading or signature names."""
+    surname = name.lower().split()[-1]
+    for chain in draft.mentions.persons:
+        known = chain.full.lower()
+        if known == name.lower() or known.split()[-1] == surname:
+            return draft.mentions.of(chain.names[0].last - 1)
+    return _virtual(draft, name, "person", "name", name, descriptor)
+
+
+def _attributed(draft: Draft) -> Mention | None:
+    """Return whom "The below is attributable to Spokesperson X:" names."""
+    tree = draft.tree
+    for token in tree.tokens[:200]:
+        if token.lower == "attributable" and tree.block(token.start).part == "body":
+            to = tree.child(token.index, "prep")
+            who = tree.child(to, "pobj") if to is not None else None
+            mention = draft.mentions.of(who) if who is not None else None
+            known = mention.name if mention is not None else None
+            if known is not None and not _IS_OFFICE.search(known):
+                return mention
+    return None
+
+
+def _introduced(draft: Draft) -> Mention | None:
+    """Return the person whom a line at the top introduces: "Minister X said:"."""
+    tree = draft.tree
+    for block in tree.annotated.blocks[:_TOP_BLOCKS]:
+        words = block.span.of(tree.text).rstrip()
+        if words.endswith(":") and len(words.split()) <= _LONGEST_SIGNATURE:
+            persons = {n.first: n for n in tree.annotated.names if block.span.covers(n.span)}
+            heads = [n.last - 1 for n in persons.values() if n.kind == "person"]
+            if len(heads) == 1 and _SAYS.search(words):
+                return draft.mentions.of(heads[0])
+    return None
+
+
+def _titled(draft: Draft) -> Mention | None:
+    """Return the person by whom a heading says that the text is: "Statement by Minister X"."""
+    for words in headings(draft.tree):
+        match = _BY.search(words) or _OWNED.search(words)
+        who = match[1].strip() if match is not None else ""
+        office = _IS_OFFICE.search(who)
+        body = _IS_BODY.search(who)
+        if office is not None and (body is None or office.start() < body.start()):
+            if re.match(r"[’']s? \w*\s?office\b", who[office.end() :], re.IGNORECASE):
+                continue
+            named = _OFFICE_AND_NAME.search(who)
+            if named is not None:
+                return _person(draft, named[1], who[: named.start(1)].strip(" ,"))
+            return _virtual(draft, who, "person", "role", _signer(draft), who)
+        persons = (c for c in draft.mentions.persons if c.full.lower() == who.lower())
+        chain = next(persons, None)
+        if chain is not None:
+            return draft.mentions.of(chain.names[0].last - 1)
+    return None
+
+
+def _signer(draft: Draft) -> str | None:
+    """Return the name of the one who signs or reads out a text, below it or above."""
+    tree = draft.tree
+    for block in [*tail_of(tree), *head_of(tree)]:
+        words = " ".join(block.span.of(tree.text).split())
+        if len(words.split()) > _LONGEST_SIGNATURE or _CONTACT.search(words):
+            continue
+        told = _tells(tree, block) and not _READ_OUT.match(words)
+        match = None if told else _SIGNED.match(words) or _NAME_ALONE.match(words)
+        if match is not None and not _IS_OFFICE.search(match[1]):
+            return match[1]
+        inside = [n for n in tree.annotated.names if block.span.covers(n.span)]
+        persons = [n for n in inside if n.kind == "person"]
+        alone = len(words.split()) <= _LONGEST_STYLED and not told
+        if len(persons) == 1 and alone and _STYLED.search(words):
+            return persons[0].span.of(tree.text)
+    return None
+
+
+def _tells(tree: Tree, block: Block) -> bool:
+    return any(has_verb(tree, s) for s in tree.annotated.sentences if s.block == block.index)
+
+
+def _chair(draft: Draft) -> Mention | None:
+    """Return the chair whose statement it is, by name where one alone is said to have chaired."""
+    tree = draft.tree
+    for words in headings(tree):
+        match = _CHAIR.search(words)
+        if match is not None:
+            named = _said_to_chair(draft)
+            office = match[1]
+            return named or _virtual(draft, office, "person", "role", None, office)
+    return None
+
+
+def _said_to_chair(draft: Draft) -> Mention | None:
+    """Return the one person by whom the meeting "was chaired", or None for several."""
+    tree = draft.tree
+    for token in tree.tokens[:_TOP]:
+        if token.lower in {"chaired", "presided"}:
+            sentence = tree.sentence(token.index)
+            after = (tree.names.get(i) for i in range(token.index, sentence.last))
+            persons = {n.first: n for n in after if n is not None and n.kind == "person"}
+            if len(persons) == 1:
+                return draft.mentions.of(next(iter(persons.values())).last - 1)
+    return None
+
+
+def _author(draft: Draft) -> Mention | None:
+    """Return the one who says "I" in a release, by byline or signature where there is one."""
+    tree = draft.tree
+    own = (t.index for t in tree.tokens if t.text == "I" and t.dep in {"nsubj", "nsubjpass"})
+    first = next((i for i in own if tree.quoted[i] < 0), None)
+    if first is None:
+        return None
+    name = tree.annotated.article.metadata.byline or _signer(draft)
+    if name is not None:
+        return _person(draft, name, None)
+    evidence = tree.evidence(tree.tokens[first].span)
+    made = Mention(f"mention@{evidence.start}.0", evidence, "person", "pronoun")
+    return draft.mentions.members.setdefault(made.id, made)
+
+
+def _publisher(draft: Draft) -> Mention | None:
+    """Return the body that publishes the text."""
+    tree = draft.tree
+    publisher = tree.annotated.article.metadata.publisher
+    if publisher is None:
+        return None
+    for name in tree.annotated.names:
+        chain = draft.mentions.chains[name.first]
+        if chain.full.lower().removeprefix("the ") == publisher.lower().removeprefix("the "):
+            return draft.mentions.of(name.last - 1)
+    return _virtual(draft, publisher, "organization", "description", publisher)
+
+
+def _body(draft: Draft) -> Mention | None:
+    """Return the ministry or other body whose name stands alone above or below the text."""
+    tree = draft.tree
+    for block in [*head_of(tree), *tail_of(tree)]:
+        match = _BODY.match(block.span.of(tree.text))
+        if match is not None:
+            words = match[1].strip()
+            name = words.title() if words.isupper() else words
+            return _virtual(draft, words, "organization", "name", name)
+    return None
+
+
+def _group(draft: Draft) -> Mention | None:
+    """Return the group that speaks as one: "the members of the Security Council"."""
+    tree = draft.tree
+    council = _COUNCIL.search(tree.text)
+    if council is not None:
+        return _virtual(draft, council[1], "organization", "name", council[1])
+    for token in tree.tokens[: 3 * _PREAMBLE]:  # "We, the leaders of the Group, ..."
+        if token.lower == "we" and tree.quoted[token.index] < 0:
+            for index in tree.with_dep(token.index, "appos"):
+                if tree.tokens[index].lower in _MEMBERS:
+                    return draft.mentions.of(index)
+    return _owning_group(draft, named=False)
+
+
+def _named_group(draft: Draft) -> Mention | None:
+    """Return a group with a name of its own, whose members' states need no telling."""
+    return _owning_group(draft, named=True)
+
+
+def _owning_group(draft: Draft, *, named: bool) -> Mention | None:
+    """Return whose statement a heading says it is: "G7 Foreign Ministers' Statement"."""
+    for words in headings(draft.tree):
+        owned = _OWNED.search(words)
+        group = _GROUP.search(owned[1]) if owned is not None else None
+        if group is not None and (not named or _ACRONYM.search(group[1])):
+            return _virtual(draft, group[1], "unnamed", "description", None, group[1].strip())
+    return None
