@@ -17,6 +17,9 @@ from onrecord.resources import folder
 
 __all__ = ["begins_as_person", "country_named", "known_as"]
 
+_INITIALS = frozenset({"US", "UK", "UAE"})
+"""States that newspapers call by their initials."""
+
 
 def known_as(words: str) -> Literal["place", "group", "person"] | None:
     """Return whether words, in lower case, name a place, a people or a person, or None.
@@ -58,8 +61,8 @@ def _first_words() -> frozenset[str]:
 def country_named(words: str) -> str | None:
     """Return the short name of the state that words, in lower case, name, or None.
 
-    >>> country_named("moscow"), country_named("american"), country_named("lavrov")
-    ('Russia', 'US', None)
+    >>> country_named("moscow"), country_named("american"), country_named("beijing")
+    ('Russia', 'US', 'China')
     """
     return _countries().get(words)
 
@@ -70,7 +73,7 @@ def _countries() -> Mapping[str, str]:
     with (folder("data") / "registry" / "states.csv").open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):
             initials = row["other_names"].split("|")[0]
-            short = initials if initials.isupper() and initials.isalpha() else row["name"]
+            short = initials if initials in _INITIALS else row["name"]
             for field in ("name", "official_name", "other_names", "adjectives", "demonyms"):
                 for words in (*row[field].split("|"), row["capital"], *row["metonyms"].split("|")):
                     found.setdefault(words.lower(), short)
