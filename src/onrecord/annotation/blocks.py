@@ -14,8 +14,13 @@ __all__ = ["Line", "find_lines"]
 
 _WORDS = re.compile(r"[^\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’»)\]*_]*$")
+_OPEN_END = re.compile(
+    r"(?:\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|but|that|which|who|is|are|was|were|has|"
+    r"have|had|will|would|its|their|our|his|her|this|these|those|as|than|be|been|not)|,)$"
+)
 _MARKER = re.compile(r"^(?:[-*•–—#>]|\d{1,2}[.)]\s)")
 _NARROW, _WIDE = 45, 110
+_SHORTEST = 20
 _FEWEST = 4
 """Lines within paragraphs by whose most part a text is judged; all must agree in a shorter one."""
 
@@ -101,12 +106,23 @@ def _stops_short(line: str) -> bool:
     return _NARROW <= len(line) <= _WIDE and not _ENDS_SENTENCE.search(line)
 
 
+def _runs_on(earlier: str, later: str) -> bool:
+    """Tell a line that is cut in mid-sentence, however short it is."""
+    if not _SHORTEST <= len(earlier) <= _WIDE or _ENDS_SENTENCE.search(earlier):
+        return False
+    return later[0].islower() or _OPEN_END.search(earlier) is not None
+
+
 def _continues(text: str, before: Line, after: Line, whole: bool, spaced: int) -> bool:
     if before.paragraph != after.paragraph and not spaced:
         return False
     earlier = before.span.of(text).rsplit("\n", 1)[-1].strip()
     later = after.span.of(text)
-    if _MARKER.match(later) or not _NARROW <= len(earlier) <= _WIDE:
+    if _MARKER.match(later):
+        return False
+    if before.paragraph == after.paragraph and _runs_on(earlier, later):
+        return True
+    if not _NARROW <= len(earlier) <= _WIDE:
         return False
     if spaced and before.paragraph != after.paragraph:
         full = later[0].islower() or len(earlier) > 0.8 * spaced

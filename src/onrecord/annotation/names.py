@@ -233,7 +233,10 @@ def _holder(first: int, last: int, tokens: Sequence[Token]) -> int | None:
         return None
     before, after = tokens[first : roles[-1]], tokens[roles[-1] + 1 : last]
     titled = all(
-        word.lower in _FIELDS or is_role(word) or known_as(word.lower) is not None
+        word.lower in _FIELDS
+        or is_role(word)
+        or known_as(word.lower) is not None
+        or word.text.isupper()
         for word in before
     )
     named = all(word.text.istitle() for word in after) and not is_body(after)

@@ -77,6 +77,8 @@ def _mended(text: str, block: Block, found: Quotation) -> Iterator[Quotation]:
         span=Span(found.span.start, credit.start() + 1),
         inner=Span(inner.start, credit.start() + 1),
     )
+    if inner.end < len(text[: block.span.end].rstrip()):
+        return  # another quotation begins before its end: what follows the credit is told
     rest = text[credit.end() : inner.end]
     start = credit.end() + len(rest) - len(rest.lstrip())
     if start < inner.end:

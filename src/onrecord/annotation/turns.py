@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.annotation.gazetteer import known_as
+from onrecord.annotation.nameforms import PORTFOLIOS
 from onrecord.annotation.roles import is_title_word
 from onrecord.annotation.wordlist import wordset
 from onrecord.text import Span
@@ -38,6 +40,7 @@ _FORMS = tuple(
         (rf"{_NAMED} ?\(?@\w{{2,20}}\)?(?:\s*[·•|,–—-]\s?[^.?!]{{2,30}})?", r"\s*$"),
         (r"Q(?: ?\d{1,2})?", rf"{_MARK}(?:[.)]{_MARK}\s|\s+(?=[A-Z“\"‘(\[]))"),
         (r"A(?: ?\d{1,2})?", rf"{_MARK}[.)]{_MARK}\s"),
+        (r"(?:Question|QUESTION|Answer|ANSWER)(?: ?\d{1,2})?", rf"{_MARK}[.)]{_MARK}{_END}"),
         (rf"{_HONORIFIC}\.? {_CAPITALS}(?: of {_WORD})?{_ASIDE}", rf"\.{_MARK}\s"),
         (_CAPITALS + _ASIDE, rf"{_MARK}\s?(?:—|–|--){_MARK}\s"),
     )
@@ -51,6 +54,12 @@ _RUBRICS = wordset(
     "subject topic re tags email phone tel fax image images picture pictures credit sources name"
 )
 """Labels that head a piece or a line of particulars, and are nobody."""
+_LINKS = frozenset({"of", "for", "to"})
+_AFTER = frozenset(
+    {"MP", "MEP", "QC", "KC", "SC", "AM", "AO", "AC", "MLA", "TD", "MSP", "CBE", "OBE"}
+)
+"""Letters after a name."""
+_FIELDS = PORTFOLIOS | {"the", "and"}
 _FEWEST = 3
 _FEWEST_ASKED = 2
 
@@ -131,10 +140,42 @@ def _core(label: str) -> str:
 
 
 def _speaker(line: str, label: Span) -> Span:
-    """Return the name in a label: what is left of "MR FENN (via interpreter)"."""
+    """Return the name in a label: what is left of "MR FENN (via interpreter)".
+
+    An office that nobody is named beside is itself the name: "PRIME MINISTER".
+    """
     core = _CORE.sub("", label.of(line))
     words = core.split(" ")
-    start = label.start
-    while len(words) > 1 and (is_title_word(words[0]) or words[0].lower() == "the"):
-        start += len(words.pop(0)) + 1
+    last = len(words) - (len(words) > 2 and words[-1].rstrip(".") in _AFTER)
+    words, core = words[:last], " ".join(words[:last])
+    first = _past_titles(words)
+    if first == len(words):
+        first = int(len(words) > 1 and words[0].lower() == "the")
+    start = label.start + sum(len(word) + 1 for word in words[:first])
     return Span(start, label.start + len(core))
+
+
+def _past_titles(words: Sequence[str]) -> int:
+    """Return where the name begins behind an office: "President of Freedonia Anna Lind"."""
+    titles = [i for i, word in enumerate(words) if _is_office(word)]
+    if not titles:
+        return int(len(words) > 1 and words[0].lower() == "the")
+    first = titles[-1] + 1
+    links = [i for i in range(first, len(words)) if words[i].lower() in _LINKS]
+    if not links or links[0] != first:
+        return first
+    first = links[-1] + 1
+    while first < len(words) and words[first].lower().strip(",") in _FIELDS:
+        first += 1
+    left = [word.lower() for word in words[first:]]
+    for length in range(len(left), 0, -1):
+        if known_as(" ".join(left[:length])) == "place":
+            return first + length
+    fielded = words[first - 1].lower() in PORTFOLIOS
+    return first if fielded and len(left) > 1 else len(words) - 2 * (len(left) > 2)
+
+
+def _is_office(word: str) -> bool:
+    lower = word.lower()
+    bare = lower.rstrip(".")
+    return lower not in _LINKS | _FIELDS and (is_title_word(word) or is_title_word(bare))

@@ -98,6 +98,8 @@ def _count(
         count[known] += 6
     if run.kind in {"person", "organization", None} and not titled and _is_land(run, tokens):
         count["place"] += 6
+    if run.kind in {"person", "organization"} and not titled and _is_it(run, sentences, tokens):
+        count["place"] += 5
     if run.kind == "organization" and _is_he(run, sentences, tokens):
         count["person"] += 3
     if len(words) > 1 and begins_as_person(words[0].lower) and may_be_person(words):
@@ -217,6 +219,19 @@ def _is_he(run: Run, sentences: Sequence[Sentence], tokens: Sequence[Token]) -> 
     rest = tokens[run.last : sentence.last]
     he = next((i for i, token in enumerate(rest) if token.lower in _HE), None)
     return he is not None and all(token.entity != "PERSON" for token in rest[:he])
+
+
+def _is_it(run: Run, sentences: Sequence[Sentence], tokens: Sequence[Token]) -> bool:
+    """Tell a word that opens a sentence and has a state's body in it: "X wept, its envoy said"."""
+    word, sentence = tokens[run.first], sentences[tokens[run.first].sentence]
+    if run.first != sentence.first or run.last - run.first > 1 or word.dep != "nsubj":
+        return False
+    rest = tokens[run.last : sentence.last]
+    its = next((i for i, token in enumerate(rest) if token.lower == "its"), None)
+    if its is None or any(token.entity in {"GPE", "NORP", "ORG"} for token in rest[:its]):
+        return False
+    owned = {token.lower for token in rest[its + 1 : its + 4]}
+    return bool(owned & (_STATELY - {"president"}))
 
 
 def _is_articled(run: Run, tokens: Sequence[Token]) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Found
+from onrecord.extraction.implied import implied_matters
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
@@ -18,21 +19,15 @@ __all__ = ["find_about"]
 
 _BACK = wordset("it that this")
 """Words by which a statement goes on with what the one before it spoke of."""
-_PUT_OFF = wordset(
-    "postpone cancel reschedule adjourn postponement cancellation adjournment delay rescheduling"
-)
-_SIGNED = wordset("initial sign ratify initials")
-_WRITTEN = ("document", "agreement")
-_UNSIGNED = wordset("plan roadmap letter note proposal non-paper list joint-statement")
-_ANYTHING = wordset("nothing anything everything it none which that")
 _DONE_AT = wordset(
     "discuss agree accept reach achieve outline formulate say decide promise conclude settle sign "
     "initial present adopt propose offer set lay happen understanding agreement principle spirit "
     "framework commitment promise deal accord outcome understandings"
 )
 """What is done at a meeting, so that "what was agreed in Anchorage" speaks of the one there."""
-_REACH = 4
-"""Sentences that such a word looks back for what it leaves unsaid."""
+_WILL = wordset("will shall would 'll wo ’ll")
+_GOING = wordset("travel go come fly arrive return head gather convene be take sit attend")
+"""What those do who are to meet: "will travel to Geneva", "shall be in Valletta"."""
 _PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _DOERS = frozenset({"nsubj", "nsubjpass"})
 
@@ -55,7 +50,11 @@ def find_about(draft: Draft) -> None:
         if attribution.statement is None or attribution.statement not in by_id:
             continue
         statement = by_id[attribution.statement]
-        told = (*_matters(draft, found), *_met_at(draft, found, held_at), *_implied(draft, found))
+        told = (
+            *_matters(draft, found),
+            *_met_at(draft, found, held_at),
+            *implied_matters(draft, found),
+        )
         matters = tuple(dict.fromkeys(told))
         here = _Said(*_place(draft.tree, found), statement.speakers, matters)
         if not matters and before is not None and _goes_on(draft.tree, found, here, before):
@@ -93,7 +92,9 @@ def _meetings_by_place(draft: Draft) -> dict[str, str]:
 def _met_at(draft: Draft, found: Found, held_at: Mapping[str, str]) -> Iterator[str]:
     """Yield the meeting of which "what was agreed in Anchorage" speaks."""
     tree = draft.tree
-    for index in _inside(tree, found.content):
+    indices = _inside(tree, found.content)
+    told = any(draft.matters.get(i, "").startswith("meeting") for i in indices)
+    for index in indices:
         name = tree.names.get(index)
         if name is None or tree.tokens[index].dep != "pobj":
             continue
@@ -101,8 +102,13 @@ def _met_at(draft: Draft, found: Found, held_at: Mapping[str, str]) -> Iterator[
         above = tree.tokens[prep.head]
         meeting = held_at.get(name.span.of(tree.text))
         done = above.lemma.lower() in _DONE_AT and prep.lower in {"in", "at", "of"}
-        if meeting is not None and done:
+        going = above.lemma.lower() in _GOING and _is_to_come(tree, above.index)
+        if meeting is not None and (done or (going and not told)):
             yield meeting
+
+
+def _is_to_come(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[i].lower in _WILL for i in tree.with_dep(verb, "aux"))
 
 
 def _inside(tree: Tree, spans: list[Span]) -> list[int]:
@@ -134,57 +140,6 @@ def _is_work(draft: Draft, index: int) -> bool:
         return False
     version, work = draft.matters[prep.head], draft.matters[index]
     return version != work and version.startswith("document") and work.startswith("document")
-
-
-def _implied(draft: Draft, found: Found) -> Iterator[str]:
-    """Yield the matter that a verb or noun speaks of without naming it.
-
-    "They asked for a delay" is about the last meeting, "nothing was initialled" about the last
-    paper or agreement, "both versions" about each of them.
-    """
-    tree = draft.tree
-    indices = _inside(tree, found.content)
-    classes = {draft.matters[i].partition("@")[0] for i in indices if i in draft.matters}
-    for index in indices:
-        token = tree.tokens[index]
-        lemma = token.lemma.lower()
-        if lemma == "version" and token.tag == "NNS" and _is_all(tree, index):
-            yield from (
-                paper.id
-                for paper in draft.documents
-                if paper.version_label and paper.evidence[0].start < token.start
-            )
-        elif lemma in _PUT_OFF and "meeting" not in classes:
-            held = {m.id for m in draft.meetings if m.kinds != ("press-conference",)}
-            yield from _last(draft, index, held)
-        elif lemma in _SIGNED and not classes.intersection(_WRITTEN) and _is_open(tree, index):
-            papers = (p.id for p in draft.documents if not _UNSIGNED.issuperset(p.kinds))
-            yield from _last(draft, index, {*papers, *(a.id for a in draft.agreements)})
-
-
-def _is_all(tree: Tree, index: int) -> bool:
-    """Tell "both versions" from "two versions of a paper"."""
-    words = {tree.tokens[i].lower for i in tree.with_dep(index, "det", "predet", "preconj")}
-    of = any(tree.tokens[i].lower == "of" for i in tree.with_dep(index, "prep"))
-    return bool(words & {"both", "all", "the"}) and not of
-
-
-def _is_open(tree: Tree, index: int) -> bool:
-    """Tell "initialled nothing" and "it was signed" from "signed the attendance sheet"."""
-    done_to = tree.child(index, "dobj", "nsubjpass")
-    return done_to is None or tree.tokens[done_to].lower in _ANYTHING
-
-
-def _last(draft: Draft, index: int, wanted: set[str]) -> Iterator[str]:
-    """Yield the last of some matters that was named before, if that is not long ago."""
-    tree = draft.tree
-    here = tree.tokens[index].sentence
-    for before in range(index - 1, -1, -1):
-        if here - tree.tokens[before].sentence > _REACH:
-            return
-        if before in draft.matters and draft.matters[before] in wanted:
-            yield draft.matters[before]
-            return
 
 
 def _goes_on(tree: Tree, found: Found, here: _Said, before: _Said) -> bool:

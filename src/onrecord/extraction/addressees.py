@@ -24,6 +24,7 @@ _ASKED_OF = wordset(
     "ask urge warn advise invite implore beg press instruct request order command exhort caution "
     "encourage challenge"
 )
+_ASKING = wordset("ask press question quiz")
 _EXPRESSED = wordset("express voice convey extend offer send apologise apologize repeat address")
 _TO = wordset(
     "say reply write suggest explain stress respond announce propose add speak appeal offer convey "
@@ -52,11 +53,13 @@ _NOBODY = wordset(
 )
 """What is told and what it is told at, never whom."""
 
-_EVERYBODY = wordset("all everybody everyone us me")
+_EVERYBODY = wordset("all everybody everyone us me concerned")
+_TOWNS = wordset("city town municipality people community")
 _AUDIENCES = wordset(
     "delegate deputy lawmaker senator audience crowd gathering forum rally panel hearing colleague "
     "counterpart ally neighbour neighbor student worker viewer listener reader guest investor "
-    "parliamentarian legislator chamber session partner mediator troop soldier nation youth"
+    "parliamentarian legislator chamber session partner mediator troop soldier nation youth actor "
+    "crew user voter citizen farmer fisherman staff player stakeholder"
 )
 """Nouns of those before whom somebody speaks."""
 
@@ -69,15 +72,11 @@ def addressees_of(tree: Tree, each: Found) -> list[int]:
     if verb is None or each.rule == "according":
         return []
     found = [*_by_verb(tree, each, verb), *askers_of(tree, each), *_by_phrase(tree, each)]
+    found += _asked(tree, verb) or ([] if found else _shared(tree, each, verb))
     found += [i for i in _by_paper(tree, each, verb) if is_addressable(tree, i)]
-    found = [i for i in found if i not in each.sources and not _is_half(tree, i)]
+    found = [i for i in found if i not in each.sources]
     named = [i for i in found if tree.tokens[i].pos != "PRON"]
     return list(dict.fromkeys(named or found))  # "in a call with X she warned him"
-
-
-def _is_half(tree: Tree, index: int) -> bool:
-    """Tell the "general" of "secretary-general", where the parser cut it off."""
-    return index not in tree.names and index > 0 and tree.tokens[index - 1].text == "-"
 
 
 def _by_verb(tree: Tree, each: Found, verb: int) -> list[int]:
@@ -100,8 +99,40 @@ def _by_verb(tree: Tree, each: Found, verb: int) -> list[int]:
     elif lemma in _EXPRESSED:
         what = tree.child(verb, "dobj")
         words = [*(_at(tree, what, "to") if what else []), *_at(tree, verb, "to")]
-        found.extend(i for i in words if is_agent(tree, i))
+        found.extend(i for i in words if is_agent(tree, i) or _is_place(tree, i))
     return found
+
+
+def _is_place(tree: Tree, index: int) -> bool:
+    """Tell the city of "gratitude to the city of Lindhaven"."""
+    of = (i for prep in tree.with_dep(index, "prep") for i in tree.with_dep(prep, "pobj"))
+    return tree.tokens[index].lemma in _TOWNS and any(i in tree.names for i in of)
+
+
+def _asked(tree: Tree, verb: int) -> list[int]:
+    """Return who answers what somebody asks in "Asked about the price, Berg said ..."."""
+    token = tree.tokens[verb]
+    above = tree.tokens[token.head]
+    if token.lemma not in _ASKING or token.tag != "VBN" or token.dep != "advcl":
+        return []
+    return [
+        i
+        for subject in tree.with_dep(above.index, "nsubj")
+        for i in joined(tree, subject)
+        if is_agent(tree, i) or tree.tokens[i].lower in {"he", "she", "they"}
+    ]
+
+
+def _shared(tree: Tree, each: Found, verb: int) -> list[int]:
+    """Return whom the verb before addresses too: "informed X that ..., and asked that ..."."""
+    token = tree.tokens[verb]
+    above = tree.tokens[token.head].index
+    clause = tree.child(verb, "nsubj", "nsubjpass") is not None
+    if token.dep != "conj" or clause or is_passive(tree, above):
+        return []
+    met = list(_at(tree, above, "with")) if tree.tokens[above].lemma == "meet" else []
+    told = _objects(tree, each, above) if tree.tokens[above].lemma in _TOLD else []
+    return [i for i in (*told, *met) if is_agent(tree, i)]
 
 
 def askers_of(tree: Tree, each: Found) -> list[int]:
@@ -111,8 +142,7 @@ def askers_of(tree: Tree, each: Found) -> list[int]:
     return [
         named
         for clause in tree.with_dep(each.verb, "advcl", "prep")
-        if tree.tokens[clause].lemma in {"ask", "press", "question", "quiz"}
-        and tree.tokens[clause].tag == "VBN"
+        if tree.tokens[clause].lemma in _ASKING and tree.tokens[clause].tag == "VBN"
         for by in tree.with_dep(clause, "agent", "prep")
         if tree.tokens[by].lower == "by"
         for named in tree.with_dep(by, "pobj")
@@ -267,6 +297,11 @@ def _vocative(tree: Tree, first: int, last: int) -> list[int]:
         if name.kind != "person" or name.first < first or name.last > last + 1:
             continue
         before = min(name.first, tree.within(name.title)[0] if name.title else name.first)
+        aside = name.last < last and tokens[before - 1].text == "," == tokens[name.last].text
+        short = aside and before > first and name.last - name.first == 1
+        thanks = {tokens[first].lower, tokens[min(first + 1, last)].lower} & {"thanks", "thank"}
+        if short and (asks or thanks) and tokens[name.last + 1].lower not in {"and", "or"}:
+            return [name.last - 1]
         bare = all(tokens[i].text != "," for i in range(before, name.last))
         opens = before == first and bare and name.last < last and tokens[name.last].text == ","
         if opens and (asks or tokens[name.last + 1].pos in {"AUX", "PRON", "VERB"}):

@@ -12,7 +12,7 @@ from onrecord.model.records import Mention, Tenure
 
 __all__ = ["behalf_of", "body_at", "tenure_of"]
 
-_ENDINGS = ("n", "an", "ian", "se", "ese", "i")
+_ENDINGS = ("n", "an", "ian", "se", "ese", "i", "ic", "ish")
 """What makes the name of a country an adjective: Karelia, Karelian; Faroe, Faroese."""
 
 _OFFICIALS = wordset(

@@ -63,6 +63,7 @@ _GENERIC = frozenset(
 
 
 _CAPTIVES = wordset("prisoner prisoners hostage hostages captive body pow detainee detainees")
+_SETTLED = wordset("deal agreement accord peace ceasefire truce treaty settlement")
 _SHARED = frozenset({"oral", "verbal", "mutual", "joint", "shared", "unwritten"})
 _SETTLING = wordset("agree discuss formulate outline reach achieve settle accept establish fix")
 
@@ -115,7 +116,13 @@ def _is_agreement(tree: Tree, noun: Noun) -> bool:
             return "of" not in prepositions or known or bool(shared)
         case "deal":
             return "great" not in before and "good" not in before
-        case "framework" | "arrangement" | "convention":
+        case "framework":
+            bare = noun.definite and not noun.modifiers
+            settled = bool(_SETTLED & (noun.modifiers | before | follow))
+            return bool(noun.proper) or bare or settled
+        case "convention":
+            return bool(noun.proper) or "on" in prepositions
+        case "arrangement":
             return bool(noun.modifiers or noun.proper) or noun.definite
         case "pledge" | "promise" | "commitment" | "handshake":
             return bool(_SHARED & (noun.modifiers | before)) or _is_exchanged(tree, noun.head)

@@ -11,7 +11,14 @@ from onrecord.extraction.found import Found
 from onrecord.extraction.modality import mood_of
 from onrecord.extraction.predicates import predicates_of
 from onrecord.extraction.subjects import joined, sources_of
-from onrecord.extraction.taking_part import Part, companions, in_title, listed, people_at
+from onrecord.extraction.taking_part import (
+    Part,
+    companions,
+    in_title,
+    listed,
+    people_at,
+    preps_about,
+)
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 
@@ -22,7 +29,8 @@ _HOLDING = wordset(
     "convene address tell chair complete"
 )
 _ARRANGING = wordset(
-    "postpone cancel schedule plan arrange put suspend delay reschedule agree announce call"
+    "postpone cancel schedule plan arrange put suspend delay reschedule agree announce call "
+    "propose seek request offer want suggest"
 )
 _SAYING = wordset(
     "say tell make announce propose raise warn ask urge reiterate express stress underline "
@@ -30,13 +38,17 @@ _SAYING = wordset(
 )
 _GOING = wordset(
     "attend participate take arrive travel come fly go gather meet speak sit appear visit head "
-    "convene assemble"
+    "convene assemble spend"
 )
 _TOWARDS = frozenset({"at", "in", "for", "to", "during"})
 _WITH = frozenset({"between", "with", "among", "involving"})
 _GATHERING = wordset("meeting summit talk talks conference round call conversation session visit")
-_SIDES = wordset("delegation delegate representative government country side team party")
+_SIDES = wordset(
+    "delegation delegate representative government country side team party nation power"
+)
+_INVOLVED = wordset("involve participate engage take represent")
 _LEADERS = wordset("president minister leader premier chancellor king prince envoy admiral")
+_VISITS = frozenset({"visit", "trip", "tour"})
 _OWNERS = frozenset({"his", "her", "their", "my"})
 _MEETING = wordset("meet speak talk confer negotiate")
 
@@ -48,7 +60,8 @@ def attending(draft: Draft) -> Iterator[Part]:
         if not matter.startswith("meeting"):
             continue
         agents: dict[int, bool] = {}
-        for agent in (*in_phrase(tree, head), *_at_verb(tree, head), *_in_which(tree, head)):
+        found = (in_phrase, _at_verb, _in_which, _present)
+        for agent in (one for tell in found for one in tell(tree, head)):
             agents.setdefault(agent, _is_description(tree, agent))
         for agent in _whose(tree, head):
             agents.setdefault(agent, True)
@@ -69,8 +82,9 @@ def _is_description(tree: Tree, index: int) -> bool:
 
 def in_phrase(tree: Tree, head: int) -> Iterator[int]:
     """Yield A and B of "talks between A and B", "A's meeting with B", "the A-B summit"."""
-    for prep in tree.with_dep(head, "prep", "acl"):
-        if tree.tokens[prep].lower in _WITH:
+    visit = tree.tokens[head].lemma.lower() in _VISITS
+    for prep in preps_about(tree, head):
+        if tree.tokens[prep].lower in _WITH or (visit and tree.tokens[prep].lower == "by"):
             yield from _all_named(tree, prep)
     owner = tree.child(head, "poss")
     if owner is not None and tree.tokens[owner].lower in _OWNERS:
@@ -136,6 +150,8 @@ def _at_verb(tree: Tree, head: int) -> Iterator[int]:
         return
     for said in predicates_of(tree, head):
         verb, lemma = said.word, tree.tokens[said.word].lemma.lower()
+        if _is_there_for(tree, verb, said.prep):
+            yield from _subjects(tree, verb)
         if tree.tokens[verb].pos != "VERB" or mood_of(tree, verb).negated:
             continue
         if said.role != "governed":
@@ -144,11 +160,38 @@ def _at_verb(tree: Tree, head: int) -> Iterator[int]:
             yield from _parties(tree, verb)
         elif said.role == "undergoes" and lemma in _ARRANGING:
             together = list(dict.fromkeys(_parties(tree, verb)))
-            yield from together if len(together) > 1 else ()
+            with_them = any(tree.tokens[i].lower == "with" for i in preps_about(tree, head))
+            yield from together if len(together) > 1 or with_them else ()
+        elif said.role == "governed" and lemma == "invite" and said.prep in {"to", "for"}:
+            for guest in tree.with_dep(verb, "dobj", "nsubjpass"):
+                if not mood_of(tree, verb).negated:
+                    yield from people_at(tree, guest)
+        elif said.role == "governed" and _is_during(tree, head, said.prep):
+            yield from _subjects(tree, verb)
         elif said.role == "governed" and said.prep in _TOWARDS and _goes(tree, verb, said.prep):
             yield from _subjects(tree, verb)
             if lemma in _MEETING:
                 yield from _objects(tree, verb)
+
+
+def _is_there_for(tree: Tree, verb: int, prep: str) -> bool:
+    """Tell "was in Oslo for talks": whoever was there took part."""
+    token = tree.tokens[verb]
+    there = any(tree.tokens[i].lower in {"in", "at"} for i in tree.with_dep(verb, "prep"))
+    return token.lemma == "be" and prep in {"for", "at"} and (there or prep == "at")
+
+
+def _is_during(tree: Tree, head: int, prep: str) -> bool:
+    """Tell "on a visit to Oslo, X said": what one does on one's own visit or conference."""
+    token = tree.tokens[head]
+    whose = {tree.tokens[i].lower for i in preps_about(tree, head)} & {"by", "of", "between"}
+    owner = tree.child(head, "poss")
+    if whose or (owner is not None and tree.tokens[owner].lower not in _OWNERS):
+        return False
+    if token.lemma.lower() in _VISITS:
+        return prep in {"on", "during"}
+    named = tree.tokens[head - 1].lower in {"press", "news"} or token.lemma == "briefing"
+    return named and prep in {"at", "in", "during"}
 
 
 def _in_which(tree: Tree, head: int) -> Iterator[int]:
@@ -161,6 +204,24 @@ def _in_which(tree: Tree, head: int) -> Iterator[int]:
         )
         if placed and not mood_of(tree, clause).negated:
             yield from _subjects(tree, clause)
+
+
+def _present(tree: Tree, head: int) -> Iterator[int]:
+    """Yield "the five nations at the talks", "envoys involved in the talks", with their names."""
+    prep = tree.tokens[tree.tokens[head].head]
+    if tree.tokens[head].dep != "pobj" or prep.lower not in {"at", "in"}:
+        return
+    above = tree.tokens[prep.head]
+    if above.pos == "VERB" and above.dep == "acl" and above.lemma.lower() in _INVOLVED:
+        above = tree.tokens[above.head]
+    elif prep.lower == "in":
+        return
+    if above.pos not in {"NOUN", "PROPN"}:
+        return
+    yield from people_at(tree, above.index)
+    if above.lemma.lower() in _SIDES:
+        for other in tree.with_dep(above.index, "appos"):
+            yield from (i for i in joined(tree, other) if i in tree.names)
 
 
 def _between(tree: Tree, verb: int, lemma: str) -> Iterator[int]:

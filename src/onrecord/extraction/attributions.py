@@ -28,14 +28,20 @@ def find_attributions(draft: Draft) -> None:
     firsts = {"statement": "we", "opinion": "i"}.get(genre)
     draft.mentions.signed = genre == "opinion"
     draft.mentions.referents.official = genre in {"readout", "statement"}
-    cued = [*find_cued(tree, own=firsts), *find_nouns(tree), *find_according(tree)]
+    told = genre == "transcript"  # "I told them so": of the one whose turn it is
+    cued = [
+        *find_cued(tree, own="i" if told else firsts, past=told),
+        *find_nouns(tree),
+        *find_according(tree),
+    ]
     found = _sifted(tree, [*cued, *find_introduced(tree, cued)])
     anchors = Anchors(found)
     for outer in found:
         for each in anchors.within(outer.content):
-            each.inner = each.inner or each is not outer
+            each.inner = each.inner or (each is not outer and not _precedes(tree, each, outer))
     found.extend(find_continuations(tree, found))
     found = with_official(draft, found, genre)
+    _settle_own(tree, found)
     found = [each for each in found if tree.block(each.anchor).part != "list"]
     found.sort(key=lambda each: each.place)
     draft.found = found
@@ -43,6 +49,21 @@ def find_attributions(draft: Draft) -> None:
         _settle(draft, each)
     draft.attributions = [_attribution(draft, each) for each in found]
     _report(draft)
+
+
+def _precedes(tree: Tree, deed: Found, outer: Found) -> bool:
+    """Tell a deed to which another's cue is added: "The sides agreed to meet, she said"."""
+    told = deed.verb is not None and tree.quoted[deed.verb] < 0
+    return deed.entry.deed and told and outer.anchor > deed.anchor
+
+
+def _settle_own(tree: Tree, found: Sequence[Found]) -> None:
+    """Give what "I" told before, in the turns of a transcript, to the one whose turn it is."""
+    turns = {tree.block(f.anchor).index: f.speaker_ids for f in found if f.rule == "turn"}
+    for each in found:
+        told = each.rule != "turn" and each.entry.kind in SPOKEN and not each.entry.topical
+        if told and [tree.tokens[i].text for i in each.sources] == ["I"]:
+            each.speaker_ids = each.speaker_ids or turns.get(tree.block(each.anchor).index, [])
 
 
 def _report(draft: Draft) -> None:
@@ -132,7 +153,7 @@ def _settle(draft: Draft, each: Found) -> None:
     """Make the mentions of an attribution; then later pronouns may refer to its speakers."""
     draft.mentions.referents.tell([], each.content)
     own = draft.mentions.signed and [draft.tree.tokens[i].text for i in each.sources] == ["I"]
-    speaks = own or any(is_speaker(draft.tree, i) for i in each.sources)
+    speaks = own or bool(each.speaker_ids) or any(is_speaker(draft.tree, i) for i in each.sources)
     if each.rule == "object" and not speaks:
         each.unspoken = True  # "the debate threatened to ..."
     if each.entry.deed and each.rule == "object" and each.inner:

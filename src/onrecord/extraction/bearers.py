@@ -17,6 +17,7 @@ __all__ = ["fits", "is_lesser", "titles_of"]
 _PARTS = re.compile(r", | and ")
 _COMPLEMENT = re.compile(r" (?:of|for|to|in|at|on|with|from|under|until|since) ")
 _OWNER = re.compile(r"^.*(?:['’]s|s['’]) ")
+_ENDING = re.compile(r"['’]s?$")
 _BEING = frozenset({"be", "become", "remain"})
 _FIRST_MINISTERS = frozenset({"premier", "pm"})
 _LESSER = frozenset(
@@ -34,7 +35,7 @@ def titles_of(tree: Tree, name: Name) -> Iterator[str]:
     if name.title is not None:
         title = name.title.of(tree.text).lower()
         state = name.state.of(tree.text).lower() if name.state is not None else ""
-        yield title if state in title else f"{state.removesuffix('’s').removesuffix("'s")} {title}"
+        yield title if state in title else f"{_ENDING.sub('', state)} {title}"
     last = name.last - 1
     above = tree.tokens[last].head
     verbs = [above] if tree.tokens[last].dep in {"nsubj", "nsubjpass"} else []

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from onrecord.extraction.bearers import titles_of
+from onrecord.extraction.bearers import fits, titles_of
+from onrecord.extraction.nouns import OUTLET_WORDS
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Name
 from onrecord.text import short_form
@@ -26,6 +27,9 @@ _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "de", "to"})
 _PARTICLES = frozenset(
     {"de", "van", "von", "der", "den", "al", "el", "bin", "di", "da", "la", "le"}
 )
+
+_LED = frozenset({"office", "government", "cabinet", "administration", "ministry", "coalition"})
+_RULERS = {"minister", "president", "premier", "chancellor", "secretary", "governor", "mayor"}
 
 
 @dataclass(slots=True)
@@ -62,6 +66,7 @@ def build_chains(tree: Tree) -> dict[int, Chain]:
             chain.names.append(name)
             found[name.first] = chain
     _join_acronyms(tree, found)
+    _join_outlets(tree, found)
     return found
 
 
@@ -176,6 +181,9 @@ def _chain_of_short(tree: Tree, name: Name, by_surname: dict[str, list[Chain]]) 
     if name.gender is not None:  # "Ms X" is not the man of that surname
         shown = [c for c in group if _shown(c) == name.gender]
         group = shown or [c for c in group if _shown(c) is None] or group
+    if len(group) > 1 and _leads(tree, name):  # "X's office": of the two, the minister's
+        ruling = [c for c in group if any(fits(t, _RULERS, []) for _, t in c.titles)]
+        group = ruling or group
     if len(group) == 1:
         return group[0]
 
@@ -185,6 +193,12 @@ def _chain_of_short(tree: Tree, name: Name, by_surname: dict[str, list[Chain]]) 
         return name.first - sorted(starts)[place - 1] if place else 10**6 + starts[0]
 
     return min(group, key=distance)
+
+
+def _leads(tree: Tree, name: Name) -> bool:
+    """Tell the owner of a government or office."""
+    after = tree.tokens[name.last : name.last + 2]
+    return len(after) == 2 and after[0].tag == "POS" and after[1].lower in _LED
 
 
 def _shown(chain: Chain) -> str | None:
@@ -244,6 +258,21 @@ def _join_acronyms(tree: Tree, found: dict[int, Chain]) -> None:
                 found[other.first] = longer
             longer.names.extend(chain.names)
             longer.names.sort(key=lambda each: each.first)
+
+
+def _join_outlets(tree: Tree, found: dict[int, Chain]) -> None:
+    """Give "the Times" the longer name that ends so and was named before: "The Bren Times"."""
+    longer: dict[str, Chain] = {}
+    for name in tree.annotated.names:
+        chain = found[name.first]
+        last = chain.full.split()[-1].lower()
+        if chain.kind != "organization" or last not in OUTLET_WORDS:
+            continue
+        if chain.full.lower().removeprefix("the ") != last:
+            longer.setdefault(last, chain)
+        elif last in longer:
+            found[name.first] = longer[last]
+            longer[last].names.append(name)
 
 
 def _beside(tree: Tree, found: dict[int, Chain], name: Name) -> Chain | None:

@@ -12,6 +12,7 @@ from onrecord.text import Span
 __all__ = ["clause_around", "clause_before", "clause_credited", "clause_taken", "second_cues"]
 
 _BEFORE_CUE = frozenset([",", "—", "–", "”", '"', "("])
+_OR_SO = frozenset({"or", "at", "least", "so"})
 _PARTING = frozenset([",", "—", "–", ";"])
 _AFTER_CUE = frozenset([",", ".", "—", "–", ")", "”", '"', ";", "!", "?"])
 
@@ -29,6 +30,7 @@ def clause_taken(tree: Tree, verb: int) -> list[Span]:
             and _ends_clause(tree, i, verb)
             and _is_main(tree, i)
             and tree.child(verb, "dobj") is None
+            and not _is_aside(tree, i)
         ]
     if not heads:
         return []
@@ -52,6 +54,8 @@ def clause_around(tree: Tree, verb: int, sources: list[int]) -> list[Span]:
     start = clause_start(tree, verb)
     if token.dep not in {"parataxis", "ccomp", "advcl", "dep", "ROOT", "conj"}:
         return []
+    if token.tag == "VBG" and tree.child(verb, "nsubj", "aux") is None:
+        return []  # "to withdraw it, warning of the cost"
     own = {i for i in tree.subtree(verb) if i >= start}
     end = max((i for i in own if tree.tokens[i].pos != "PUNCT"), default=verb)
     opened = start == sentence.first or tree.tokens[start - 1].text in _BEFORE_CUE
@@ -66,13 +70,13 @@ def clause_around(tree: Tree, verb: int, sources: list[int]) -> list[Span]:
     rest = sorted(whole - own)
     if not rest or rest[0] > verb:
         return []
-    spans = _with_antecedent(tree, tree.spans(rest), token.head)
+    spans = _antecedent_for(tree, tree.spans(rest), token.head)
     if len(spans) > 1 and tree.text[: spans[0].end].endswith((" and", " but", " or")):
         return spans[1:]  # 'came home with nothing and, he said, a promise'
     return spans
 
 
-def _with_antecedent(tree: Tree, spans: list[Span], head: int) -> list[Span]:
+def _antecedent_for(tree: Tree, spans: list[Span], head: int) -> list[Span]:
     """Put what "which" stands for in its place: "the talks, which, he said, were over"."""
     if tree.tokens[head].dep != "relcl" or not spans:
         return spans
@@ -93,6 +97,8 @@ def clause_before(tree: Tree, verb: int) -> list[Span]:
     start = clause_start(tree, verb)
     if tree.quotation(verb) is not None or start - 1 <= sentence.first:
         return []
+    while start - 1 > sentence.first and tree.tokens[start - 1].lower in _OR_SO:
+        start -= 1  # "..., or so X says"
     if tree.tokens[start - 1].text not in _PARTING or not _ends_with_subject(tree, verb):
         return []
     if any(i > verb for i in tree.with_dep(verb, "ccomp", "xcomp", "acomp", "attr", "oprd")):
@@ -196,6 +202,13 @@ def _coordinated(tree: Tree, verb: int, last: int) -> list[int]:
     return found
 
 
+def _is_aside(tree: Tree, verb: int) -> bool:
+    """Tell the cue of another between commas: "The sides, a spokeswoman said, agreed to meet"."""
+    entry = entry_of(tree, verb)
+    own = tree.child(verb, "ccomp", "xcomp", "dobj")
+    return entry is not None and entry.clause and entry.kind in SPOKEN and own is None
+
+
 def _quotes(tree: Tree, heads: list[int]) -> bool:
     return any(tree.quoted[index] >= 0 for index in heads)
 
@@ -226,7 +239,7 @@ def _leading_mark(tree: Tree, indices: set[int]) -> list[int]:
     first = min(indices)
     token = tree.tokens[first]
     if not any(tree.tokens[i].pos in {"VERB", "AUX"} for i in indices):
-        return []
+        return [first] if token.lower == "that" and token.dep == "mark" else []
     if token.lower != "that" or token.dep in {"nsubj", "nsubjpass", "dobj"}:
         return [first] if token.lower == "that" and token.tag == "IN" else []
     return [] if token.dep == "det" and token.tag == "DT" else [first]

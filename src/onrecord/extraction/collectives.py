@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from onrecord.extraction.chains import Chain
-from onrecord.extraction.nouns import HYPERNYMS, SYNONYMS
+from onrecord.extraction.nouns import BODIES, HYPERNYMS, SYNONYMS
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
@@ -27,7 +27,9 @@ _PEOPLE = wordset("man woman leader counterpart colleague")
 _PEERS = frozenset({"counterpart", "colleague"})
 _DEFINITE = frozenset({"the", "these", "both", "all"})
 _LINKS = frozenset({",", "and", "&"})
-_WHERE = frozenset({"in", "at", "near", "outside", "off", "across", "on"})
+_WHERE = wordset("in at near outside off across on to for from into")
+_STEM = 4
+"""Letters that an adjective has from its country's name, at least."""
 _REACH = 8
 """Sentences that a collective looks back for those who stand in one sentence."""
 _NEAR = 3
@@ -74,7 +76,7 @@ class Collectives:
         if not found and office:
             found = self._of_late(head, office, number) or self._in_office(head, office, number)
         if not found and lemma in _STATES:
-            found = self._far(head, number)
+            found = self._far(head, number) or self._two_states(head, number)
         self._known[head] = found
         return found
 
@@ -223,12 +225,26 @@ class Collectives:
         return token.dep == "poss" or (token.dep == "pobj" and prep in _WHERE)
 
     def _named(self, index: int) -> int | None:
-        """Return the name at a token, or the one set beside a role: "her colleague, X"."""
-        if index in self._tree.names:
+        """Return the name at a token, or the one set beside a role: "her colleague, X".
+
+        A role alone may be named elsewhere: "the Secretary and the Prime Minister agreed".
+        """
+        if index in self._tree.names or self._is_office(index):
             return index
         return next((i for i in self._tree.with_dep(index, "appos") if i in self._tree.names), None)
 
+    def _is_office(self, index: int) -> bool:
+        """Tell the single subject "the Secretary", of whom no name stands beside."""
+        tree = self._tree
+        token = tree.tokens[index]
+        single = index in tree.roles and token.tag in {"NN", "NNP"} and index not in tree.names
+        the = any(tree.tokens[i].lower == "the" for i in tree.with_dep(index, "det"))
+        beside = any(i in tree.names for i in tree.with_dep(index, "appos"))
+        return single and the and not beside and token.dep in {"nsubj", "nsubjpass", "conj"}
+
     def _kind(self, index: int) -> str | None:
+        if self._is_office(index):
+            return "person"
         name = self._tree.names.get(index)
         return self._chains[name.first].kind if name is not None else None
 
@@ -238,10 +254,12 @@ class Collectives:
 
     def _holds(self, index: int, office: str) -> bool | None:
         """Tell whether a person's titles have an office in them; None where there is no title."""
+        wanted = {office, *_PEERS} | SYNONYMS.get(office, frozenset())
+        if index not in self._tree.names:
+            return self._tree.tokens[index].lemma.lower() in wanted
         chain = self._chains[self._tree.names[index].first]
         if not chain.titles:
             return None
-        wanted = {office, *_PEERS} | SYNONYMS.get(office, frozenset())
         words = (word for _, title in chain.titles for word in title.split())
         return any(word.removesuffix("s") in wanted for word in words)
 
@@ -280,6 +298,28 @@ class Collectives:
         groups = self._pairs.get(number or 2, [])
         place = bisect_left(groups, [head])
         return groups[place - 1] if place else []
+
+    def _two_states(self, head: int, number: int | None) -> list[int]:
+        """Return the two states that alone act so far, where two are meant: "both sides"."""
+        known = self._states[: bisect_left(self._states, head)]
+        return known if number == len(known) == 2 else []
+
+    @cached_property
+    def _states(self) -> list[int]:
+        """Where each state is first named: known ones, who has ministers or an adjective."""
+        tree = self._tree
+        groups = (tree.tokens[n.first].lower for n in tree.annotated.names if n.kind == "group")
+        stems = {word[:length] for word in set(groups) for length in range(_STEM, len(word))}
+        found: dict[str, int] = {}
+        for name in tree.annotated.names:
+            after = tree.tokens[name.last : name.last + 4]
+            owns = len(after) > 1 and after[0].tag == "POS"
+            rules = owns and any(t.index in tree.roles or t.lower in BODIES for t in after[1:])
+            full = self._chains[name.first].full
+            state = name.country is not None or rules or full.lower() in stems
+            if name.kind == "place" and state:
+                found.setdefault(name.country or full, name.last - 1)
+        return sorted(found.values())
 
     @cached_property
     def _pairs(self) -> dict[int, list[list[int]]]:

@@ -6,17 +6,23 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.extraction.cues import ACCORDING, UNCUED, VERB_CUES
+from onrecord.extraction.cues import ACCORDING, UNCUED
+from onrecord.extraction.entries import entry_of
 from onrecord.extraction.found import Covered, Found
 from onrecord.extraction.nouns import BODIES
-from onrecord.extraction.subjects import silent, sources_of
+from onrecord.extraction.subjects import is_passive, silent, sources_of
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import Quotation, Sentence
 from onrecord.text import Span
 
 __all__ = ["find_continuations", "find_introduced", "unclaimed"]
 
 _FEWEST_WORDS = 3
+_WORDS = wordset(
+    "answer reply response verdict message comment remark reaction word words advice warning "
+    "conclusion assessment explanation line retort"
+)
 _SIGNATURE = re.compile(r"\s*[―—–]\s*(?=[A-Z])")
 
 
@@ -74,11 +80,11 @@ def find_introduced(tree: Tree, cued: Sequence[Found]) -> Iterator[Found]:
         if content is None:
             continue
         if verb is not None and verb not in taken:
-            entry = VERB_CUES[tree.tokens[verb].lemma]
+            entry = entry_of(tree, verb) or ACCORDING
             sources = sources_of(tree, verb)
             yield Found("colon", entry, [verb], [content], sources, verb, tree.tokens[verb].start)
         elif verb is None and tree.block(tree.tokens[before[-1]].start).index == block.index:
-            named = _named_before(tree, before[-1])
+            named = _named_before(tree, before[-1]) or _teller_before(tree, before[-1])
             if named:
                 yield Found("colon", ACCORDING, [before[-1]], [content], named, None, content.start)
 
@@ -108,8 +114,10 @@ def _cue_in(tree: Tree, last: int) -> int | None:
     sentence = tree.sentence(last)
     for index in range(last, sentence.first - 1, -1):
         token = tree.tokens[index]
-        entry = VERB_CUES.get(token.lemma)
+        entry = entry_of(tree, index)
         if token.pos == "VERB" and entry is not None and entry.clause and tree.quoted[index] < 0:
+            if token.dep == "advcl" and is_passive(tree, index):
+                continue  # "Asked about it, the minister was blunt:"
             return None if silent(tree, index) else index
     return None
 
@@ -121,7 +129,26 @@ def _named_before(tree: Tree, colon: int) -> list[int]:
         return _quoted(tree, sentence)
     if colon - sentence.first > 8 or colon == sentence.first:
         return []
+    if any(tree.tokens[i].pos in {"VERB", "AUX"} for i in range(sentence.first, colon)):
+        return []
     return [colon - 1] if colon - 1 in tree.names or colon - 1 in tree.roles else []
+
+
+def _teller_before(tree: Tree, colon: int) -> list[int]:
+    """Return who has words of his own in a clause before a colon.
+
+    "The minister had a short answer:", "The envoy's verdict was plain:", "X was blunt:".
+    """
+    sentence = tree.sentence(colon)
+    for index in range(sentence.first, colon):
+        token = tree.tokens[index]
+        if token.dep != "nsubj" or tree.tokens[token.head].head != token.head:
+            continue
+        owner = tree.child(index, "poss")
+        teller = owner if owner is not None and token.lemma in _WORDS else index
+        known = teller in tree.names or teller in tree.roles
+        return [teller] if known or tree.tokens[teller].lower in {"he", "she", "they"} else []
+    return []
 
 
 def _quoted(tree: Tree, sentence: Sentence) -> list[int]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.extraction.bearers import fits, is_lesser
+from onrecord.extraction.bodynouns import body_taken_up
 from onrecord.extraction.chains import Chain
 from onrecord.extraction.collectives import is_plural
 from onrecord.extraction.found import Covered
@@ -24,7 +25,7 @@ _ANSWERS = frozenset({"answer", "reply", "respond", "retort"})
 _QUESTIONS = frozenset({"ask", "question", "press"})
 _REACH = 12
 """Sentences that a pronoun looks back."""
-_WIDE_BODIES = frozenset({"alliance", "bloc", "organization", "organisation", "company"})
+_HIGH = frozenset({"top", "senior", "high-ranking"})
 _NEAR = 5
 """Sentences that "the official" looks back for "an official"."""
 
@@ -213,8 +214,10 @@ class Referents:
 
     def _thing(self, head: int) -> int | None:
         """Return the organisation, state, outlet or paper that "it" speaks as."""
+        opening = self._opening(head)
         for index in self._backwards(head):
-            if self._in_report(index) or self.tree.quoted[index] >= 0:
+            hidden = self._in_report(index) and index != opening
+            if hidden or self.tree.quoted[index] >= 0:
                 continue
             chain = self._chain_at(index)
             token = self.tree.tokens[index]
@@ -224,6 +227,13 @@ class Referents:
             if (named or common) and (index in self.speakers or token.dep in _SUBJECTS):
                 return index
         return None
+
+    def _opening(self, head: int) -> int | None:
+        """Return the subject of "Togo is ready, its envoy said": what is said may name it."""
+        token, first = self.tree.tokens[head], self.tree.sentence(head).first
+        if token.dep != "poss" or token.head not in self.tree.roles:
+            return None
+        return next((i for i in range(first, head) if self.tree.tokens[i].dep in _SUBJECTS), None)
 
     def _group(self, head: int) -> int | None:
         """Return the plural speaker that "they" takes up."""
@@ -259,19 +269,17 @@ class Referents:
             for i in tree.within(span)
             if i != head and tree.tokens[i].pos in {"ADJ", "NOUN", "PROPN"}
         ]
-        if lemma in HYPERNYMS:
-            modifiers = [
-                word for word in modifiers if word not in {"top", "senior", "high-ranking"}
-            ]
+        generic = lemma in HYPERNYMS
+        if generic:
+            modifiers = [word for word in modifiers if word not in _HIGH]
         if lemma == "secretary" and "press" in modifiers:
             words |= SPOKESMEN
             modifiers.remove("press")
         gender = tree.roles[head]
-        generic = lemma in HYPERNYMS
         if self.official and not modifiers:
-            own = self._own(words, gender)
-            if own is not None:
-                return own
+            own = self._bearers(len(tree.text), words, [], gender)
+            if own:  # an issuer's own minister is named first
+                return own[0].names[0].last - 1
         bearers = self._bearers(span.start, words, modifiers, gender)
         best: tuple[int, int] | None = None
         for chain in bearers:
@@ -317,7 +325,7 @@ class Referents:
         """
         tree = self.tree
         here = tree.sentence(head)
-        if tree.quoted[here.first] < 0 or tree.quoted[head] >= 0:
+        if tree.quoted[min(here.first + 1, head)] < 0 or tree.quoted[head] >= 0:
             return None
         block = tree.block(tree.tokens[head].start)
         for index in range(here.first - 1, -1, -1):
@@ -364,14 +372,6 @@ class Referents:
             if offset < self.tree.tokens[head].start
         )
 
-    def _own(self, words: set[str], gender: str) -> int | None:
-        """Return whom "the Minister" means in an issuer's text: its own, who is named first."""
-        for _, chain in self._persons:
-            fits = any(fits(title, words, []) for _, title in chain.titles)
-            if fits and (not gender or chain.gender in {gender, None}):
-                return chain.names[0].last - 1
-        return None
-
     def _acts(self, index: int) -> bool:
         return index in self.speakers or (self._is_subject(index) and not self._in_report(index))
 
@@ -396,37 +396,4 @@ class Referents:
 
     def of_body(self, head: int) -> int | None:
         """Return the named body that "the ministry" takes up, or None."""
-        word = self.tree.tokens[head].lower
-        if word not in BODIES and word not in OUTLET_WORDS:
-            return None
-        if any(
-            self.tree.tokens[i].pos in {"ADJ", "PROPN", "NOUN"}
-            for i in self.tree.with_dep(head, "amod", "compound", "poss")
-        ):
-            return None
-        wide = word in _WIDE_BODIES
-        for index in range(head - 1, -1, -1):
-            chain = self._chain_at(index)
-            if index in self.speakers and chain is None and self.tree.tokens[index].lower == word:
-                return index
-            if chain is not None and chain.kind != "person" and self._is_called(index, word):
-                return index
-            if chain is not None and chain.kind == "organization":
-                if word in chain.full.lower().split():
-                    return index
-                prints = word in OUTLET_WORDS and _prints(chain)
-                if (prints and index in self.speakers) or wide:
-                    return index
-        return None
-
-    def _is_called(self, index: int, word: str) -> bool:
-        """Tell a name right after a word for what it is: "the agency NWS", "the daily Post"."""
-        name = self.tree.names[index]
-        before = self.tree.tokens[name.first - 1] if name.first else None
-        return before is not None and before.lower == word and word in OUTLET_WORDS
-
-
-def _prints(chain: Chain) -> bool:
-    """Tell a name that holds a word for an outlet, or an agency's letters."""
-    words = chain.full.split()
-    return any(word.lower() in OUTLET_WORDS for word in words) or words[0].isupper()
+        return body_taken_up(self.tree, self.chains, self.speakers, head)

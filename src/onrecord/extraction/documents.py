@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from types import MappingProxyType
 
 from onrecord.extraction.dating import made_on, year_of
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.grouping import Group, Kinds, grouped, label_of
 from onrecord.extraction.matters import Noun, in_order, nouns_of, when
+from onrecord.extraction.papernouns import PAPER_NOUNS, refined, said_of, unplaced
 from onrecord.extraction.papers import ordinals
 from onrecord.extraction.senders import ids_of, is_passed, issuers_of, recipients_of
 from onrecord.extraction.tree import Tree
@@ -19,49 +19,10 @@ from onrecord.model.records import Document
 
 __all__ = ["find_documents"]
 
-_NOUNS = MappingProxyType(
-    {
-        "paper": "document",
-        "nonpaper": "non-paper",
-        "memorandum": "memorandum",
-        "memo": "memorandum",
-        "note": "note",
-        "letter": "letter",
-        "plan": "plan",
-        "draft": "draft",
-        "proposal": "proposal",
-        "roadmap": "roadmap",
-        "communique": "communique",
-        "communiqué": "communique",
-        "declaration": "joint-statement",
-        "resolution": "resolution",
-        "protocol": "treaty-text",
-        "text": "document",
-        "document": "document",
-        "version": "document",
-        "list": "list",
-        "blueprint": "plan",
-        "statement": "joint-statement",
-        "page": "document",
-        "annex": "document",
-        "appendix": "document",
-        "addendum": "document",
-        "charter": "treaty-text",
-        "readout": "communique",
-        "aide-memoire": "memorandum",
-        "telegram": "letter",
-        "amendment": "treaty-text",
-        "treaty": "treaty-text",
-        "agreement": "treaty-text",
-        "accord": "treaty-text",
-        "pact": "treaty-text",
-        "convention": "treaty-text",
-    }
-)
 _KINDS = Kinds(
     "document",
     {
-        "document": frozenset(_NOUNS.values()) | {"position-paper"},
+        "document": frozenset(PAPER_NOUNS.values()) | {"position-paper"},
         "draft": wordset(
             "memorandum treaty-text resolution plan non-paper proposal communique joint-statement "
             "roadmap document letter"
@@ -82,12 +43,6 @@ _SENDING = frozenset({"send", "address"})
 _COUNTED = ("original", "initial", "first", "second", "third")
 _PASSED = frozenset({"letter", "note", "memo", "memorandum", "document", "list", "paper"})
 """Nouns for what may be sent without being known."""
-_STYLING = wordset("describe dismiss characterise characterize portray present regard see treat")
-_BINDING = wordset("treaty agreement accord pact convention")
-"""What is a document only as a draft."""
-_DAILY = wordset("daily evening morning weekly local state-owned state-run sunday independent")
-_REPORTING = wordset("report quote cite run interview print")
-_SPOKEN = wordset("insist say speak confirm talk comment admit concede complain interview")
 _SINGLE = frozenset({"letter", "joint-statement", "communique", "note"})
 """Kinds that seldom come in versions."""
 
@@ -96,11 +51,11 @@ def find_documents(draft: Draft) -> None:
     """Find the documents of the article, one record each, then link their versions."""
     tree = draft.tree
     nouns = [
-        _unplaced(tree, refined)
-        for noun in nouns_of(tree, _NOUNS)
-        if (refined := _refined(tree, noun))
+        unplaced(tree, known)
+        for noun in nouns_of(tree, PAPER_NOUNS)
+        if (known := refined(tree, noun))
     ]
-    said = {n.head: subject for n in nouns if (subject := _said_of(tree, n.head)) is not None}
+    said = {n.head: subject for n in nouns if (subject := said_of(tree, n.head)) is not None}
     again = [noun for noun in nouns if noun.head in said]
     nouns = [noun for noun in nouns if noun.head not in said]
     nouns = in_order(tree, [*nouns, *ordinals(tree, nouns)])
@@ -111,7 +66,7 @@ def find_documents(draft: Draft) -> None:
         if not _is_specific(tree, group):
             continue
         label, evidence = label_of(tree, group)
-        if not any(tree.tokens[n.head].lemma.lower() in _NOUNS for n in group.nouns):
+        if not any(tree.tokens[n.head].lemma.lower() in PAPER_NOUNS for n in group.nouns):
             label = f"{group.known('version')} version"  # "the second" has no noun to name it
         issuers = tuple(ids_of(draft, issuers_of(draft, group)))
         document = Document(
@@ -130,28 +85,6 @@ def find_documents(draft: Draft) -> None:
     draft.documents.extend(_versions(draft, made))
 
 
-def _said_of(tree: Tree, head: int) -> int | None:
-    """Return the paper of which a word is said: "the letter is a draft", "called it a draft"."""
-    token = tree.tokens[head]
-    above = tree.tokens[token.head]
-    subject: int | None = None
-    if token.dep == "pobj" and above.lower == "of" and tree.tokens[above.head].lemma == "draft":
-        return _said_of(tree, above.head)  # "a draft of a draft"
-    while token.dep == "conj" and above.pos in {"ADJ", "NOUN"}:
-        token, above = above, tree.tokens[above.head]
-    if token.dep in {"attr", "acomp"} and above.lemma == "be":
-        subject = tree.child(above.index, "nsubj")
-    elif token.dep == "pobj" and above.lower == "as":
-        verb = tree.tokens[above.head]
-        if verb.pos == "VERB" and verb.lemma.lower() in _STYLING:
-            subject = tree.child(verb.index, "dobj", "nsubjpass")
-    elif token.dep == "oprd":
-        subject = tree.child(above.index, "dobj", "nsubjpass")
-    if subject is None or subject == head:
-        return None
-    return subject if tree.tokens[subject].lemma.lower() in _NOUNS else None
-
-
 def _add(groups: list[Group], nouns: list[Noun], said: dict[int, int]) -> None:
     """Add what is said of papers to them, where it may name one of their kind."""
     for noun in nouns:
@@ -159,17 +92,6 @@ def _add(groups: list[Group], nouns: list[Noun], said: dict[int, int]) -> None:
         home = next((g for g in groups if any(n.head == subject for n in g.nouns)), None)
         if home is not None and noun.kind == "draft":
             home.nouns.append(noun)
-
-
-def _unplaced(tree: Tree, noun: Noun) -> Noun:
-    """Drop the place where something is done with a paper: "signed the text in Oslo"."""
-    before = {tree.tokens[i].lower for i in range(noun.first, noun.head)}
-    about = any(tree.tokens[i].lower == "on" for i in tree.with_dep(noun.head, "prep"))
-    if noun.vague and (about or tree.tokens[noun.head].lemma.lower() == "annex"):
-        noun = replace(noun, vague=False, definite=True)  # "any memorandum on the border"
-    if noun.place is None or set(noun.place.lower().split()) <= before:
-        return noun
-    return replace(noun, place=None, proper=noun.proper - {noun.place.lower()})
 
 
 def _aliased(tree: Tree, groups: list[Group]) -> list[Group]:
@@ -218,7 +140,7 @@ def _bears(tree: Tree, noun: Noun, first: int) -> bool:
         token = tree.tokens[above]
         if above == noun.head:
             break
-        other = token.lemma.lower() in _NOUNS and token.pos == "NOUN"
+        other = token.lemma.lower() in PAPER_NOUNS and token.pos == "NOUN"
         making = _DATING | (_SENDING if noun.kind == "letter" else frozenset())
         if other or (token.pos == "VERB" and token.lemma.lower() not in making):
             return False
@@ -234,100 +156,6 @@ def _kinds(tree: Tree, group: Group) -> tuple[str, ...]:
     if drafted and "draft" not in telling:
         telling = ("draft", *telling)
     return telling or ("document",)
-
-
-def _refined(tree: Tree, noun: Noun) -> Noun | None:
-    """Settle the kind by the words around the noun; drop what is no document."""
-    token = tree.tokens[noun.head]
-    before = [t.lower for t in tree.tokens[max(0, noun.head - 3) : noun.head]]
-    follow = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "prep")}
-    match token.lemma.lower():
-        case "paper" if "on" in before[-2:] and not noun.definite:
-            return None  # "put on paper"
-        case "paper" if _is_newspaper(tree, noun.head):
-            return None
-        case "paper":
-            if "non" in before or "non-" in before[-1:]:
-                return replace(noun, kind="non-paper", modifiers=noun.modifiers - {"non"})
-            return replace(noun, kind="position-paper") if "position" in before else noun
-        case "note" | "protocol" | "annex" | "addendum" | "appendix":
-            return noun if _is_counted(tree, noun) else None
-        case "readout":
-            return noun if noun.definite and "following" not in before else None
-        case lemma if lemma in _BINDING:
-            return noun if "draft" in before and noun.first < noun.head else None
-        case "amendment":
-            dated = any(tree.tokens[i].entity == "DATE" for i in tree.subtree(noun.head))
-            return noun if token.tag == "NN" and ("to" in follow or dated) else None
-        case "charter":
-            return noun if noun.proper or "of" in follow else None
-        case "letter":
-            about = {t.lower for t in tree.tokens[max(0, noun.head - 3) : noun.head + 3]}
-            return noun if not about & {"spirit", "law", "credence", "credentials"} else None
-        case "list":
-            return noun if "of" in follow else replace(noun, vague=True)
-        case "declaration":
-            return noun if "joint" in before or noun.definite else None
-        case "statement":
-            return noun if "joint" in before else None
-        case "page":
-            paged = tree.child(noun.head, "nummod") is not None or "single" in before
-            return replace(noun, loose=True) if paged and "of" not in follow else None
-        case "plan":
-            infinitive = any(tree.tokens[i].tag == "VB" for i in tree.with_dep(noun.head, "acl"))
-            return None if infinitive and noun.first == noun.head and not noun.definite else noun
-        case "proposal":
-            bare = not (noun.proper or noun.modifiers or noun.sides or noun.version)
-            return replace(noun, vague=True) if bare else noun
-        case "resolution":
-            bodies = {"draft", "council", "un", "assembly", "parliament", "congress"}
-            told = "on" in follow or tree.child(noun.head, "nummod") is not None
-            return noun if noun.proper or told or bodies & set(before) else None
-        case "version" | "draft" | "text":
-            return _of_work(tree, noun, follow)
-        case _:
-            return noun
-
-
-def _is_newspaper(tree: Tree, head: int) -> bool:
-    """Tell a paper that is printed daily, and spoken to, from one that lies on a table."""
-    token = tree.tokens[head]
-    above = tree.tokens[token.head]
-    if tree.tokens[head - 1].lower in _DAILY:
-        return True
-    if token.dep in {"dobj", "dative"} and above.lemma.lower() == "tell":
-        return True
-    if token.dep == "nsubj":
-        return above.lemma.lower() in _REPORTING
-    verb = tree.tokens[above.head]
-    spoken = verb.lemma.lower() in _SPOKEN or verb.lemma.lower() == "interview"
-    return token.dep == "pobj" and above.lower in {"to", "with"} and spoken
-
-
-def _is_counted(tree: Tree, noun: Noun) -> bool:
-    """Tell a note or protocol from "take note", "on a calm note", "reasons of protocol"."""
-    token = tree.tokens[noun.head]
-    above = tree.tokens[token.head]
-    mood = token.dep == "pobj" and above.lower == "on" and not noun.definite
-    taken = token.dep == "dobj" and above.lemma in {"take", "strike", "sound", "make"}
-    told = noun.definite or noun.first != noun.head or tree.child(noun.head, "det") is not None
-    return told and not mood and not taken
-
-
-def _of_work(tree: Tree, noun: Noun, follow: set[str]) -> Noun | None:
-    """Give "version of the plan" the kind of what it is a version of."""
-    lemma = tree.tokens[noun.head].lemma.lower()
-    if lemma == "version" and tree.tokens[noun.head].tag == "NNS":
-        return None
-    for prep in tree.with_dep(noun.head, "prep"):
-        for work in tree.with_dep(prep, "pobj") if tree.tokens[prep].lower == "of" else ():
-            kind = _NOUNS.get(tree.tokens[work].lemma.lower())
-            if kind is not None and tree.tokens[work].lemma.lower() not in _BINDING:
-                label = noun.version or (None if lemma == "version" else lemma)
-                return replace(noun, kind=kind, version=label)
-    if lemma != "version":
-        return noun
-    return noun if noun.version or "of" in follow else None
 
 
 def _is_specific(tree: Tree, group: Group) -> bool:

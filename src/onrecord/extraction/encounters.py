@@ -23,6 +23,7 @@ _GATHERING = wordset("reconvene convene gather assemble")
 _GOING = frozenset({"travel", "fly", "go", "head", "come", "arrive"})
 _SIDES = wordset("we they both side party delegation team negotiator country government pair two")
 _COUNTS = wordset("both two three four")
+_PANELS = wordset("group committee commission council quartet troika board")
 _UNSURE = wordset("should could may might would to can must")
 
 
@@ -66,6 +67,8 @@ def _noun(tree: Tree, verb: int, kind: str, below: list[int]) -> Noun:
     hoped, named = _is_hoped(tree, verb), is_named(tree, verb)
     subject = tree.child(verb, "nsubj")
     first = verb
+    if subject is not None and _is_panel(tree, subject) and not _met(tree, verb):
+        first = min(tree.subtree(subject))  # "the joint commission will meet in May"
     if hoped and not named and subject is not None and tree.tokens[subject].pos == "NOUN":
         first = min(tree.subtree(subject))  # "the ministers should meet in May"
     return Noun(
@@ -180,9 +183,16 @@ def _has_two_sides(tree: Tree, verb: int, kind: str) -> bool:
         objects = _objects(tree, verb)
         if objects and not any(i in met for i in objects):
             return False  # "met a demand"
+    if not met and any(_is_panel(tree, i) for i in doers):
+        return next(at_verb(tree, verb), None) is not None
     if len(set(doers) & set(somebody)) > 1 or any(_is_plural(tree, i) for i in somebody):
         return True
     return bool(met) and _is_somebody(tree, doers[0])
+
+
+def _is_panel(tree: Tree, index: int) -> bool:
+    """Tell a body whose members come from several sides: "the joint commission meets in May"."""
+    return tree.tokens[index].lemma.lower() in _PANELS
 
 
 def _is_hoped(tree: Tree, verb: int) -> bool:

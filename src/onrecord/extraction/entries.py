@@ -10,6 +10,8 @@ __all__ = ["entry_of", "particle_of"]
 _PAIRS = frozenset(lemma for lemma in VERB_CUES if "_" in lemma)
 _HEADS = frozenset(pair.partition("_")[0] for pair in _PAIRS)
 _REACH = 4
+_MISREAD = {"hop": "hope"}
+"""Lemmas that a language model gives to forms of another verb: "hoped"."""
 _CHANGING = frozenset({"off", "up", "down", "over", "in", "together", "through", "on", "away"})
 
 
@@ -49,4 +51,4 @@ def entry_of(tree: Tree, verb: int) -> Cue | None:
     other = tree.child(verb, "prt")
     if other is not None and tree.tokens[other].lower in _CHANGING:
         return None
-    return VERB_CUES.get(lemma)
+    return VERB_CUES.get(_MISREAD.get(lemma, lemma))

@@ -193,7 +193,8 @@ def _likeness(noun: Noun, group: Group, kinds: Kinds, *, definite: bool, told: b
     if noun.kind not in group.kinds:
         if not noun.definite and not _all_in(group.kinds, kinds.takes, noun.kind):
             return 0
-        if noun.vague or told or (noun.kind != kinds.broad and noun.proper):
+        apart = noun.proper or (own and group.proper)  # "the seal treaty" is no "Oslo accord"
+        if noun.vague or told or (noun.kind != kinds.broad and apart):
             return 0
     return int(definite and not (own and modifiers))
 

@@ -38,7 +38,15 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _READOUT = re.compile(rf"^\W*{_NAMES}read-?out{_OF}", re.IGNORECASE)
-_RELEASE = re.compile(rf"^\W*{_NAMES}(?:press|media|news) release{_OF}", re.IGNORECASE)
+_RELEASE = re.compile(
+    rf"^\W*(?:{_NAMES}(?:press|media|news) release{_OF}|(?:press|media|news) release\b)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"^\W*(?:op-?ed|(?:guest |signed )?(?:article|essay|column|commentary)|"
+    r"opinion(?: piece| article)?) (?:by|of|from)\b",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
     r"\b(?:issues?d?|releases|released|signs?|signed|adopts?|adopted|publish(?:es|ed)|rejects?|"
     r"rejected|slams?|slammed|says?|said|makes?|made|draws?|drew|condemns?|welcomes?|hails?|calls?|"
@@ -72,7 +80,7 @@ def form_of(tree: Tree) -> Form | None:
             continue
         if _READOUT.match(words):
             return "readout"
-        if _STATEMENT.match(words):
+        if _STATEMENT.match(words) or _ARTICLE.match(words):
             return "statement"
         if _RELEASE.match(words):
             return "release"

@@ -8,9 +8,11 @@ own inside the issuer's. In a statement the issuer acts by saying so: "We condem
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.extraction.authors import official_author
 from onrecord.extraction.cues import UNCUED
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Found, Rule
@@ -41,6 +43,8 @@ _STEM = 4
 _AGREED = frozenset({"agree", "decide"})
 _TOLD_BESIDE = frozenset({"relcl", "acl"})
 _FEWEST_WORDS = 4
+_MOST = 0.7
+"""Share of a sentence's tokens that a quotation must hold for all of it to be quoted."""
 _PREAMBLE = 180
 """Tokens of a joint text in which its parties are defined."""
 
@@ -75,9 +79,13 @@ def add_issued(draft: Draft, found: list[Found], kind: Rule) -> list[Found]:
             each.entry = replace(each.entry, kind="speech")  # "We accept": saying is doing here
             said.setdefault(tree.tokens[each.verb or 0].sentence, speakers)
     quoted = _quoted_from(tree, found)
+    author = official_author(tree)
+    told = {*said, *_quoted_whole(tree, found)}
     added = []
     for sentence in tree.annotated.sentences:
-        if sentence.index in said or not _counts(tree, sentence):
+        if author is not None and sentence.block == author.block:
+            continue
+        if sentence.index in told or not _counts(tree, sentence):
             continue
         content = tree.trim(_whole(tree, sentence, quoted))
         if content is None:
@@ -129,6 +137,24 @@ def _quoted_from(tree: Tree, found: Sequence[Found]) -> dict[int, Found]:
         if number >= 0 and each.sources and each.verb is not None and tree.quoted[each.verb] < 0:
             known.setdefault(number, each)
     return known
+
+
+def _quoted_whole(tree: Tree, found: Sequence[Found]) -> set[int]:
+    """Return the sentences that stand in quotations of the issuer's own: they are said once."""
+    own = [
+        span
+        for each in found
+        if each.speaker_ids or each.rule == "continuation"
+        for span in each.content
+    ]
+    inside = {i for span in own for i in tree.within(span) if tree.quoted[i] >= 0}
+    counts = Counter(tree.tokens[i].sentence for i in inside if tree.tokens[i].pos != "PUNCT")
+    sentences = tree.annotated.sentences
+    return {
+        number
+        for number, covered in counts.items()
+        if covered > _MOST * (sentences[number].last - sentences[number].first)
+    }
 
 
 def _inside(tree: Tree, sentence: Sentence) -> int:
@@ -195,7 +221,8 @@ class _Parties:
             return self.issuers
         if index in tree.names:
             words = tree.names[index].span.of(tree.text).lower()
-            named = [i for i, names in self.names.items() if words == names[0]]
+            called = {words, f"government of {words}"}
+            named = [i for i, names in self.names.items() if names[0] in called]
             if named or words not in BODIES:
                 return named
         if self.chaired and token.lower in COLLECTIVES:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.extraction.authors import official_author
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.headings import has_verb, head_of, headings, is_joint, tail_of
 from onrecord.extraction.signatories import signatories_of
@@ -26,7 +27,8 @@ _OFFICE = (
 )
 _CAPITALS = r"(?-i:[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3})"
 _BY = re.compile(
-    r"\b(?:(?:statement|declaration|remarks|communiqu[eé])s? (?:issued |delivered |made )?"
+    r"\b(?:(?:statement|declaration|remarks|communiqu[eé]|article|op-?ed|essay|column|commentary|"
+    r"opinion(?: piece)?|message|letter|address|speech)s? (?:issued |delivered |made )?"
     r"(?:by|from|of|attributable to|on behalf of)|(?:readout|release) (?:by|from)) (?:the )?(.+?)"
     r"(?=\s+(?:on|regarding|concerning|following|after|about|at|ahead|in response|with)\b|"
     r"\s*[(:,;–—]|\s-\s|$)",
@@ -74,6 +76,21 @@ _IS_BODY = re.compile(
 )
 _CONTACT = re.compile(r"\b(?:inquir|enquir|contact|tel\b|phone|e-?mail|media advis)|@|\+\d", re.I)
 _STYLED = re.compile(rf"\b(?:hon|h\.e|senator|mp|{_OFFICE})\b", re.IGNORECASE)
+_RELEASED = re.compile(
+    rf"\b(?:press|media|news) (?:release|statement)\b.*?\b{_OFFICE}\b", re.IGNORECASE
+)
+_GOVERNMENTS = re.compile(
+    rf"\bgovernments? of (?:the )?({_CAPITALS}),? and (?:of )?(?:the )?(?:government of )?(?:the )?"
+    rf"({_CAPITALS})",
+    re.IGNORECASE,
+)
+_JOINTLY = re.compile(
+    r"\bjoint (?:[\w-]+ ){0,2}(?:statement|declaration|communiqu[eé]) (?:by|of|from) (.+?)(?=\s+"
+    r"(?:on|regarding|following|after|at)\b|$)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r",? and |, ", re.IGNORECASE)
+_NAMED_AFTER = re.compile(rf"\b{_OFFICE}(?: of (?:the )?{_CAPITALS},?)? ({_CAPITALS})$", re.I)
 _LONGEST_SIGNATURE = 22
 _LONGEST_STYLED = 8
 _TOP_BLOCKS = 6
@@ -104,6 +121,9 @@ def issuers_of(draft: Draft) -> Issuers:
     group = _named_group(draft)
     if group is not None:
         return Issuers((group.id,), joint=True)
+    parties = _governments(draft) or _headed(draft)
+    if parties:
+        return Issuers(_ids(parties), joint=True)
     signatories = [draft.mentions.of(i) for i in signatories_of(tree)] if is_joint(tree) else []
     known = {m.name or m.id: m for m in signatories if m is not None}
     if len(known) > 1 and None not in signatories:
@@ -112,7 +132,17 @@ def issuers_of(draft: Draft) -> Issuers:
         group = _group(draft)
         if group is not None:
             return Issuers(_ids([group]), joint=True)
-    for find in (_attributed, _introduced, _titled, _chair, _author, _publisher, _body):
+    for find in (
+        _attributed,
+        _introduced,
+        _titled,
+        _signed,
+        _released,
+        _chair,
+        _author,
+        _publisher,
+        _body,
+    ):
         issuer = find(draft)
         if issuer is not None:
             chaired = find is _chair
@@ -139,12 +169,19 @@ def _virtual(
     """
     tree = draft.tree
     at = tree.text.find(words)
+    at = tree.text.lower().find(words.lower()) if at < 0 else at
     sentences = tree.annotated.sentences
     whole = (s for s in sentences if tree.block(s.span.start).part == "body" and has_verb(tree, s))
     first = next(whole, sentences[0])
     span = Span(at, at + len(words)) if at >= 0 else first.span
-    made = Mention(f"mention@{span.start}.0", tree.evidence(span), kind, form, name, descriptor)
-    return draft.mentions.members.setdefault(made.id, made)
+    members, number = draft.mentions.members, 0
+    while (known := members.get(f"mention@{span.start}.{number}")) is not None:
+        if (known.name, known.descriptor) == (name, descriptor):
+            return known
+        number += 1
+    key = f"mention@{span.start}.{number}"
+    members[key] = Mention(key, tree.evidence(span), kind, form, name, descriptor)
+    return members[key]
 
 
 def _person(draft: Draft, name: str, descriptor: str | None) -> Mention | None:
@@ -203,6 +240,46 @@ def _titled(draft: Draft) -> Mention | None:
         if chain is not None:
             return draft.mentions.of(chain.names[0].last - 1)
     return None
+
+
+def _signed(draft: Draft) -> Mention | None:
+    """Return the official whose own article the text is."""
+    author = official_author(draft.tree)
+    return _person(draft, author.name, author.office) if author is not None else None
+
+
+def _headed(draft: Draft) -> list[Mention | None]:
+    """Return the persons whom the heading of a joint text names, each after an office."""
+    for words in headings(draft.tree) if is_joint(draft.tree) else ():
+        match = _JOINTLY.search(words)
+        named = [_NAMED_AFTER.search(part) for part in _AND.split(match[1])] if match else []
+        if len(named) > 1 and all(named):
+            names = [(each[1].title() if each[1].isupper() else each[1]) for each in named if each]
+            return [_person(draft, name, None) for name in names]
+    return []
+
+
+def _released(draft: Draft) -> Mention | None:
+    """Return whom the head of a release names: "Media release, Minister for Trade A. Lind"."""
+    tree = draft.tree
+    for words in headings(tree):
+        if _RELEASED.search(words):
+            lower = words.lower()
+            for chain in draft.mentions.persons:
+                if " " in chain.full and chain.full.lower() in lower:
+                    return draft.mentions.of(chain.names[0].last - 1)
+    return None
+
+
+def _governments(draft: Draft) -> list[Mention]:
+    """Return the governments whose text a heading says it is: "of the Governments of A and B"."""
+    for words in headings(draft.tree) if is_joint(draft.tree) else ():
+        match = _GOVERNMENTS.search(words)
+        if match is not None:
+            states = [name.title() if name.isupper() else name for name in match.groups()]
+            names = [f"Government of {state}" for state in states]
+            return [_virtual(draft, name, "organization", "name", name) for name in names]
+    return []
 
 
 def _signer(draft: Draft) -> str | None:

@@ -52,6 +52,11 @@ _INVITING = re.compile(
     r"\b(?:go ahead|next|questions?|go to|turn to|over to|start us off|please|call on|floor)\b",
     re.IGNORECASE,
 )
+_OWNER = re.compile(
+    r"\W*(?:The )?((?:[\w-]+ ){0,5}?[\w-]+?)(?:[’']s)? "
+    r"(?:remarks|comments?|answers?|response|replies)\b",
+    re.IGNORECASE,
+)
 _HONORIFICS = wordset("mr mrs ms miss dr sir lord lady")
 _NOT_GIVEN = _OFFICES | _UNNAMED | wordset("mr mrs ms miss dr sir lord lady the with by of and")
 _SHORT = 14
@@ -186,7 +191,13 @@ class Labels:
     def _interviewee(self, block: Block) -> Mention | None:
         """Return whom "A:" stands for, or None where nobody is named above."""
         chain = self._interviewed
-        return self._keep(block, "person", "name", chain.full) if chain is not None else None
+        if chain is not None:
+            return self._keep(block, "person", "name", chain.full)
+        title = self._tree.annotated.article.metadata.title or ""
+        owner = _OWNER.match(title)
+        if owner is None or not set(owner[1].lower().replace("-", " ").split()) & _OFFICES:
+            return None
+        return self._keep(block, "person", "role", None, owner[1])
 
     @cached_property
     def _interviewed(self) -> Chain | None:
@@ -253,7 +264,7 @@ class Labels:
             if any(wanted <= set(title.split()) for _, title in chain.titles)
         ]
         if len(fits) == 1 or (fits and len({chain.full for chain in fits}) == 1):
-            return self._keep(block, "person", "role", fits[0].full, _cased(words))
+            return self._keep(block, "person", "role", fits[0].full.split(" - ")[0], _cased(words))
         named = _named_in(self._tree.annotated.article.metadata.title or "", words)
         return self._keep(block, "person", "role", named, _cased(words))
 

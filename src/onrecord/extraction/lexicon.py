@@ -111,6 +111,7 @@ relate              speech   asserts                c
 inform              speech   asserts                c =of =about
 notify              speech   asserts                c =of
 advise              speech   proposes               c i =against
+counsel             speech   proposes               c i =against
 assure              speech   promises               c =of
 reassure            speech   promises               c =of
 caution             speech   warns                  c i =against
@@ -127,8 +128,9 @@ dismiss             speech   denies                 n a
 brush_off           speech   denies                 n a
 rule_out            speech   denies                 n g c
 reject              speech   declines/rejects       n a c
+turn_down           speech   declines/rejects       n
 rebuff              speech   declines/rejects       n
-reserve             speech   declines               n
+reserve             speech   declines               n !
 propose             speech   proposes               c n i g
 recommend           speech   proposes               c n i g
 offer               speech   proposes               i c n !
@@ -178,6 +180,7 @@ hail                speech   expresses/praises      n a
 praise              speech   expresses/praises      n =for a
 laud                speech   expresses/praises      n =for a
 commend             speech   expresses/praises      n =for
+salute              speech   expresses/praises      n =for a
 applaud             speech   expresses/praises      n =for
 tout                speech   expresses/praises      n a
 credit              speech   expresses/praises      n =with =for
@@ -195,6 +198,11 @@ criticise           speech   expresses              n =for a
 rebuke              speech   expresses              n =for
 chide               speech   expresses              n =for
 berate              speech   expresses              n =for
+castigate           speech   expresses              n =for
+excoriate           speech   expresses              n =for
+upbraid             speech   expresses              n =for
+admonish            speech   expresses              n =for
+scold               speech   expresses              n =for
 mock                speech   expresses              n a
 deride              speech   expresses              n a
 ridicule            speech   expresses              n a
@@ -209,6 +217,12 @@ regret              belief   expresses              c n
 rejoice             belief   expresses              c
 accuse              speech   asserts/accuses        n =of
 blame               speech   asserts/accuses        n =for =on
+attribute           speech   asserts                n =to
+ascribe             speech   asserts                n =to
+put_down            speech   asserts                n =to
+lay                 speech   asserts                n =to
+chalk_up            speech   asserts                n =to
+pin                 speech   asserts/accuses        n =on
 liken               speech   asserts                n =to
 compare             speech   asserts                n =to =with
 dub                 speech   asserts                n
@@ -230,6 +244,28 @@ posit               speech   asserts                c
 caveat              speech   asserts                c
 echo                speech   agrees                 n c
 hit_back            speech   asserts                c
+shoot_back          speech   asserts                c
+fire_back           speech   asserts                c
+snap_back           speech   asserts                c
+write_back          writing  asserts                c
+strike_back         speech   asserts                c
+chime_in            speech   asserts                c
+snap                speech   asserts                c
+scoff               speech   asserts                c
+muse                speech   asserts                c
+sigh                speech   asserts                c
+grumble             speech   expresses              c =about
+fume                speech   expresses              c
+thunder             speech   asserts                c
+sneer               speech   asserts                c
+mutter              speech   asserts                c
+venture             speech   asserts                c
+intone              speech   asserts                c
+protest             speech   expresses              c
+object              speech   denies                 c
+sum_up              speech   asserts                c
+summarise           speech   asserts                c
+summarize           speech   asserts                c
 push_back           speech   denies                 c =on =against
 make_clear          speech   asserts                c
 write               writing  asserts                c
@@ -241,9 +277,10 @@ read                document asserts                c
 stipulate           document demands                c n
 envisage            document proposes               c n g
 envision            document proposes               c n g
-provide_for         document proposes               n =for
+provide_for         document asserts                n =for
 foresee             document proposes               c n
 list                document asserts                n
+name                speech   asserts                n
 show                document asserts                c
 reflect             document asserts                c
 talk                speech   asserts                =about =of ~

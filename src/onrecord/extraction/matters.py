@@ -126,6 +126,8 @@ def nouns_of(tree: Tree, lexicon: Mapping[str, str]) -> list[Noun]:
         kind = lexicon.get(token.lemma.lower(), lexicon.get(token.lower, lexicon.get(singular)))
         noun = token.pos in {"NOUN", "PROPN"} or _is_hyphenated(tree, token.index)
         numbered = number_of(tree, token.index) is not None
+        if _is_since(tree, token.index):
+            continue
         if kind is None or not noun or (token.dep == "compound" and not numbered):
             continue
         name = tree.names.get(token.index)
@@ -285,6 +287,12 @@ def _is_hyphenated(tree: Tree, index: int) -> bool:
     """Tell whether a token hangs on the one before it by a hyphen: "28-point", "non-paper"."""
     token, before = tree.tokens[index], tree.tokens[max(0, index - 1)]
     return before.end == token.start and "-" in {before.text, token.text}
+
+
+def _is_since(tree: Tree, index: int) -> bool:
+    """Tell "deal" of "post-deal growth", which speaks of a time."""
+    before = [token.lower for token in tree.tokens[max(0, index - 2) : index]]
+    return before[-1:] in (["post-"], ["pre-"]) or before in (["post", "-"], ["pre", "-"])
 
 
 def _split_points(tree: Tree, left: Sequence[int]) -> str | None:

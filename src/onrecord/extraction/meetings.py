@@ -14,7 +14,7 @@ from onrecord.extraction.matters import Noun, in_order, nouns_of, when
 from onrecord.extraction.modality import mood_of
 from onrecord.extraction.official import genre_of
 from onrecord.extraction.predicates import predicates_of
-from onrecord.extraction.taking_part import parties_of
+from onrecord.extraction.taking_part import parties_of, preps_about
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
@@ -61,6 +61,13 @@ _HELD = wordset(
     "visit"
 )
 _UNDATED = frozenset({"announce", "cancel", "postpone", "be"})
+_PUT = wordset(
+    "propose suggest move postpone delay reschedule shift fix push foresee envisage request offer "
+    "schedule plan announce bring defer adjourn agree"
+)
+"""Verbs of putting a meeting forward or off."""
+_UNTIL = frozenset({"until", "till", "to", "for"})
+_MOVING = frozenset({"move", "shift", "relocate", "switch", "transfer"})
 _ENDING = frozenset({"end", "conclude", "finish", "close"})
 _UNDER_WAY = _ENDING | {"begin", "open", "start", "resume", "continue"}
 _GOING = frozenset({"travel", "fly", "go", "head", "arrive", "come"})
@@ -76,9 +83,9 @@ def find_meetings(draft: Draft) -> None:
     nouns = [_refined(tree, noun) for noun in nouns_of(tree, _NOUNS) if _is_meeting(tree, noun)]
     nouns = [replace(n, loose=False) if _is_titled(tree, n) else n for n in nouns]
     nouns = [replace(n, parties=parties_of(tree, _together(tree, n.head))) for n in nouns]
-    for group in grouped(
-        tree, in_order(tree, [*nouns, *encounters(tree, frozenset(_NOUNS))]), _KINDS
-    ):
+    met = list(encounters(tree, frozenset(_NOUNS)))
+    groups = grouped(tree, in_order(tree, [*nouns, *met]), _KINDS)
+    for group in _joined(tree, groups, met):
         if not _is_specific(tree, group):
             continue
         label, evidence = label_of(tree, group)
@@ -100,6 +107,23 @@ def find_meetings(draft: Draft) -> None:
             draft.matters[noun.head] = meeting.id
             for inner in _inner(tree, noun.head):
                 draft.matters[inner] = meeting.id
+
+
+def _joined(tree: Tree, groups: list[Group], met: list[Noun]) -> list[Group]:
+    """Join "where A and B are to meet" to what "the summit has been moved to Oslo" speaks of."""
+    for noun in met:
+        above = tree.tokens[tree.tokens[noun.head].head]
+        where = any(tree.tokens[i].lower == "where" for i in tree.with_dep(noun.head, "advmod"))
+        if tree.tokens[noun.head].dep != "relcl" or not where or above.index not in tree.names:
+            continue
+        verb = next((i for i in tree.ancestors(above.index) if tree.tokens[i].pos == "VERB"), -1)
+        heads = set(tree.children[verb]) if verb >= 0 else set()
+        home = next((g for g in groups if any(n.head in heads for n in g.nouns)), None)
+        own = next((g for g in groups if g.nouns == [noun]), None)
+        if home is not None and own is not None and home is not own:
+            home.nouns.append(noun)
+            groups.remove(own)
+    return groups
 
 
 def _telling(kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -205,7 +229,7 @@ def _is_specific(tree: Tree, group: Group) -> bool:
         return True
     if tree.tokens[noun.head].pos == "VERB":
         return noun.kind == "call" or noun.place is not None or is_named(tree, noun.head)
-    follow = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "prep")}
+    follow = {tree.tokens[i].lower for i in preps_about(tree, noun.head)}
     by_wire = noun.head > 0 and tree.tokens[noun.head - 1].lower in _BY_WIRE
     told = any(tree.tokens[i].lemma in _HELD for i in tree.with_dep(noun.head, "acl", "relcl"))
     told = told or _is_come_to(tree, noun.head) or _is_on(tree, noun.head)
@@ -251,7 +275,26 @@ def _date_of(tree: Tree, group: Group) -> DateExpression | None:
             return replace(date, edtf=f"../{date.edtf}")
         if date is not None:
             return date
-    return None
+    return next(_foreseen(tree, group), None)
+
+
+def _foreseen(tree: Tree, group: Group) -> Iterator[DateExpression]:
+    """Yield the dates at verbs that put a meeting forward or off, where they are its own.
+
+    "Proposed a summit in Oslo on 20 May" before that day, "postponed until June".
+    """
+    published = tree.annotated.article.metadata.published
+    for noun in group.nouns:
+        for said in predicates_of(tree, noun.head):
+            lemma = tree.tokens[said.word].lemma.lower()
+            if said.role != "undergoes" or lemma not in _PUT:
+                continue
+            for date in at_verb(tree, said.word):
+                first = tree.within(date.span)[0]
+                put = any(tree.tokens[i].lower in _UNTIL for i in range(max(0, first - 2), first))
+                edtf = date.edtf or ""
+                if put or (published is not None and edtf > published[: len(edtf)]):
+                    yield date
 
 
 def _at_dateline(tree: Tree, group: Group) -> str | None:
@@ -280,6 +323,12 @@ def _place_of_clause(tree: Tree, group: Group) -> str | None:
             place = _towards(tree, noun.head, {"to"})
             if place is not None:
                 return place
+    for noun in group.nouns:
+        for said in predicates_of(tree, noun.head):
+            if said.role == "undergoes" and tree.tokens[said.word].lemma.lower() in _MOVING:
+                place = _towards(tree, said.word, {"to"})
+                if place is not None:
+                    return place
     for verb in _governing(tree, group):
         going = tree.tokens[verb].lemma.lower() in _GOING
         if tree.tokens[verb].lemma.lower() == "visit":

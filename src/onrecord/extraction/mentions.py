@@ -119,25 +119,6 @@ class Mentions:
             return self.collectives.coordinated(target) or self.collectives.members(target)
         return self.collectives.members(head)
 
-    def of_issuer(self) -> Mention | None:
-        """Return the mention of the body that issues an official text, or None.
-
-        Where the text does not name it, its first words stand for it: they are its own.
-        """
-        tree = self.tree
-        publisher = tree.annotated.article.metadata.publisher
-        if publisher is None:
-            return None
-        for name in tree.annotated.names:
-            if self.chains[name.first].full.lower() == publisher.lower():
-                return self._named(name)
-        at = tree.text.find(publisher)
-        first = next(s for s in tree.annotated.sentences)
-        span = Span(at, at + len(publisher)) if at >= 0 else first.span
-        return self._keep(
-            Mention("", tree.evidence(span), "organization", "description", publisher)
-        )
-
     def _author(self, head: int) -> Mention | None:
         """Return the mention of the writer who says "I" in a signed text."""
         byline = self.tree.annotated.article.metadata.byline
@@ -245,8 +226,9 @@ class Mentions:
         known = self._at(mention.evidence.span)
         if known is not None:
             return known
-        first = chain.names[0].span.start if chain is not None and chain.names else start
-        refers = f"mention@{first}" if first < start and first in self.made else mention.refers_to
+        first = self._at(chain.names[0].span) if chain is not None and chain.names else None
+        earlier = first is not None and first.evidence.start < start
+        refers = first.id if earlier and first is not None else mention.refers_to
         name = f"mention@{start}"
         kept = replace(mention, id=name, refers_to=refers)
         if start in self.made:  # "Norway" and "Norway's envoy" begin at one place
@@ -323,12 +305,25 @@ class Mentions:
                 kind=known.kind if known else kind,
                 form=form if known is None or role else "role",
                 name=known.name if known else None,
-                descriptor=known.descriptor if known and known.kind == "unnamed" else words,
+                descriptor=known.descriptor
+                if known and known.kind == "unnamed"
+                else self._with_owner(head, words),
                 state=known.state if known and known.kind == "unnamed" else state,
                 gender=tree.roles.get(head) or None,
                 refers_to=known.id if known else None,
             )
         )
+
+    def _with_owner(self, head: int, words: str) -> str:
+        """Give a body its owner's full name: "Anna Berg's office" for "Berg's office"."""
+        owner = self.tree.child(head, "poss")
+        name = self.tree.names.get(owner) if owner is not None else None
+        body = self.tree.tokens[head].lower in BODIES
+        if name is None or name.kind != "person" or not body:
+            return words
+        said = name.span.of(self.tree.text)
+        full = self.chains[name.first].full
+        return f"{full}{words.removeprefix(said)}" if words.startswith(said) else words
 
     def _taken_up(self, head: int, span: Span, *, role: bool, plural: bool) -> int | None:
         """Return the token of those whom a definite description takes up, or None."""

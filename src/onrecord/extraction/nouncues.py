@@ -8,6 +8,7 @@ from onrecord.extraction.cues import table
 from onrecord.extraction.found import Found
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
+from onrecord.text import Span
 
 __all__ = ["find_nouns"]
 
@@ -47,6 +48,12 @@ rejection           speech   declines/rejects
 criticism           speech   expresses
 prediction          speech   asserts/predicts
 message             speech   asserts
+word                speech   asserts
+verdict             speech   asserts
+conclusion          speech   asserts
+reply               speech   asserts
+response            speech   asserts
+answer              speech   asserts
 point               speech   asserts
 position            speech   asserts
 view                belief   asserts
@@ -66,6 +73,7 @@ doubt               belief   denies
 """
 
 _CUES = table(_NOUNS)
+_ASKING = frozenset({"demand", "call", "appeal"})
 
 
 def find_nouns(tree: Tree) -> Iterator[Found]:
@@ -74,19 +82,68 @@ def find_nouns(tree: Tree) -> Iterator[Found]:
         entry = _CUES.get(token.lemma)
         if entry is None or token.pos != "NOUN" or token.index in tree.names:
             continue
-        clause = _clause(tree, token.index)
         owners = _owners(tree, token.index)
-        if clause is None or not owners:
+        if not owners:
             continue
-        indices = tree.subtree(clause)
-        is_infinitive = tree.tokens[indices[0]].lower == "to"
-        if tree.tokens[indices[0]].lower in {"that", "to"}:
-            indices = indices[1:]
-        content = tree.spans(indices)
+        content, deed = _content(tree, token.index)
         if content:
             found = Found("noun", entry, [token.index], content, owners, None, token.start)
-            found.unspoken = is_infinitive  # an offer may be a deed
+            found.unspoken = deed
             yield found
+
+
+def _content(tree: Tree, noun: int) -> tuple[list[Span], bool]:
+    """Return what a noun attributes, and whether it may be a deed: "an offer to meet"."""
+    clause = _clause(tree, noun)
+    if clause is not None:
+        indices = tree.subtree(clause)
+        opening = tree.tokens[indices[0]].lower
+        return tree.spans(indices[opening in {"that", "to"} :]), opening == "to"
+    return _pointed_at(tree, noun) or _after_colon(tree, noun) or _asked_for(tree, noun), False
+
+
+def _pointed_at(tree: Tree, noun: int) -> list[Span]:
+    """Return what stands before "- that is the word from X", or nothing."""
+    link = tree.tokens[noun].head
+    subject = tree.child(link, "nsubj")
+    if tree.tokens[noun].dep != "attr" or tree.tokens[link].lemma != "be" or subject is None:
+        return []
+    mark = min(tree.subtree(subject)) - 1
+    first = tree.sentence(noun).first
+    if tree.tokens[subject].lower not in {"that", "this"} or mark <= first + 1:
+        return []
+    if tree.tokens[mark].text not in {"—", "–", "-", ",", ";", ":"}:
+        return []
+    span = tree.trim(tree.span(first, mark - 1))
+    return [span] if span is not None else []
+
+
+def _after_colon(tree: Tree, noun: int) -> list[Span]:
+    """Return the clause after "X's reply:" or "The message from X was plain:", or nothing."""
+    token = tree.tokens[noun]
+    last = tree.sentence(noun).last
+    colon = next((i for i in range(noun + 1, last) if tree.tokens[i].text == ":"), None)
+    if colon is None or token.dep not in {"nsubj", "ROOT", "dep"} or tree.quoted[noun] >= 0:
+        return []
+    between = tree.tokens[noun + 1 : colon]
+    plain = all(t.lemma == "be" or t.pos not in {"VERB", "AUX"} for t in between)
+    rest = range(colon + 1, last)
+    if not plain or any(tree.quoted[i] >= 0 for i in rest):
+        return []
+    if not any(tree.tokens[i].pos in {"VERB", "AUX"} for i in rest):
+        return []
+    span = tree.trim(tree.span(colon + 1, last - 1))
+    return [span] if span is not None else []
+
+
+def _asked_for(tree: Tree, noun: int) -> list[Span]:
+    """Return what "X's demands for a truce" asks for, or nothing."""
+    if tree.tokens[noun].lemma not in _ASKING:
+        return []
+    for prep in tree.with_dep(noun, "prep"):
+        if tree.tokens[prep].lower == "for":
+            return tree.spans(i for i in tree.subtree(prep) if i != prep)
+    return []
 
 
 def _clause(tree: Tree, noun: int) -> int | None:
@@ -99,6 +156,13 @@ def _clause(tree: Tree, noun: int) -> int | None:
             return child
     token = tree.tokens[noun]
     verb = tree.tokens[token.head]
+    if token.dep == "attr" and verb.lemma == "be":
+        return tree.child(verb.index, "csubj")
+    if token.dep == "dobj":
+        clause = tree.child(verb.index, "ccomp")  # "dismissed an account by X that ..."
+        mark = tree.child(clause, "mark") if clause is not None else None
+        after = [*tree.subtree(noun), *_under(tree, _agent_after(tree, noun))]
+        return clause if mark == max(after) + 1 else None
     if token.dep == "nsubj" and verb.lemma == "be" and tree.child(verb.index, "neg") is None:
         clause = tree.child(verb.index, "ccomp")
         if clause is not None and clause > verb.index and tree.child(clause, "mark") is not None:
@@ -112,9 +176,22 @@ def _owners(tree: Tree, noun: int) -> list[int]:
     if owner is not None:
         first = tree.tokens[owner].lower in {"my", "our", "your"}
         return [] if first else joined(tree, owner)
-    for prep in tree.with_dep(noun, "prep", "agent"):
+    agent = _agent_after(tree, noun)
+    preps = [*tree.with_dep(noun, "prep", "agent"), *([agent] if agent is not None else [])]
+    for prep in preps:
         if tree.tokens[prep].lower in {"by", "from", "of"}:
             named = tree.child(prep, "pobj")
             if named is not None and (named in tree.names or named in tree.roles):
                 return joined(tree, named)
     return []
+
+
+def _under(tree: Tree, index: int | None) -> list[int]:
+    return tree.subtree(index) if index is not None else []
+
+
+def _agent_after(tree: Tree, noun: int) -> int | None:
+    """Return the "by" right after a noun that the parser hangs on the verb of its clause."""
+    token = tree.tokens[noun]
+    by = tree.child(token.head, "agent") if token.dep == "dobj" else None
+    return by if by == noun + 1 else None

@@ -65,6 +65,10 @@ _EVENTS = wordset(
 )
 _PARTIES = frozenset({"delegation", "side", "team", "group"})
 _BEING = frozenset({"be", "become", "remain"})
+_OWN_OFFICERS = wordset("government committee commission council board parliament")
+"""Bodies that name their officers: "council chairman"."""
+_COMING = wordset("arrive come serve return act work sit")
+"""Verbs of one who holds an office: "arrived as ambassador", "acts as mediator"."""
 _MOST_BEFORE = 8
 """Tokens before a title that may still belong to it."""
 
@@ -131,8 +135,10 @@ def _told(tree: Tree, name: Name) -> Iterator[Office]:
     verbs = [above] if tree.tokens[last].dep == "nsubj" else []
     verbs += [v for v in tree.with_dep(last, "relcl") if _is_who(tree, v)]
     for verb in verbs:
-        what = tree.child(verb, "attr")
-        if tree.tokens[verb].lemma not in _BEING or what is None or what not in tree.roles:
+        what, being = tree.child(verb, "attr"), tree.tokens[verb].lemma in _BEING
+        if not being:
+            what = _as(tree, verb)
+        if what is None or what not in tree.roles or what in tree.names:
             continue
         if silent(tree, verb):
             continue
@@ -140,8 +146,15 @@ def _told(tree: Tree, name: Name) -> Iterator[Office]:
         office = _titled(tree, name, tree.span(kept[0], kept[-1]))
         if office.words and not _NO_OFFICE.search(office.words):
             span = tree.span(kept[0], kept[-1])
-            ended = tree.tokens[verb].lemma == "be" and tree.tokens[verb].tag == "VBD"
+            ended = tree.tokens[verb].lemma in {"be", "serve"} and tree.tokens[verb].tag == "VBD"
             yield replace(office, span=span, ended=ended or office.ended)
+
+
+def _as(tree: Tree, verb: int) -> int | None:
+    """Return the office of "X came to Oslo as Togo's envoy", "X serves as its envoy"."""
+    preps = (p for p in tree.with_dep(verb, "prep") if tree.tokens[p].lower == "as")
+    coming = tree.tokens[verb].lemma in _COMING
+    return next((tree.child(p, "pobj") for p in preps), None) if coming else None
 
 
 def _is_who(tree: Tree, verb: int) -> bool:
@@ -212,6 +225,8 @@ def _titled(tree: Tree, name: Name, title: Span) -> Office:
         ):
             words = [*words, *part]
     body = held_in if held_in is not None else body
+    if body is None and inside and _serves(tree, inside[0]):
+        body = inside[0]
     if body is None and name.state is not None and not title.covers(name.state):
         body = tree.within(name.state)[-1]
     first = inside[0] if inside else name.first
@@ -221,11 +236,19 @@ def _titled(tree: Tree, name: Name, title: Span) -> Office:
     return Office(name, _spelt(tree, words), body, Span(start, end), bool(_FORMER.search(lead)))
 
 
+def _serves(tree: Tree, index: int) -> bool:
+    """Tell the body of "government spokesman" and "committee chair"."""
+    return tree.tokens[index].lower in _OWN_OFFICERS and index + 1 in tree.roles
+
+
 def _whole(tree: Tree, title: Span) -> range:
     """Return the tokens of a title with the words before it that qualify it."""
     inside = tree.within(title)
     first, head = inside[0], next((i for i in inside if i in tree.roles), inside[-1])
     below = set(tree.subtree(head))
+    owner = tree.names.get(first - 2) if first > 1 and tree.tokens[first - 1].tag == "POS" else None
+    if owner is not None and owner.kind != "person":
+        return range(owner.first, inside[-1] + 1)
     if first > 0 and tree.tokens[first - 1].lower in _OWN:
         return range(first - 1, inside[-1] + 1)
     while (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from onrecord.extraction.authors import official_author
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Found
 from onrecord.extraction.headings import form_of
@@ -20,6 +21,11 @@ Genre = Literal["news", "opinion", "transcript", "readout", "statement"]
 _STATEMENT = re.compile(
     r"\b(?:joint statement|joint declaration|communiqu[eé]|statement (?:by|of|on|regarding)|press "
     r"statement|declaration (?:by|of)|press release)\b",
+    re.IGNORECASE,
+)
+_ON_MEETING = re.compile(
+    r"\b(?:on|regarding|about|after|following)\b.{2,80}?[’']s? (?:[\w-]+ ){0,2}(?:meeting|call|"
+    r"visit|conversation|talks|travel|trip|engagement)s?\b(?: (?:with|to|in)\b|\W*$)",
     re.IGNORECASE,
 )
 _ISSUERS = re.compile(
@@ -49,8 +55,9 @@ _TOLD = 2
 def genre_of(tree: Tree) -> Genre:
     """Return what kind of text an article is, as far as it decides who speaks.
 
-    A text of turns is a transcript. A text with quotations that are told of is news. Else a
-    heading, a publisher or the first words give a readout or a statement away.
+    A text of turns is a transcript. A text with quotations that are told of is news, unless
+    an official signs it: that is a statement. Else a heading, a publisher or the first words
+    give a readout or a statement away.
     """
     if any(block.label is not None for block in tree.annotated.blocks):
         return "transcript"
@@ -66,8 +73,12 @@ def genre_of(tree: Tree) -> Genre:
     if (quoted and (told or form != "statement")) or not issues:
         if form == "readout":
             return "readout"
+        if official_author(tree) is not None:
+            return "statement"
         return "opinion" if _is_personal(tree) else "news"
     stated = form == "statement" or _STATEMENT.search(metadata.title or "") is not None
+    if stated and _ON_MEETING.search(metadata.title or "") and not _says_we(tree):
+        return "readout"
     return "statement" if stated or (form == "release" and _says_i(tree)) else "readout"
 
 
@@ -110,6 +121,12 @@ def _is_personal(tree: Tree) -> bool:
 
 def _says_i(tree: Tree) -> bool:
     return _own_words(tree) > 0
+
+
+def _says_we(tree: Tree) -> bool:
+    """Tell a text whose writer says "we" or "I" outside quotations, as a readout does not."""
+    own = (t for t in tree.tokens if t.lower in {"we", "i"} and t.dep in {"nsubj", "nsubjpass"})
+    return any(tree.quoted[t.index] < 0 for t in own)
 
 
 def _own_words(tree: Tree) -> int:

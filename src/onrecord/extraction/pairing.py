@@ -9,6 +9,7 @@ from onrecord.extraction.contents import content_of
 from onrecord.extraction.cues import DECLINES, Cue
 from onrecord.extraction.entries import entry_of
 from onrecord.extraction.found import Found, Rule
+from onrecord.extraction.fronted import fronted_question
 from onrecord.extraction.quoted import quotations_at
 from onrecord.extraction.subjects import (
     is_credit,
@@ -29,7 +30,8 @@ REFUSABLE = wordset(
     "comment say speak answer disclose confirm elaborate discuss provide give deny "
     "respond specify reveal name identify explain clarify reply address comment"
 )
-_CONTAINING = frozenset({"set_out", "lay_out", "outline", "provide_for", "detail", "list"})
+_CONTAINING = frozenset({"set_out", "lay_out", "outline", "provide_for", "detail", "list", "name"})
+_FEWEST_QUOTED = 3
 _NOT_SAID = frozenset(
     {
         "time",
@@ -45,11 +47,12 @@ _NOT_SAID = frozenset(
 )
 
 
-def find_cued(tree: Tree, *, own: str | None = None) -> Iterator[Found]:
+def find_cued(tree: Tree, *, own: str | None = None, past: bool = False) -> Iterator[Found]:
     """Yield an attribution for each cue verb that has content and does speak.
 
     ``own`` is the pronoun by which a text speaks of its issuer or author, where it does: "we"
-    in statements, "i" in op-eds.
+    in statements, "i" in op-eds. With ``past``, only what that one has said before counts: "I
+    told them so" in a transcript.
     """
     for token in tree.tokens:
         if not (token.tag.startswith("VB") or token.pos == "VERB") or token.dep == "amod":
@@ -61,7 +64,8 @@ def find_cued(tree: Tree, *, own: str | None = None) -> Iterator[Found]:
         elif silent(tree, token.index):
             yield from _refused(tree, token.index)
         else:
-            yield from _cued(tree, token.index, entry, own)
+            named = own if not past or token.tag in {"VBD", "VBN"} else None
+            yield from _cued(tree, token.index, entry, named)
 
 
 def _cued(tree: Tree, verb: int, entry: Cue, own: str | None) -> Iterator[Found]:
@@ -77,6 +81,8 @@ def _cued(tree: Tree, verb: int, entry: Cue, own: str | None) -> Iterator[Found]
     if found is None:
         return
     content, rule = found
+    if rule == "quotation" and not sources and entry.act == "questions" and is_passive(tree, verb):
+        return  # 'Asked about it, the minister had an answer: "..."'
     unclear = any(tree.tokens[i].lower in {"it", "which"} for i in sources)
     if rule == "object" and unclear and entry.lemma in _CONTAINING:
         return
@@ -135,7 +141,6 @@ def _in_own_words(tree: Tree, verb: int, sources: list[int]) -> bool:
         "i",
         "we",
         "you",
-        "one",
         "nobody",
         "anyone",
         "everyone",
@@ -146,7 +151,19 @@ def _in_own_words(tree: Tree, verb: int, sources: list[int]) -> bool:
     }
     if any(tree.tokens[index].lower in firsts for index in sources):
         return True
-    return tree.quotation(verb) is not None and not sources
+    if any(_is_anyone(tree, index, verb) for index in sources):
+        return True
+    quotation = tree.quotation(verb)
+    if quotation is None or len(quotation.inner.of(tree.text).split()) < _FEWEST_QUOTED:
+        return quotation is not None and not sources
+    return not any(tree.quoted[index] == tree.quoted[verb] for index in sources)
+
+
+def _is_anyone(tree: Tree, subject: int, verb: int) -> bool:
+    """Tell "one" that means people at large from "one of them" and "one said"."""
+    if tree.tokens[subject].lower != "one" or tree.tokens[verb].tag == "VBD":
+        return False
+    return not any(tree.tokens[i].lower == "of" for i in tree.with_dep(subject, "prep"))
 
 
 def _refused(tree: Tree, verb: int) -> Iterator[Found]:
@@ -174,10 +191,14 @@ def _declined(tree: Tree, verb: int, deed: int) -> Iterator[Found]:
     rest = [i for i in tree.subtree(deed, without=second_cues(tree, deed)) if i >= deed]
     if deed == verb:
         rest = [index for index in rest if index >= verb]
-    content = tree.spans(rest)
+    alone = all(tree.tokens[i].pos == "PUNCT" for i in rest if i != deed)
+    asked = fronted_question(tree, verb) if alone else []
+    content = asked or tree.spans(rest)
     if content:
         group = verb_group(tree, verb)
-        if group[-1] >= deed:
+        if asked and deed not in group:
+            group.append(deed)
+        elif group[-1] >= deed:
             group = [index for index in group if index < deed] or group
         found = Found("declines", DECLINES, group, content, sources, verb, tree.tokens[verb].start)
         found.declined = True

@@ -26,7 +26,7 @@ def quotations_at(tree: Tree, verb: int) -> list[Span]:
         lead = _lead_in(tree, before, verb)
         spans.append(Span(lead, first.end) if lead is not None else first)
     if after is not None:
-        spans.append(_with_tail(tree, verb, after))
+        spans.append(_with_lead(tree, verb, _with_tail(tree, verb, after)))
     trimmed = (tree.trim(span) for span in spans)
     return [span for span in trimmed if span is not None]
 
@@ -128,6 +128,17 @@ def _resumed_after(tree: Tree, verb: int, before: Quotation | None) -> Quotation
 def _is_sentence(tree: Tree, quotation: Quotation) -> bool:
     """Tell a quotation with a verb from a quoted phrase."""
     return any(tree.tokens[i].pos in {"VERB", "AUX"} for i in tree.within(quotation.inner))
+
+
+def _with_lead(tree: Tree, verb: int, span: Span) -> Span:
+    """Let words begin after the "that" before them: 'said that in the end, "we must go"'."""
+    for index in range(verb + 1, tree.sentence(verb).last):
+        token = tree.tokens[index]
+        if token.start >= span.start:
+            break
+        if token.lower == "that" and token.tag == "IN" and token.dep == "mark":
+            return Span(tree.tokens[index + 1].start, span.end)
+    return span
 
 
 def _with_tail(tree: Tree, verb: int, quotation: Quotation) -> Span:

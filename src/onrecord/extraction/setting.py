@@ -128,7 +128,7 @@ def _date(draft: Draft, head: list[Block]) -> When | None:
         return dated
     published = tree.annotated.article.metadata.published
     first = _first_sentences(tree)
-    same = (d for d in dates if d.edtf and published and published.startswith(d.edtf))
+    same = (d for d in dates if d.edtf and d.edtf == published)
     found = next((d for d in same if any(s.span.covers(d.span) for s in first)), None)
     return when(tree, found)
 

@@ -116,12 +116,14 @@ def _statement_around(near: Iterable[Statement], reading: Reading) -> Statement 
     """Return the statement whose content holds a claim, the innermost where several do.
 
     Of "X dismissed a report by Y that ..." the report is the inner one. A cue that makes the
-    claim itself counts where nobody else tells of it: of "X said Y had proposed a summit" it is
-    X who claims that.
+    claim itself counts where nobody else tells of it, or only the issuer of the whole paper: of
+    "X said Y had proposed a summit" it is X who claims that.
     """
     near = list(near)
     holding = [s for s in near if any(_holds(e.span, reading) for e in s.content)]
-    return min(holding or [s for s in near if _is_cue(s, reading)], key=_reach, default=None)
+    saying = [s for s in near if _is_cue(s, reading)]
+    issued = all(s.cue is None and s.mode == "indirect" for s in holding)
+    return min(saying if saying and issued else holding, key=_reach, default=None)
 
 
 def _reach(statement: Statement) -> tuple[int, bool, str]:

@@ -26,6 +26,8 @@ _TO_COME = frozenset({"held", "under-way", "scheduled"})
 _DECIDED = frozenset({"accepted", "rejected", "withdrawn", "drafted", "agreed-in-principle"})
 """Statuses that somebody brings about: what is to come of them claims a date at most."""
 _GOING_ON = wordset("remain keep stay continue maintain extend prolong run go be")
+_STAYING = _GOING_ON - {"be", "go", "run"}
+"""Verbs after which "until" ends what is true now: "remains in force until"."""
 _PLANS = wordset("plan intention date arrangement agreement decision")
 _CONDITIONS = frozenset({"if", "unless", "when", "once", "until", "whenever"})
 _FIRST = frozenset({"after", "before", "once", "when", "until"})
@@ -89,11 +91,17 @@ def provided(tree: Tree, verb: int, mood: Mood, kind: str) -> bool:
     marks = {tree.tokens[i].lower for i in tree.with_dep(verb, "mark", "advmod")}
     if kind != "meeting" and marks & _FIRST:
         return True
+    lasting = bool({_lemma(tree, verb), _lemma(tree, tree.tokens[verb].head)} & _STAYING)
+    conditions = _CONDITIONS - {"until", "unless"} if lasting else _CONDITIONS
     return any(
-        tree.tokens[i].lower in _CONDITIONS
+        tree.tokens[i].lower in conditions
         for clause in tree.with_dep(verb, "advcl")
         for i in tree.with_dep(clause, "mark", "advmod")
     )
+
+
+def _lemma(tree: Tree, index: int) -> str:
+    return tree.tokens[index].lemma.lower()
 
 
 def as_planned(tree: Tree, verb: int) -> bool:

@@ -27,6 +27,7 @@ _WISHED = wordset(
 """Verbs over "the resumption of the talks" after which it has not come about."""
 _HAPPENING = wordset("take happen occur come go")
 _BEFORE = frozenset({"before", "for", "until", "ahead"})
+_SPANS = wordset("hour day week month")
 _BESIDE = frozenset({"during", "after", "following"})
 _DONE_TO = frozenset({"dobj", "nsubjpass"})
 _DROPPED = frozenset({"rejected", "postponed", "cancelled", "suspended"})
@@ -57,10 +58,22 @@ def _in_passing(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
         yield Reading(matter, "scheduled", False, token.span, token.start, date)
         return
     above = tree.tokens[prep.head]
+    if not is_known(tree, head) and _leads_up(tree, prep.index):
+        yield Reading(matter, "scheduled", False, token.span, token.start, date)
+        return
     if prep.lower not in _BESIDE or above.pos not in {"VERB", "AUX"} or is_known(tree, head):
         return
     if mood_of(tree, above.index).reality == "real":
         yield Reading(matter, "held", False, tree.span(prep.index, head), prep.start, date)
+
+
+def _leads_up(tree: Tree, prep: int) -> bool:
+    """Tell "ahead of talks", "a day before talks", "on the eve of a summit"."""
+    token = tree.tokens[prep]
+    if token.lower == "of":
+        return tree.tokens[prep - 1].lower in {"ahead", "eve"}
+    before = {tree.tokens[i].lemma.lower() for i in range(max(0, prep - 1), prep)}
+    return token.lower == "before" and bool(before & _SPANS)
 
 
 def readings_of_nouns(draft: Draft) -> Iterator[Reading]:
@@ -240,4 +253,4 @@ def _is_there(tree: Tree, verb: int, head: int) -> bool:
 
 
 def _has(tree: Tree, verb: int, head: int) -> bool:
-    return tree.tokens[verb].lemma == "have" and tree.tokens[head].dep == "dobj"
+    return tree.tokens[verb].lemma in {"have", "share"} and tree.tokens[head].dep == "dobj"

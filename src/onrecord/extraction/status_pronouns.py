@@ -15,6 +15,7 @@ from onrecord.text import Span
 
 __all__ = ["readings_of_ellipses", "readings_of_pronouns"]
 
+_NO_THING = frozenset({"nothing", "anything"})
 _BARE = frozenset({"nsubj", "neg", "mark", "cc", "punct", "conj", "advmod", "advcl"})
 
 _TELLING = frozenset(
@@ -40,11 +41,11 @@ def readings_of_pronouns(draft: Draft) -> Iterator[Reading]:
     for token in draft.tree.tokens:
         if token.pos == "PRON" and token.index in draft.matters:
             yield from _refitted(draft, token.index)
-        elif token.lower == "it" and token.dep in {"nsubjpass", "dobj", "pobj"}:
+        elif token.lower == "it" and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}:
             yield from _unlinked(draft, token.index)
         elif token.lower in {"they", "them"} and token.dep in {"nsubjpass", "dobj"}:
             yield from _unlinked(draft, token.index, plural=True)
-        elif token.lower == "nothing" and token.dep in {"nsubjpass", "dobj"}:
+        elif token.lower in _NO_THING and token.dep in {"nsubjpass", "dobj", "pobj"}:
             yield from _nothing(draft, token.index)
         elif token.lower in {"none", "one"}:
             yield from _one(draft, token.index)
@@ -65,7 +66,7 @@ def _unlinked(draft: Draft, head: int, *, plural: bool = False) -> Iterator[Read
 
 def _nothing(draft: Draft, head: int) -> Iterator[Reading]:
     for said in predicates_of(draft.tree, head):
-        if said.role == "undergoes":
+        if said.role != "does":
             yield from _nearest(draft, head, said, only=_TELLING)
 
 

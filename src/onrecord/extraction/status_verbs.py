@@ -10,6 +10,7 @@ from onrecord.extraction.modality import Mood, mood_of
 from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.predicates import Predicate, contrasted, passive, predicates_of
 from onrecord.extraction.readings import Reading, date_ahead, date_below, kind_of
+from onrecord.extraction.status_complements import complement_of, is_missive, staying_for
 from onrecord.extraction.status_moods import (
     any_of,
     as_planned,
@@ -104,7 +105,7 @@ def status_of(tree: Tree, said: Predicate, kind: str) -> str | None:
         return _governed(tree, said, kind)
     if token.pos in {"ADJ", "ADV"} or (token.dep in {"acomp", "oprd"} and said.role == "does"):
         return ADJECTIVES[kind].get(token.lower)
-    phrase = _phrase(tree, said.word, kind)
+    phrase = _phrase(tree, said.word, kind) or complement_of(tree, said, kind)
     if phrase is not None:
         return phrase
     forms = [f"{lemma} {p}" for p in _particles(tree, said.word)]
@@ -117,6 +118,8 @@ def status_of(tree: Tree, said: Predicate, kind: str) -> str | None:
     if bare and _has_object(tree, said.word):
         return None
     if lemma == "present" and kind == "document" and not _has_recipient(tree, said.word):
+        if said.role == "undergoes" and is_missive(tree, said.word):
+            return "transmitted"
         return "proposed" if said.role == "undergoes" else None
     if lemma in _AWAITING and said.role == "does":
         lacking = NOUNS[kind].get(_object(tree, said.word) or "")
@@ -203,6 +206,8 @@ def _going(tree: Tree, said: Predicate, lemma: str) -> str | None:
     }
     visiting = bool(nouns & _VISITS)
     if lemma == "be":
+        if said.prep == "for":
+            return staying_for(tree, said.word)
         within = (said.prep == "on" and visiting) or (said.prep == "in" and nouns & _AT_WORK)
         return "under-way" if within else None
     if lemma in _TRAVELLING and said.prep in {"for", "on"}:

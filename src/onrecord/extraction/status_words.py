@@ -39,30 +39,34 @@ def _table(**kinds: Mapping[str, str]) -> dict[str, dict[str, str]]:
 UNDERGONE: Table = _table(
     meeting={
         "postponed": "postpone, delay, defer, put off, put back, push back, shelve, adjourn, "
-        "reschedule, hold up, set back",
+        "reschedule, hold up, set back, move back, hold over",
         "cancelled": "cancel, scrap, call off, abandon, axe, abort, drop, ditch",
         "scheduled": "schedule, plan, set, fix, arrange, slate, slat, agree, announce, prepare, "
         "time, line up, pencil in, expect, set up, confirm, accept",
-        "proposed": "propose, suggest, float, offer, moot, request, seek, demand, urge, want",
+        "proposed": "propose, suggest, float, offer, moot, request, seek, demand, urge, want, "
+        "mull, broach",
         "suspended": "suspend, break off, interrupt, halt, pause, freeze, put on hold",
-        "under-way": "begin, start, open, launch, resume, reopen, restart, continue",
+        "under-way": "begin, start, open, launch, resume, reopen, restart, continue, revive, "
+        "relaunch",
         "held": "hold, host, convene, conclude, finish, complete, wrap up, conduct, have, "
-        "attend, chair, organise, organize, stage, round off, pay, end, close",
-        "rejected": "reject, rebuff, turn down, refuse, decline, spurn, rule out",
+        "attend, chair, organise, organize, stage, round off, pay, end, close, facilitate, "
+        "mediate, moderate, oversee, co-host, co-chair",
+        "rejected": "reject, rebuff, turn down, refuse, decline, spurn, rule out, boycott, "
+        "snub, shun",
     },
     document={
         "!transmitted": "await",
         "transmitted": "send, hand, hand over, transmit, deliver, submit, forward, receive, "
         "pass, pass on, give, present, circulate, bring, send over, dispatch, distribute, "
-        "hand out, relay, convey, e-mail, email, mail, tender, lodge",
+        "hand out, relay, convey, e-mail, email, mail, tender, lodge, file, fax, cable",
         "drafted": "draft, draw up, write, prepare, compile, draft up, revise, amend, redraft, "
-        "rewrite, rework, modify, finalise, finalize, formulate, work out",
+        "rewrite, rework, modify, finalise, finalize, formulate, work out, author, pen, edit",
         "published": "publish, release, print, post, make public, leak, issue, disclose, "
-        "declassify, put out",
+        "declassify, put out, reveal",
         "accepted": "accept, approve, endorse, adopt, ratify, back, pass",
         "rejected": "reject, rebuff, veto, block, vote down, turn down, throw out, dismiss, "
         "shoot down, refuse, spurn",
-        "signed": "sign, countersign, ink",
+        "signed": "sign, countersign, ink, co-sign, cosign",
         "agreed-in-principle": "initial, initialle",
         "under-review": "study, review, examine, consider, discuss, analyse, analyze, weigh, "
         "debate, negotiate",
@@ -75,7 +79,7 @@ UNDERGONE: Table = _table(
     agreement={
         "reached": "reach, achieve, strike, conclude, make, agree, seal, secure, clinch, "
         "hammer out, broker, mediate, forge, finalise, finalize, work out, thrash out, cut, "
-        "cement, settle, announce, declare, close",
+        "cement, settle, announce, declare, close, nail down",
         "signed": "sign, ink",
         "agreed-in-principle": "initial, initialle",
         "drafted": "draft, draw up",
@@ -136,6 +140,7 @@ GOVERNED: Mapping[str, Mapping[tuple[str, str], str]] = {
         ("invite", "to"): "proposed",
         ("invite", "for"): "proposed",
         ("participate", "in"): "held",
+        ("preside", "over"): "held",
         ("take", "in"): "held",
         ("engage", "in"): "held",
         ("sit", "for"): "held",
@@ -205,6 +210,7 @@ ADJECTIVES: Table = _table(
         "published": "public",
         "!published": "secret, unpublished, confidential",
         "in-force": "valid, binding",
+        "drafted": "ready, finished",
         "accepted": "acceptable",
         "!accepted": "unacceptable",
         "withdrawn": "off",

@@ -26,9 +26,12 @@ _NOT_ACTUAL = wordset(
     "will would could can may might should must shall 'll ’ll wo ca 'd ’d need ought"
 )
 _FACTUAL_HEADS = wordset("go continue begin start proceed come rush hasten appear tend use manage")
+_WITHHELD = wordset("refrain abstain desist stop shy shrink prevent fall shied")
+_AVOIDED = wordset("avoid resist stop cease consider risk forgo")
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _CITING = frozenset({"cite", "quote", "see", "obtain", "view", "review"})
+_COUNTED = frozenset({"second", "third", "fourth", "fifth"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -74,6 +77,8 @@ def silent(tree: Tree, verb: int) -> bool:
         return True
     if token.dep == "pcomp" and _unreal_phrase(tree, token.head):
         return True
+    if token.tag == "VBG" and token.dep == "xcomp" and _avoids(tree, token.head):
+        return True
     if token.dep in {"xcomp", "ccomp", "pcomp"} and "to" in auxiliaries:
         return _hypothetical_head(tree, verb)
     if "to" in auxiliaries:
@@ -106,7 +111,15 @@ def _unreal_phrase(tree: Tree, prep: int) -> bool:
     if word in {"without", "than"} or (word == "of" and tree.tokens[head].lemma in _PROSPECTS):
         return True
     above = tree.tokens[head]
+    verb = head if above.pos in {"VERB", "AUX"} else above.head
+    if word in {"from", "of"} and tree.tokens[verb].lemma in _WITHHELD:
+        return True  # "refrained from blaming", "stopped short of calling"
     return word == "before" and above.pos == "VERB" and silent(tree, head)
+
+
+def _avoids(tree: Tree, verb: int) -> bool:
+    """Tell "avoided naming", which did not name."""
+    return tree.tokens[verb].lemma in _AVOIDED
 
 
 def _hypothetical_head(tree: Tree, verb: int) -> bool:
@@ -212,6 +225,8 @@ def _beside(tree: Tree, verb: int) -> list[int]:
         index -= 1
     if index < sentence.first or tree.quoted[index] >= 0:
         return []
+    if tree.tokens[index].lower in _COUNTED and tree.tokens[index].dep == "npadvmod":
+        return [index]  # "A third told reporters"
     named = index in tree.names and tree.names[index].kind != "group"
     return [index] if named or index in tree.roles else []
 

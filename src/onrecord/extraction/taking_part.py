@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
 
-__all__ = ["FELLOWS", "Part", "companions", "in_title", "listed", "parties_of", "people_at"]
+__all__ = [
+    "FELLOWS",
+    "Part",
+    "companions",
+    "in_title",
+    "listed",
+    "parties_of",
+    "people_at",
+    "preps_about",
+]
 
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "i", "me"})
 FELLOWS = frozenset({"counterpart", "colleague"})
@@ -78,6 +87,15 @@ def companions(tree: Tree, verb: int) -> Iterator[int]:
                 yield from tree.with_dep(noun, "prep")
 
 
+def preps_about(tree: Tree, head: int) -> Iterator[int]:
+    """Yield the prepositions of a noun, with those of "talks of its own with X"."""
+    for prep in tree.with_dep(head, "prep", "acl"):
+        yield prep
+        own = [i for i in tree.with_dep(prep, "pobj") if tree.tokens[i].lower == "own"]
+        for index in (prep, *own):
+            yield from tree.with_dep(index, "prep")
+
+
 def in_title(tree: Tree, index: int) -> bool:
     """Tell a name in another's title: the state of "the minister of Freedonia, X"."""
     span = tree.names[index].span
@@ -103,7 +121,8 @@ def listed(tree: Tree, noun: int) -> Iterator[int]:
         before = tree.tokens[first - 1].lower if first > inside[0] else ","
         if before == "the" and first - 2 >= inside[0]:
             before = tree.tokens[first - 2].lower
-        if before in _BETWEEN and not in_title(tree, index):
+        owns = tree.tokens[name.last - 1].dep == "poss"
+        if before in _BETWEEN and not owns and not in_title(tree, index):
             yield name.last - 1
 
 

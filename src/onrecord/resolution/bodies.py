@@ -55,8 +55,10 @@ def settle_generic_bodies(scene: Scene) -> None:
         if earlier is not None and earlier.kind in _BODIES:
             scene.join(mention, earlier, "role")
             continue
-        key = None if main is None else _in_state(scene, mention, main)
-        key = key or _in_named(scene, mention)
+        key = None
+        if not _is_strangers(scene, mention):
+            key = None if main is None else _in_state(scene, mention, main)
+            key = key or _in_named(scene, mention)
         fitting = _ending_alike(scene, mention)
         if len(fitting) == 1:
             scene.join(mention, fitting[0], "role")
@@ -237,6 +239,15 @@ def _owner(scene: Scene, mention: Mention) -> str | None:
     words = normal(found[1]).split()
     tails = (" ".join(words[at:]) for at in range(len(words)))
     return next((state for tail in tails if (state := scene.knowledge.index.state(tail))), None)
+
+
+def _is_strangers(scene: Scene, mention: Mention) -> bool:
+    """Tell a body that the words before it give to somebody whom the registry does not know."""
+    start = mention.evidence.start
+    found = _POSSESSOR.search(scene.text, max(0, start - _REACH), start)
+    return (
+        found is not None and found[1].split()[-1][0].isupper() and _owner(scene, mention) is None
+    )
 
 
 def _names_at(mention: Mention) -> tuple[str, ...]:

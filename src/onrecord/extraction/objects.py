@@ -1,0 +1,236 @@
+"""The object, infinitive, gerund or phrase that a cue verb takes for its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extraction.clauses import second_cues
+from onrecord.extraction.cues import SPOKEN, Cue
+from onrecord.extraction.quoted import to_end_of_quotation
+from onrecord.extraction.tree import Tree
+from onrecord.extraction.wordlist import wordset
+from onrecord.text import Span
+
+__all__ = ["NAMING", "object_of"]
+
+NAMING = frozenset({"call", "dub", "label", "brand", "term"})
+_DATING = frozenset({"propose", "suggest", "offer"})
+_TIME = frozenset({"DATE", "TIME"})
+_CAUSING = frozenset({"attribute", "ascribe", "put_down", "lay", "chalk_up", "pin"})
+_NO_CAUSES = wordset("claim siege waste ground rest charge blame hope stress tribute")
+_UTTERING = frozenset({"express", "voice", "convey", "extend"})
+_UTTERED = wordset(
+    "hope regret belief confidence conviction fear doubt view opinion wish readiness"
+)
+_JOINING = frozenset(
+    {
+        "along",
+        "including",
+        "as",
+        "in accordance with",
+        "in line with",
+        "in keeping with",
+        "on the basis",
+        "on condition that",
+    }
+)
+_POINTING = frozenset({"same", "that", "this", "so", "opposite", "otherwise"})
+_FEW = 2
+
+
+def object_of(tree: Tree, verb: int, entry: Cue) -> list[Span]:
+    """Return the object, infinitive, gerund or prepositional phrase that a cue takes."""
+    if entry.lemma in NAMING and tree.child(verb, "oprd", "ccomp", "xcomp", "acomp") is None:
+        return _named(tree, verb)
+    heads = [i for i in tree.children[verb] if i > verb and _taken(tree, i, entry)]
+    if entry.lemma in _CAUSING and not _causes(tree, heads):
+        return []
+    if not heads and entry.lemma != "tell":
+        return []
+    spoken = entry.infinitive and entry.kind in SPOKEN
+    deed = _deed_asked(tree, heads) if spoken else None
+    if deed is not None:
+        return to_end_of_quotation(tree, tree.spans(deed))
+    indices: set[int] = set()
+    for head in heads:
+        aside = [*second_cues(tree, head), *_asides(tree, head), *_adverbials(tree, head)]
+        part = tree.subtree(head, without=aside)
+        indices.update(i for i in part if i > verb)
+    if entry.lemma == "tell" and not indices:
+        indices = set(_thin(tree, verb))
+    if entry.noun and indices:
+        indices |= set(_going_on(tree, verb, max(indices)))
+    if entry.lemma in _UTTERING:
+        indices = _uttered(tree, verb, heads, indices)
+    indices = _up_to_semicolon(tree, indices)
+    if entry.lemma == "name" and _appoints(tree, verb, indices):
+        return []
+    opening = tree.tokens[min(indices)].lower if indices else ""
+    if opening in entry.prepositions or (opening == "that" and len(indices) > _FEW):
+        indices.remove(min(indices))
+    return to_end_of_quotation(tree, tree.spans(indices))
+
+
+def _going_on(tree: Tree, verb: int, last: int) -> Iterator[int]:
+    """Yield what goes on with an object and the parser hangs on the cue.
+
+    "confirmed the plan to meet", "named two ports, along with the canal", "proposed 24 March
+    as a new date".
+    """
+    for index in tree.children[verb]:
+        first = min(tree.subtree(index))
+        if first <= last or first > last + 2:
+            continue
+        token = tree.tokens[index]
+        purpose = token.dep in {"xcomp", "advcl"} and tree.tokens[first].tag == "TO"
+        joined = token.dep == "prep" and (
+            token.lower in _JOINING
+            or " ".join(tree.tokens[i].lower for i in range(first, first + 3)) in _JOINING
+        )
+        if (purpose and first == last + 1) or joined:
+            yield from range(first, max(tree.subtree(index)) + 1)
+            last = max(tree.subtree(index))
+
+
+def _thin(tree: Tree, verb: int) -> list[int]:
+    """Return the words that point at what was told: "told me the same", "told them that"."""
+    thing = tree.child(verb, "dobj")
+    if thing is None or tree.tokens[thing].lower not in _POINTING or thing < verb:
+        return []
+    return [i for i in tree.subtree(thing) if i > verb]
+
+
+def _causes(tree: Tree, heads: list[int]) -> bool:
+    """Tell "laid it to fog", which says why, from "laid claim to it" and "laid it down"."""
+    whole = {i for head in heads for i in (head, *tree.with_dep(head, "pobj"))}
+    return any(tree.tokens[i].dep == "prep" for i in heads) and not any(
+        tree.tokens[i].lemma in _NO_CAUSES for i in whole
+    )
+
+
+def _appoints(tree: Tree, verb: int, indices: set[int]) -> bool:
+    """Tell "named her ambassador", "named it after him" from "named three officers"."""
+    others = {tree.tokens[i].lower for i in tree.with_dep(verb, "prep")} & {"as", "to", "after"}
+    return bool(others) or any(i in tree.roles for i in indices) or not indices
+
+
+def _adverbials(tree: Tree, head: int) -> Iterator[int]:
+    """Yield what the parser hangs on a pronoun, which takes nothing: "agreed to that on Friday"."""
+    thing = tree.child(head, "pobj") if tree.tokens[head].dep == "prep" else head
+    if thing is not None and tree.tokens[thing].lower in {"that", "this", "it", "them", "so"}:
+        yield from tree.with_dep(thing, "prep", "npadvmod")
+        yield from (i for i in tree.with_dep(head, "prep", "npadvmod") if i > thing)
+
+
+def _uttered(tree: Tree, verb: int, heads: list[int], indices: set[int]) -> set[int]:
+    """Return what is expressed: the clause of "hope that ..."; "thanks to X" with its "for"."""
+    noun = next((i for i in heads if tree.tokens[i].dep == "dobj"), None)
+    if noun is None:
+        return indices
+    if tree.tokens[noun].lemma in _UTTERED:
+        clause = tree.child(noun, "acl", "ccomp", "relcl") or tree.child(verb, "ccomp")
+        wished = next((i for i in tree.with_dep(noun, "prep") if tree.tokens[i].lower == "for"), 0)
+        if clause is not None and clause > noun:
+            inner = tree.subtree(clause, without=second_cues(tree, clause))
+            return {i for i in inner if i > noun}
+        if wished:
+            return set(tree.subtree(wished)) - {wished}
+    last = max(indices, default=verb)
+    for prep in tree.with_dep(verb, "prep", "dative"):
+        if tree.tokens[prep].lower in {"to", "for", "over", "at", "about"} and prep == last + 1:
+            indices.update(tree.subtree(prep))
+            last = max(indices)
+    return indices
+
+
+def _up_to_semicolon(tree: Tree, indices: set[int]) -> set[int]:
+    """Return the words before a semicolon, after which another clause begins."""
+    for index in sorted(indices):
+        if tree.tokens[index].text == ";" and tree.quoted[index] < 0:
+            return {i for i in indices if i < index}
+    return indices
+
+
+def _deed_asked(tree: Tree, heads: list[int]) -> list[int] | None:
+    """Return the infinitive's words: "leave" of "urged them to leave", "promised to leave".
+
+    Whom the cue addresses stands outside, and so does "to"; None where there is no infinitive.
+    """
+    for head in heads:
+        to = next((i for i in tree.with_dep(head, "aux") if tree.tokens[i].lower == "to"), None)
+        if to is None or tree.tokens[head].tag != "VB":
+            continue
+        outside = [*tree.with_dep(head, "nsubj"), *second_cues(tree, head)]
+        return [i for i in tree.subtree(head, without=outside) if i > to]
+    return None
+
+
+def _named(tree: Tree, verb: int) -> list[Span]:
+    """Return what "called the pledge “a courtesy”" calls it; nothing for a call by telephone."""
+    thing = tree.child(verb, "dobj")
+    if thing is None or thing < verb:
+        return []
+    for quotation in tree.annotated.quotations:
+        inside = tree.sentence(verb).span.covers(quotation.inner)
+        if inside and quotation.inner.start > tree.tokens[thing].start:
+            span = Span(tree.tokens[min(tree.subtree(thing))].start, quotation.inner.end)
+            return [trimmed] if (trimmed := tree.trim(span)) is not None else []
+    return []
+
+
+def _asides(tree: Tree, head: int) -> Iterator[int]:
+    """Yield relative clauses after a comma at the end of a phrase: the reporter's own words."""
+    whole = tree.subtree(head)
+    for index in whole:
+        token = tree.tokens[index]
+        first = min(tree.subtree(index))
+        comma = first > 0 and tree.tokens[first - 1].text == ","
+        closes = comma and max(tree.subtree(index)) == whole[-1]
+        if token.dep == "relcl" and closes and tree.tokens[first].tag != "IN":
+            yield index  # but not "terms, under which the dam stays"
+
+
+def _taken(tree: Tree, child: int, entry: Cue) -> bool:
+    token = tree.tokens[child]
+    if token.entity in _TIME:  # "proposed 24 March", but not "said Friday"
+        return entry.lemma in _DATING and token.dep in {"dobj", "npadvmod"}
+    if entry.lemma in {"call_for", "call_on", "call_upon"} and token.dep in {
+        "advcl",
+        "xcomp",
+        "ccomp",
+        "acl",
+    }:
+        return token.tag == "VB" and tree.tokens[child - 1].text != ","
+    match token.dep:
+        case "dobj" | "dative" | "oprd" | "attr":
+            return entry.noun or (entry.infinitive and _has_infinitive(tree, token.head))
+        case "xcomp":
+            return (
+                (entry.infinitive and token.tag == "VB")
+                or (entry.gerund and _is_gerund(tree, child))
+                or entry.likened
+            )
+        case "ccomp":
+            return entry.infinitive or entry.noun
+        case "prep":
+            if _dates(tree, child):
+                return False
+            return token.lower in entry.prepositions or (entry.likened and token.lower == "as")
+        case _:
+            return False
+
+
+def _dates(tree: Tree, prep: int) -> bool:
+    """Tell "on Friday", which says when."""
+    named = tree.child(prep, "pobj")
+    return named is not None and tree.tokens[named].entity in _TIME
+
+
+def _is_gerund(tree: Tree, verb: int) -> bool:
+    """Tell "sending" and "having sent"."""
+    first = next(tree.with_dep(verb, "aux"), verb)
+    return tree.tokens[first].tag == "VBG" or tree.tokens[verb].tag == "VBG"
+
+
+def _has_infinitive(tree: Tree, verb: int) -> bool:
+    return tree.child(verb, "xcomp", "ccomp") is not None
