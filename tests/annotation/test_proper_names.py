@@ -128,8 +128,8 @@ def test_a_surname_used_alone_makes_its_full_name_a_person() -> None:
 def test_a_part_of_a_persons_name_is_that_person() -> None:
     """A surname that stands first, a forename alone, and a surname with its particle."""
     text = (
-        "Foreign Minister Lin Haoyu met the envoy, Marten de Vessel, in Oslo. Lin said it was late. "
-        "De Vessel agreed. Later Lin left."
+        "Foreign Minister Lin Haoyu met the envoy, Marten de Vessel, in Oslo. "
+        "Lin said it was late. De Vessel agreed. Later Lin left."
     )
 
     kinds = {words: name.kind for words, name in _names(text).items()}

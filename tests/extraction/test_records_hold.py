@@ -23,8 +23,10 @@ from onrecord.model.lists import (
     MEETING_KINDS,
     STATUSES,
 )
+from onrecord.readers import read
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
+SAMPLES = sorted((Path(__file__).parents[2] / "data" / "articles").glob("d*/*.md"))
 PIECES = st.sampled_from(
     [
         "Solberg said",
@@ -118,6 +120,14 @@ def test_the_same_text_gives_the_same_records(case: Path) -> None:
     _check(text, first)
     assert extract(annotate(Article(text))) == first
     assert first.extractor == VERSION
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_what_is_promised_holds_for_the_sample_articles(path: Path) -> None:
+    """No two records share an id, and all evidence is exact, in texts of many genres."""
+    (article,) = read(path)
+
+    _check(article.text, extract(annotate(article)))
 
 
 def test_records_of_a_kind_stand_in_order_of_the_text() -> None:

@@ -12,6 +12,7 @@ from onrecord.extraction.cues import SPOKEN
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Anchors, Found
 from onrecord.extraction.nouncues import find_nouns
+from onrecord.extraction.nouns import PEOPLE
 from onrecord.extraction.official import genre_of, with_official
 from onrecord.extraction.pairing import find_cued
 from onrecord.extraction.tree import Tree
@@ -19,6 +20,8 @@ from onrecord.model.records import Attribution, Issue
 from onrecord.text import Span
 
 __all__ = ["find_attributions"]
+
+_TELLING = PEOPLE | {"one", "two", "three", "several", "some", "both"}
 
 
 def find_attributions(draft: Draft) -> None:
@@ -112,7 +115,7 @@ def _credited(tree: Tree, found: list[Found]) -> list[Found]:
     kept = []
     for each in found:
         inner = _statement_of(tree, each, anchors) if each.rule == "according" else None
-        if inner is not None and _spans_all(each, inner):
+        if inner is not None and _spans_all(each, inner) and _carries(tree, each):
             inner.carriers.extend(each.sources)
         else:
             kept.append(each)
@@ -130,6 +133,7 @@ def _statement_of(tree: Tree, credit: Found, anchors: Anchors) -> Found | None:
         for other in anchors.within(spans)
         if other.rule not in {"according", "noun", "object"}
         and other.entry.kind in SPOKEN
+        and (other.verb is None or tree.tokens[other.verb].dep != "relcl")
         and (_holds(credit, other) or _beside(tree, credit, other))
     )
     return min(inner, key=lambda other: other.place, default=None)
@@ -141,6 +145,16 @@ def _beside(tree: Tree, credit: Found, other: Found) -> bool:
         return False
     same = tree.tokens[credit.verb].sentence == tree.tokens[other.verb].sentence
     return same and any(a.overlaps(b) for a in credit.content for b in other.content)
+
+
+def _carries(tree: Tree, credit: Found) -> bool:
+    """Tell outlets and papers, which carry words, from people and offices, who tell of them."""
+    for index in credit.sources:
+        named = index in tree.names
+        words = {tree.tokens[index].lemma, tree.tokens[index].lower}
+        if (not named and words & _TELLING) or any(i in tree.roles for i in tree.subtree(index)):
+            return False
+    return True
 
 
 def _spans_all(credit: Found, inner: Found) -> bool:
@@ -181,7 +195,7 @@ def _attribution(draft: Draft, each: Found) -> Attribution:
         sources = [each.label]
     return Attribution(
         id=f"attribution@{name}",
-        cue=tree.evidence(tree.span(each.cue[0], each.cue[-1])) if each.cue else None,
+        cue=tree.evidence(tree.span(min(each.cue), max(each.cue))) if each.cue else None,
         content=tuple(tree.evidence(span) for span in each.content),
         cue_class=each.entry.kind,
         source=tuple(tree.evidence(span) for span in sources),

@@ -67,6 +67,8 @@ def clause_around(tree: Tree, verb: int, sources: list[int]) -> list[Span]:
         whole = set(tree.subtree(token.head))
     for second in second_cues(tree, token.head):
         whole -= set(tree.subtree(second))
+    colon = [i for i in whole if i < start and tree.tokens[i].text in {":", ";"}]
+    whole -= {i for i in whole if colon and i <= max(colon) and tree.quoted[max(colon)] < 0}
     rest = sorted(whole - own)
     if not rest or rest[0] > verb:
         return []
@@ -156,6 +158,12 @@ def _own_clauses(tree: Tree, verb: int) -> list[int]:
     """Return the clauses that a cue takes; what another cue or a semicolon parts off is not."""
     particle = particle_of(tree, verb)
     heads = [i for i in tree.with_dep(verb, "ccomp") if i != particle]
+    if not heads and particle is not None:  # "made clear that", taken for a clause of "clear"
+        heads = [
+            i
+            for i in tree.with_dep(particle, "ccomp", "csubj", "advcl", "acl")
+            if i > particle and tree.child(i, "mark") is not None
+        ]
     if not heads:  # "said on the programme that ...", taken for a clause of "programme"
         heads = [i for i in tree.subtree(verb) if i > verb and _is_strayed(tree, i, verb)][:1]
     if not heads:  # "that she would not", whose verb is left out

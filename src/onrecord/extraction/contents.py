@@ -14,7 +14,7 @@ from onrecord.extraction.clauses import (
 )
 from onrecord.extraction.cues import Cue
 from onrecord.extraction.found import Rule
-from onrecord.extraction.fronted import bare_before, broken_clause, told_how
+from onrecord.extraction.fronted import bare_before, broken_clause, plain_answer, told_how
 from onrecord.extraction.objects import NAMING, object_of
 from onrecord.extraction.quoted import quotations_at
 from onrecord.extraction.relatives import with_antecedent
@@ -45,6 +45,9 @@ def _content_of(
         quoted = quotations_at(tree, verb) or told_how(tree, verb)
         if quoted:
             return quoted, "quotation"
+        answer = plain_answer(tree, verb)
+        if answer:
+            return answer, "clause"
         broken = broken_clause(tree, verb)
         if broken:
             return broken, "parenthesis"
@@ -63,8 +66,10 @@ def _content_of(
         bare = bare_before(tree, verb)
         if bare:
             return bare, "parenthesis"
-    phrase = object_of(tree, verb, entry) or _subject_of_passive(tree, verb, entry)
-    return (phrase, "object") if phrase else None
+    phrase, subject = object_of(tree, verb, entry), _subject_of_passive(tree, verb, entry)
+    likens = bool(phrase) and phrase[0].of(tree.text).lower().startswith("as ")
+    found = [*subject, *phrase] if likens else phrase or subject  # "was dismissed by X as late"
+    return (found, "object") if found else None
 
 
 def _with_proviso(tree: Tree, verb: int, spans: list[Span]) -> list[Span]:

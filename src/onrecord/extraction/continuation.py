@@ -59,11 +59,9 @@ def find_introduced(tree: Tree, cued: Sequence[Found]) -> Iterator[Found]:
     covered = _covered(tree, cued)
     for quotation in tree.annotated.quotations:
         block = tree.annotated.blocks[quotation.block]
-        if (
-            quotation.emphasis
-            or covered.touches(quotation.inner)
-            or not _is_speech(tree, quotation)
-        ):
+        if quotation.emphasis or covered.touches(quotation.inner):
+            continue
+        if not _is_speech(tree, quotation) and not _answers(tree, quotation):
             continue
         start = quotation.span.start
         before = tree.within(Span(max(0, start - 60), start)) if start else range(0)
@@ -188,6 +186,13 @@ def _is_speech(tree: Tree, quotation: Quotation) -> bool:
     verbs = any(tree.tokens[i].pos in {"VERB", "AUX"} for i in words)
     first = tree.tokens[words[0]]
     return verbs and (first.text[0].isupper() or first.text[0].isdigit() or quotation.continues)
+
+
+def _answers(tree: Tree, quotation: Quotation) -> bool:
+    """Tell a whole sentence after a colon, however short: 'The answer: "Never."'."""
+    words = quotation.inner.of(tree.text)
+    before = tree.text[: quotation.span.start].rstrip()
+    return before.endswith(":") and words[0].isupper() and words[-1] in ".!…"
 
 
 def _speaker(

@@ -6,7 +6,7 @@ from onrecord.extraction.quoted import clause_start
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
 
-__all__ = ["bare_before", "broken_clause", "fronted_question", "told_how"]
+__all__ = ["bare_before", "broken_clause", "fronted_question", "plain_answer", "told_how"]
 
 _ASKING = frozenset({"who", "whom", "what", "which", "whose", "why", "how", "when", "where"})
 _HELPERS = frozenset({"have", "be", "will", "would", "can", "could", "should", "must", "may"})
@@ -59,6 +59,15 @@ def bare_before(tree: Tree, verb: int) -> list[Span]:
     return [span] if span is not None else []
 
 
+def plain_answer(tree: Tree, verb: int) -> list[Span]:
+    """Return the "yes" or "no" right after a cue: "Brunn said no", or nothing."""
+    after = verb + 1
+    if after >= len(tree.tokens) or tree.tokens[after].lower not in {"yes", "no"}:
+        return []
+    closes = after + 1 >= len(tree.tokens) or tree.tokens[after + 1].pos in {"PUNCT", "CCONJ"}
+    return [tree.span(after, after)] if closes else []
+
+
 def broken_clause(tree: Tree, verb: int) -> list[Span]:
     """Return the clause that a cue breaks after its auxiliary: "It has, X insists, been lifted".
 
@@ -74,10 +83,11 @@ def broken_clause(tree: Tree, verb: int) -> list[Span]:
     after = verb + 1
     if after + 1 >= sentence.last or tree.tokens[after].text not in {",", "—", "–"}:
         return []
-    helper, rest = tree.tokens[start - 2], tree.tokens[after + 1]
+    negated = tree.tokens[start - 2].lower in {"not", "never"}
+    helper, rest = tree.tokens[start - 3 if negated else start - 2], tree.tokens[after + 1]
     if helper.lemma not in _HELPERS and helper.tag != "MD":
         return []
-    if rest.tag not in _FORMS and rest.pos not in {"ADV", "PART"}:
+    if helper.lemma != "be" and rest.tag not in _FORMS and rest.pos not in {"ADV", "PART"}:
         return []
     spans = (
         tree.trim(tree.span(sentence.first, start - 2)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.extraction.cues import table
 from onrecord.extraction.found import Found
+from onrecord.extraction.nouns import BODIES, OUTLET_WORDS
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
@@ -181,9 +182,14 @@ def _owners(tree: Tree, noun: int) -> list[int]:
     for prep in preps:
         if tree.tokens[prep].lower in {"by", "from", "of"}:
             named = tree.child(prep, "pobj")
-            if named is not None and (named in tree.names or named in tree.roles):
+            if named is not None and _may_own(tree, named):
                 return joined(tree, named)
     return []
+
+
+def _may_own(tree: Tree, index: int) -> bool:
+    body = tree.tokens[index].lower in BODIES | OUTLET_WORDS
+    return index in tree.names or index in tree.roles or body
 
 
 def _under(tree: Tree, index: int | None) -> list[int]:

@@ -31,6 +31,7 @@ REFUSABLE = wordset(
     "respond specify reveal name identify explain clarify reply address comment"
 )
 _CONTAINING = frozenset({"set_out", "lay_out", "outline", "provide_for", "detail", "list", "name"})
+_FINDING = frozenset({"confirm", "verify"})
 _FEWEST_QUOTED = 3
 _NOT_SAID = frozenset(
     {
@@ -86,6 +87,8 @@ def _cued(tree: Tree, verb: int, entry: Cue, own: str | None) -> Iterator[Found]
     unclear = any(tree.tokens[i].lower in {"it", "which"} for i in sources)
     if rule == "object" and unclear and entry.lemma in _CONTAINING:
         return
+    if rule == "object" and entry.lemma in _FINDING and tree.tokens[verb].dep == "pcomp":
+        return  # "after confirming the position of the ship"
     if rule == "object" and content[0].of(tree.text).lower() in _NOT_SAID:
         return
     group = verb_group(tree, verb)

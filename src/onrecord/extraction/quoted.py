@@ -103,8 +103,10 @@ def _beginning_after(tree: Tree, verb: int) -> Quotation | None:
             if lead.dep == "cc" and lead.index > verb + 1:  # 'he said, but "it is late"'
                 lead = tree.tokens[lead.index - 1]
             introduced = lead.text in {",", ":", "—", "–"} or lead.index == verb
-            whole = len(quotation.inner.of(tree.text).split()) > 3
-            return quotation if introduced and whole and _is_sentence(tree, quotation) else None
+            words = quotation.inner.of(tree.text)
+            whole = len(words.split()) > 3 and _is_sentence(tree, quotation)
+            ends = words[0].isupper() and words[-1] in ".!?…"
+            return quotation if introduced and (whole or ends) else None
         token = tree.tokens[index]
         if token.dep in {"ccomp", "parataxis"} and token.head == verb:
             return None

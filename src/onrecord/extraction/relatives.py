@@ -50,7 +50,8 @@ def antecedent_of(tree: Tree, verb: int) -> list[Span] | None:
     if opening.tag not in {"WDT", "WP", "IN"} and tree.child(verb, "dobj") is not None:
         return None  # "the day he called it dead"
     above = tree.tokens[tree.tokens[noun].head]
-    if above.lower == "of" and above.dep == "prep" and tree.tokens[opening.index - 1].text == ",":
+    people = noun in tree.roles and opening.lower == "which"
+    if people and above.lower == "of" and above.dep == "prep":
         noun = above.head  # "a summit of the three presidents, which ..."
     phrase = tree.subtree(noun, without=[verb])
     before = [i for i in phrase if i < opening.index]

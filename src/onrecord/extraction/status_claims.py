@@ -40,10 +40,11 @@ def find_status_claims(draft: Draft) -> None:
         claimed_in = statement.id if statement is not None else None
         found[reading.matter, reading.status, negated, claimed_in].append((reading, statement))
     for (matter, status, negated, claimed_in), same in found.items():
+        voice = f"{matter}-{status}-{negated}-{claimed_in}"
         for number, reading in enumerate(_told_apart([one for one, _ in same])):
             draft.status_claims.append(
                 StatusClaim(
-                    id=f"claim@{matter}-{reading.span.start}-{status}-{negated}-{number}",
+                    id=f"claim@{reading.span.start}-{voice}-{number}",
                     of=matter,
                     evidence=(draft.tree.evidence(reading.span),),
                     status=status,

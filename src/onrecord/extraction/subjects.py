@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.extraction.cues import VERB_CUES
 from onrecord.extraction.entries import particle_of
+from onrecord.extraction.inversion import inverted_subject
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.wordlist import wordset
 
@@ -32,6 +33,7 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _CITING = frozenset({"cite", "quote", "see", "obtain", "view", "review"})
 _COUNTED = frozenset({"second", "third", "fourth", "fifth"})
+_HEARSAY = wordset("say report understand allege believe")
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -81,6 +83,8 @@ def silent(tree: Tree, verb: int) -> bool:
         return True
     if token.dep in {"xcomp", "ccomp", "pcomp"} and "to" in auxiliaries:
         return _hypothetical_head(tree, verb)
+    if "to" in auxiliaries and token.dep == "advcl" and _speaks_on(tree, token.head):
+        return silent(tree, token.head)
     if "to" in auxiliaries:
         return token.dep != "relcl" or not _first_to(tree, verb)
     if token.tag == "VB" and not auxiliaries:  # "Read more": a command
@@ -124,9 +128,21 @@ def _avoids(tree: Tree, verb: int) -> bool:
 
 def _hypothetical_head(tree: Tree, verb: int) -> bool:
     head = tree.tokens[tree.tokens[verb].head]
+    if head.lemma in _HEARSAY and is_passive(tree, head.index):
+        return tree.child(verb, "aux") == verb - 1  # "is said to have told them"
     if head.lemma not in _FACTUAL_HEADS or head.pos != "VERB":
         return True
     return silent(tree, head.index)
+
+
+def _speaks_on(tree: Tree, verb: int) -> bool:
+    """Tell "went on to say", "went so far as to call", "took to X to denounce"."""
+    lemma = tree.tokens[verb].lemma
+    if lemma == "go":
+        near = {tree.tokens[i].lower for i in tree.with_dep(verb, "prt", "advmod", "prep")}
+        return bool(near & {"on", "far", "further"})
+    to = (i for i in tree.with_dep(verb, "prep") if tree.tokens[i].lower == "to")
+    return lemma == "take" and next(to, None) == verb + 1
 
 
 def _first_to(tree: Tree, verb: int) -> bool:
@@ -202,7 +218,7 @@ def sources_of(tree: Tree, verb: int) -> list[int]:
     subject = tree.child(verb, "nsubj", "csubj", "expl")
     if subject is not None:
         return _antecedent(tree, verb, subject)
-    inverted = _inverted(tree, verb)
+    inverted = inverted_subject(tree, verb)
     if inverted is not None:
         return joined(tree, inverted)
     return _inherited(tree, verb) or _beside(tree, verb)
@@ -287,45 +303,6 @@ def cited_by(tree: Tree, head: int) -> list[int]:
     return found
 
 
-def _inverted(tree: Tree, verb: int) -> int | None:
-    """Return the noun right after the verb where the parser took a subject for an object."""
-    entry = VERB_CUES.get(tree.tokens[verb].lemma)
-    if entry is None or not entry.clause or verb == 0:
-        return None
-    before = tree.tokens[verb - 1]
-    if (
-        before.text not in {"”", '"', "’", "'", "»", ","}
-        or before.sentence != tree.tokens[verb].sentence
-    ):
-        return None
-    if tree.tokens[verb].tag not in {"VBD", "VBZ", "VBP"}:
-        return None
-    for index in tree.with_dep(verb, "dobj", "npadvmod", "attr", "oprd", "dep", "ccomp"):
-        token = tree.tokens[index]
-        nominal = token.pos in {"NOUN", "PROPN", "PRON"} and token.entity != "DATE"
-        if nominal and index > verb and min(tree.subtree(index)) == verb + 1:
-            return index
-    return _phrase_after(tree, verb) if before.text != "," else None
-
-
-def _phrase_after(tree: Tree, verb: int) -> int | None:
-    """Return the head of the noun phrase right after a quotation and its cue.
-
-    '"...," said retired captain X, asked about it': the parser may take X for the subject
-    of what follows.
-    """
-    index = verb + 1
-    last = tree.sentence(verb).last
-    while index < last and (
-        tree.tokens[index].pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"}
-        or tree.tokens[index].dep == "amod"
-    ):
-        index += 1
-    head = index - 1
-    known = head in tree.names or head in tree.roles
-    return head if head > verb and known and tree.quoted[head] < 0 else None
-
-
 def _inherited(tree: Tree, verb: int) -> list[int]:
     """Return the subject of the clause that a participle, infinitive or second verb hangs on."""
     token = tree.tokens[verb]
@@ -365,7 +342,7 @@ def _cue_before(tree: Tree, verb: int) -> int | None:
         reported = token.dep == "ccomp" and tree.tokens[token.head].lemma in VERB_CUES
         subject = tree.child(index, "nsubj")
         own = subject is not None and tree.tokens[subject].tag not in _RELATIVES
-        if not reported and (own or _inverted(tree, index) is not None):
+        if not reported and (own or inverted_subject(tree, index) is not None):
             return index
     return None
 
