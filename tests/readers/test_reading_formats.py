@@ -98,6 +98,17 @@ def test_each_line_of_json_is_an_article(tmp_path: Path) -> None:
     assert first.source.endswith("a.jsonl: line 1")
 
 
+def test_records_are_told_from_articles(tmp_path: Path) -> None:
+    """A records file gets one line and the option to use, not a fault for each of its lines."""
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"record": "article"}\n{"record": "mention"}\n', encoding="utf-8")
+
+    with pytest.raises(ReadError, match="records, and no articles") as caught:
+        list(read(path))
+
+    assert caught.value.hint == "give them with --records"
+
+
 def test_good_lines_come_before_the_faults_of_the_others(tmp_path: Path) -> None:
     """Every good line is yielded; then one error lists the lines at fault."""
     path = _write(

@@ -7,6 +7,7 @@ schema.org's NewsArticle, of ninjs, or the plain names in use.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from onrecord.readers.gathering import gathered
 __all__ = ["read_json", "read_jsonl"]
 
 _NONE: Mapping[str, str] = MappingProxyType({})
+_RECORDS = re.compile(r'\s*\{"record":')
 _LISTS = ("articles", "items", "@graph", "results", "data")
 
 
@@ -63,9 +65,11 @@ def read_jsonl(path: Path, columns: Mapping[str, str] = _NONE) -> Iterator[Artic
 
     Raises:
         ReadError: after the last good article, once, with the line of every fault; at once
-            if the file itself cannot be read.
+            if the file itself cannot be read, or holds records.
     """
     text, notes = read_decoded(path)
+    if _RECORDS.match(text):
+        raise ReadError(f"{path}: records, and no articles", hint="give them with --records")
     yield from gathered(_lines(text, path), partial(_article, columns, notes), path, "lines")
 
 
