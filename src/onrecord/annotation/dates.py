@@ -12,10 +12,10 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.annotation.wordlist import wordset
 from onrecord.model.annotated import DateExpression, Token
 from onrecord.model.article import Article
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["find_dates"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotation.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = ["is_english"]
 

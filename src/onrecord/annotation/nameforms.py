@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.annotation.wordlist import wordset
 from onrecord.model.annotated import Token
+from onrecord.wordlist import wordset
 
 __all__ = [
     "PAPERS",

@@ -20,9 +20,9 @@ from onrecord.annotation.nameforms import (
 from onrecord.annotation.roles import is_honorific, is_role, is_style
 from onrecord.annotation.titles import title_of
 from onrecord.annotation.votes import SURNAME, Run, key_of, vote
-from onrecord.annotation.wordlist import wordset
 from onrecord.model.annotated import Name, NameKind, Sentence, Token
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["find_names"]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from onrecord.annotation.wordlist import wordset
 from onrecord.model.annotated import RoleNoun, Token
+from onrecord.wordlist import wordset
 
 __all__ = ["ROLE_NOUNS", "find_roles", "gender_of", "is_honorific", "is_role", "is_style"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.annotation.wordlist import wordset
 from onrecord.model.annotated import Quotation
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["boundaries"]
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from onrecord.annotation.gazetteer import known_as
 from onrecord.annotation.nameforms import PORTFOLIOS
 from onrecord.annotation.roles import is_title_word
-from onrecord.annotation.wordlist import wordset
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["Label", "find_labels", "speech_of"]
 

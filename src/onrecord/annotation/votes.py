@@ -22,8 +22,8 @@ from onrecord.annotation.nameforms import (
 )
 from onrecord.annotation.roles import is_honorific, is_role
 from onrecord.annotation.titles import title_of
-from onrecord.annotation.wordlist import wordset
 from onrecord.model.annotated import NameKind, Sentence, Token
+from onrecord.wordlist import wordset
 
 __all__ = ["SURNAME", "Run", "key_of", "vote"]
 

@@ -12,8 +12,8 @@ from onrecord.extraction.found import Found
 from onrecord.extraction.implied import implied_matters
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["find_about"]
 

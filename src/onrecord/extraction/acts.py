@@ -9,9 +9,9 @@ from onrecord.extraction.found import Found
 from onrecord.extraction.nouns import OWNED
 from onrecord.extraction.ownacts import act_of_words
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.lists import Act, Certainty
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["act_of", "certainty_of", "is_negated"]
 

@@ -8,7 +8,7 @@ from onrecord.extraction.outlets import is_house, is_platform
 from onrecord.extraction.phrases import outlets_of, phrases
 from onrecord.extraction.subjects import is_passive, joined
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = ["addressees_of", "askers_of", "is_speaker", "sending_of"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.nouns import PAPERS, PEOPLE
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.records import Mention, Tenure
+from onrecord.wordlist import wordset
 
 __all__ = ["behalf_of", "body_at", "tenure_of"]
 

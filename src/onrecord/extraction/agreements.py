@@ -14,9 +14,9 @@ from onrecord.extraction.matters import Noun, in_order, nouns_of, when
 from onrecord.extraction.outcomes import reached_at, set_out_in
 from onrecord.extraction.parties import REACHING, parties_to
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
 from onrecord.model.records import Agreement
+from onrecord.wordlist import wordset
 
 __all__ = ["find_agreements"]
 

@@ -20,7 +20,7 @@ from onrecord.extraction.taking_part import (
     preps_about,
 )
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = ["attending", "in_phrase"]
 

@@ -19,8 +19,8 @@ from onrecord.extraction.outlets import (
 from onrecord.extraction.phrases import cues, outlets_of, phrases, printed_by
 from onrecord.extraction.subjects import cited_by
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
+from onrecord.wordlist import wordset
 
 __all__ = ["carriers_of", "channel_of", "date_of", "occasions_of"]
 

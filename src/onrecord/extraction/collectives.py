@@ -15,7 +15,7 @@ from onrecord.extraction.chains import Chain
 from onrecord.extraction.nouns import BODIES, HYPERNYMS, SYNONYMS
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = ["Collectives", "is_plural"]
 

@@ -12,9 +12,9 @@ from onrecord.extraction.found import Covered, Found
 from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.subjects import is_passive, silent, sources_of
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import Quotation, Sentence
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["find_continuations", "find_introduced", "unclaimed"]
 

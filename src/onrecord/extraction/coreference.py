@@ -7,7 +7,6 @@ reported speech left out. Where nothing fits, nothing is guessed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from onrecord.extraction.bearers import fits, is_lesser
 from onrecord.extraction.bodynouns import body_taken_up
@@ -28,15 +27,6 @@ _REACH = 12
 _HIGH = frozenset({"top", "senior", "high-ranking"})
 _NEAR = 5
 """Sentences that "the official" looks back for "an official"."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A token that a later mention may refer to."""
-
-    head: int
-    chain: Chain | None
-    speaker: bool
 
 
 class Referents:

@@ -11,8 +11,8 @@ from onrecord.extraction.modality import mood_of
 from onrecord.extraction.subjects import is_passive, joined, sources_of
 from onrecord.extraction.taking_part import Part, people_at
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["delegated"]
 

@@ -13,9 +13,9 @@ from onrecord.extraction.papernouns import PAPER_NOUNS, refined, said_of, unplac
 from onrecord.extraction.papers import ordinals
 from onrecord.extraction.senders import ids_of, is_passed, issuers_of, recipients_of
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
 from onrecord.model.records import Document
+from onrecord.wordlist import wordset
 
 __all__ = ["find_documents"]
 

@@ -9,8 +9,8 @@ from onrecord.extraction.nouns import ADDRESSED, BODIES, PEOPLE
 from onrecord.extraction.subjects import is_passive, sources_of
 from onrecord.extraction.taking_part import FELLOWS, companions, listed, parties_of
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
+from onrecord.wordlist import wordset
 
 __all__ = ["at_verb", "encounters", "is_named", "near"]
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from onrecord.extraction.matters import Noun
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.records import Evidence
 from onrecord.text import Span, squeeze
+from onrecord.wordlist import wordset
 
 __all__ = ["Group", "Kinds", "grouped", "label_of"]
 

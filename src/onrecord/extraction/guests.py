@@ -8,7 +8,7 @@ from onrecord.extraction.chains import Chain
 from onrecord.extraction.coreference import Referents
 from onrecord.extraction.nouns import OUTLET_WORDS
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = ["guest_of"]
 

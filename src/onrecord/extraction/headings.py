@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import Block, Sentence
+from onrecord.wordlist import wordset
 
 __all__ = [
     "Form",

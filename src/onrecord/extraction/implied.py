@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Found
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = ["implied_matters"]
 

@@ -21,10 +21,10 @@ from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.pairing import find_cued
 from onrecord.extraction.signatories import COLLECTIVES, names_before
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import Sentence
 from onrecord.model.records import Mention
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["add_issued"]
 

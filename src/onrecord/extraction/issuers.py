@@ -11,11 +11,11 @@ from onrecord.extraction.draft import Draft
 from onrecord.extraction.headings import has_verb, head_of, headings, is_joint, tail_of
 from onrecord.extraction.signatories import signatories_of
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import Block
 from onrecord.model.lists import MentionForm, MentionKind
 from onrecord.model.records import Mention
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["Issuers", "issuers_of"]
 

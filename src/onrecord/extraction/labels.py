@@ -11,11 +11,11 @@ from onrecord.extraction.draft import Draft
 from onrecord.extraction.guests import guest_of
 from onrecord.extraction.nouns import OUTLET_WORDS
 from onrecord.extraction.outlets import AGENCIES
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import Block, Sentence
 from onrecord.model.lists import MentionForm, MentionKind
 from onrecord.model.records import Mention
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["Labels", "is_unnamed"]
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from onrecord.extraction.identifiers import acronym_of, number_of
 from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression, Name, Token
 from onrecord.model.records import When
+from onrecord.wordlist import wordset
 
 __all__ = [
     "VERSIONS",

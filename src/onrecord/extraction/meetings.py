@@ -16,9 +16,9 @@ from onrecord.extraction.official import genre_of
 from onrecord.extraction.predicates import predicates_of
 from onrecord.extraction.taking_part import parties_of, preps_about
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
 from onrecord.model.records import Meeting
+from onrecord.wordlist import wordset
 
 __all__ = ["find_meetings"]
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import Token
+from onrecord.wordlist import wordset
 
 __all__ = ["Mood", "Reality", "mood_of"]
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import Name, Token
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["find_dialogues", "find_settlements", "find_subjects"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extraction.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = [
     "ADDRESSED",

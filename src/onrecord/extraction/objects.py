@@ -8,8 +8,8 @@ from onrecord.extraction.clauses import second_cues
 from onrecord.extraction.cues import SPOKEN, Cue
 from onrecord.extraction.quoted import to_end_of_quotation
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["NAMING", "object_of"]
 

@@ -15,9 +15,9 @@ from onrecord.extraction.draft import Draft
 from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.subjects import silent
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import Name
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["Office", "find_offices"]
 

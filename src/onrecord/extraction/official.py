@@ -12,7 +12,7 @@ from onrecord.extraction.headings import form_of
 from onrecord.extraction.issued import add_issued
 from onrecord.extraction.tree import Tree
 from onrecord.extraction.turns import find_turns
-from onrecord.extraction.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = ["Genre", "genre_of", "with_official"]
 

@@ -8,7 +8,7 @@ from onrecord.extraction.grouping import Group
 from onrecord.extraction.parties import REACHING
 from onrecord.extraction.predicates import predicates_of
 from onrecord.extraction.subjects import sources_of
-from onrecord.extraction.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = ["reached_at", "set_out_in"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, PLATFORMS
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = [
     "AGENCIES",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.records import Statement
+from onrecord.wordlist import wordset
 
 __all__ = ["shared", "words_of"]
 

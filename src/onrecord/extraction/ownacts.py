@@ -9,8 +9,8 @@ import re
 
 from onrecord.extraction.found import Found
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.lists import Act
+from onrecord.wordlist import wordset
 
 __all__ = ["act_of_words"]
 

@@ -20,8 +20,8 @@ from onrecord.extraction.subjects import (
     verb_group,
 )
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["REFUSABLE", "find_cued"]
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from onrecord.extraction.matters import Noun
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = ["PAPER_NOUNS", "refined", "said_of", "unplaced"]
 

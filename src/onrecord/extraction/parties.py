@@ -14,9 +14,9 @@ from onrecord.extraction.sides import state_of
 from onrecord.extraction.subjects import joined, sources_of
 from onrecord.extraction.taking_part import FELLOWS, listed
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import Name
 from onrecord.model.records import Mention
+from onrecord.wordlist import wordset
 
 __all__ = ["REACHING", "parties_to"]
 

@@ -10,7 +10,7 @@ from onrecord.extraction.nouns import OUTLET_WORDS
 from onrecord.extraction.outlets import is_house, is_outlet, is_platform, is_printed
 from onrecord.extraction.subjects import joined, resumes
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = ["cues", "outlets_of", "phrases", "printed_by"]
 

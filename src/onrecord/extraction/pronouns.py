@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.nouns import BODIES, DONE_TO
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = ["link_pronouns"]
 

@@ -11,9 +11,9 @@ from onrecord.extraction.exchanges import answers
 from onrecord.extraction.found import Found
 from onrecord.extraction.nouns import OWNED, PAPERS
 from onrecord.extraction.overlap import shared, words_of
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.lists import Act, Response
 from onrecord.model.records import Statement
+from onrecord.wordlist import wordset
 
 __all__ = ["find_responses"]
 

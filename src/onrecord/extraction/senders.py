@@ -13,8 +13,8 @@ from onrecord.extraction.predicates import predicates_of
 from onrecord.extraction.subjects import joined, sources_of
 from onrecord.extraction.taking_part import FELLOWS, listed
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.records import Mention
+from onrecord.wordlist import wordset
 
 __all__ = ["ids_of", "is_passed", "issuers_of", "recipients_of", "speaking_at"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = ["COLLECTIVES", "names_before", "signatories_of"]
 

@@ -9,7 +9,7 @@ from onrecord.extraction.modality import mood_of
 from onrecord.extraction.predicates import Predicate
 from onrecord.extraction.status_words import HANDS
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = ["complement_of", "is_missive", "staying_for"]
 

@@ -9,8 +9,8 @@ from onrecord.extraction.modality import mood_of
 from onrecord.extraction.predicates import Predicate, predicates_of
 from onrecord.extraction.readings import Reading, date_below, kind_of, recent
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
+from onrecord.wordlist import wordset
 
 __all__ = ["readings_of_dates"]
 

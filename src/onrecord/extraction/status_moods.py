@@ -5,8 +5,8 @@ from __future__ import annotations
 from onrecord.extraction.modality import Mood
 from onrecord.extraction.status_words import EVENTS
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
+from onrecord.wordlist import wordset
 
 __all__ = [
     "any_of",

@@ -12,8 +12,8 @@ from onrecord.extraction.readings import Reading, date_below, kind_of, recent, t
 from onrecord.extraction.status_moods import is_ahead, is_known
 from onrecord.extraction.status_words import ATTRIBUTES, EXISTENCE, NOUNS, UNDERGONE
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["readings_of_noun", "readings_of_nouns"]
 

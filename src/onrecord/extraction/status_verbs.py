@@ -32,9 +32,9 @@ from onrecord.extraction.status_words import (
     UNDERGONE,
 )
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
 from onrecord.model.annotated import DateExpression
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["reading_of", "readings_of_encounter", "readings_of_verbs", "status_of"]
 

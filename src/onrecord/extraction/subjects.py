@@ -6,7 +6,7 @@ from onrecord.extraction.cues import VERB_CUES
 from onrecord.extraction.entries import particle_of
 from onrecord.extraction.inversion import inverted_subject
 from onrecord.extraction.tree import Tree
-from onrecord.extraction.wordlist import wordset
+from onrecord.wordlist import wordset
 
 __all__ = [
     "cited_by",

@@ -129,10 +129,6 @@ class Offices:
         """Tell whether a person fits a title at a date; without a date, at any time."""
         return any(_in_time(h, title, on) and self.fits(h, title) for h in self.held_by(person))
 
-    def ever_held(self, person: str, title: Title) -> bool:
-        """Tell whether a person fits a title at any time."""
-        return any(self.fits(held, title) for held in self.held_by(person))
-
     def holders(self, title: Title, on: Period | None) -> tuple[str, ...]:
         """Return the persons who fit a title at a date; without a date, at any time."""
         return tuple(sorted({held.person for held in self.fitting(title, on)}))
