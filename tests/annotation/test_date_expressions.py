@@ -87,3 +87,10 @@ def test_a_year_given_once_holds_for_the_same_day() -> None:
 def test_a_month_of_publication_settles_no_weekday() -> None:
     """A weekday needs the day of publication."""
     assert _dates("She spoke on Monday.", "2031-05") == [("Monday", None)]
+
+
+def test_a_year_given_once_holds_for_an_interval_from_the_same_day() -> None:
+    """The text itself says which year it means."""
+    text = "They met on 16 March 2029. The talks of 16 and 17 March ended late."
+
+    assert _dates(text)[-1] == ("16 and 17 March", "2029-03-16/2029-03-17")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.annotation import annotate
+from onrecord.annotation.roles import is_title_word
 from onrecord.model import Article
 from onrecord.model.annotated import Name
 
@@ -152,3 +153,10 @@ def test_the_platform_x_ends_a_sentence() -> None:
 
     assert "Solberg" in names
     assert len(annotate(Article(text)).sentences) == 2
+
+
+def test_a_style_before_a_label_is_part_of_the_title() -> None:
+    """A turn of "Dr. Fenn" is one of Fenn."""
+    assert is_title_word("Dr.")
+    assert is_title_word("H.E.")
+    assert not is_title_word("Fenn")

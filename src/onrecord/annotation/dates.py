@@ -55,7 +55,7 @@ _FORMS = tuple(
         rf"\b{_MONTH},? (?:of )?{_YEAR}\b",
         r"(?P<turn>\b(?:[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming) )?"
         rf"\b(?P<weekday>{'|'.join(map(str.title, _DAYS))})\b",
-        r"\b(?P<relative>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b",
+        r"\b(?P<relative>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b",
         rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Oo]f) (?P<alone>{_YEAR})\b",
         rf"\b(?:[Ii]n|[Ii]nto|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Ff]or|"
         rf"[Tt]o|[Ff]rom|[Bb]efore|[Aa]fter|[Tt]hrough|[Ll]ate|[Ee]arly|end of) "
@@ -65,7 +65,6 @@ _FORMS = tuple(
         r"\b(?:(?:[Ll]ater|[Ee]arlier) )?"
         r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he (?:coming|following|previous)) "
         r"(?P<unit>weekend|week|month|year|morning|afternoon|evening|night)\b",
-        r"\b(?P<tonight>[Tt]onight)\b",
         r"\b[Tt]he (?P<ordinal>[0-3]?\d(?:st|nd|rd|th))\b(?! [a-z]+(?:ury|uries|anniversary))",
     )
 )
@@ -73,7 +72,7 @@ _AHEAD = wordset(
     "scheduled planned set due expected slated plans next upcoming coming until till for by"
 )
 _STARTS = wordset("begin start open resume meet convene expire gather reconvene")
-_OFFSETS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_OFFSETS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
 def find_dates(article: Article, tokens: Sequence[Token]) -> tuple[DateExpression, ...]:
@@ -146,9 +145,9 @@ def _settle(
     if groups.get("relative"):
         days = datetime.timedelta(_OFFSETS[groups["relative"].lower()])
         return (published + days).isoformat() if published else None
-    if groups.get("unit") or groups.get("tonight"):
-        which = (groups.get("which") or "this").lower().removeprefix("the ")
-        return _unit(which, groups.get("unit") or "night", published)
+    if groups.get("unit"):
+        which = groups["which"].lower().removeprefix("the ")
+        return _unit(which, groups["unit"], published)
     if groups.get("part"):
         return None  # the month alone would say more than the words
     if groups.get("ordinal"):
@@ -160,7 +159,9 @@ def _settle(
         return f"{groups['year']}-{month:02}"
     day = int(groups["day"])
     if groups.get("second"):
-        return _interval(month, day, int(groups["second"]), groups["year"], published)
+        return _interval(
+            month, day, int(groups["second"]), groups["year"] or years.get((month, day)), published
+        )
     if groups.get("year"):
         return _iso(int(groups["year"]), month, day)
     if (month, day) in years:
@@ -186,7 +187,7 @@ def _nearest(month: int, day: int, published: datetime.date | None) -> str | Non
 
 
 def _interval(
-    month: int, day: int, second: int, year: str | None, published: datetime.date | None
+    month: int, day: int, second: int, year: str | int | None, published: datetime.date | None
 ) -> str | None:
     """Return "16 and 17 March" as an interval; both days are of one month."""
     first = _iso(int(year), month, day) if year else _nearest(month, day, published)

@@ -17,6 +17,15 @@ from onrecord.resources import folder
 
 __all__ = ["begins_as_person", "country_named", "known_as"]
 
+_NAMING = (
+    "name",
+    "official_name",
+    "other_names",
+    "adjectives",
+    "demonyms",
+    "capital",
+    "metonyms",
+)
 _INITIALS = frozenset({"US", "UK", "UAE"})
 """States that newspapers call by their initials."""
 
@@ -74,8 +83,8 @@ def _countries() -> Mapping[str, str]:
         for row in csv.DictReader(table):
             initials = row["other_names"].split("|")[0]
             short = initials if initials in _INITIALS else row["name"]
-            for field in ("name", "official_name", "other_names", "adjectives", "demonyms"):
-                for words in (*row[field].split("|"), row["capital"], *row["metonyms"].split("|")):
+            for field in _NAMING:
+                for words in row[field].split("|"):
                     found.setdefault(words.lower(), short)
     found.pop("", None)
     return MappingProxyType(found)

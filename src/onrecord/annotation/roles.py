@@ -112,7 +112,7 @@ def is_style(word: str) -> bool:
 def is_title_word(word: str) -> bool:
     """Tell a word of a title: an honorific, a role, or what goes before one ("prime")."""
     lower = word.lower()
-    return lower in _HONORIFICS or lower in ROLE_NOUNS or lower in _ABBREVIATED | _BEFORE_ROLES
+    return is_honorific(word) or lower in ROLE_NOUNS or lower in _ABBREVIATED | _BEFORE_ROLES
 
 
 def find_roles(tokens: Sequence[Token]) -> tuple[RoleNoun, ...]:

@@ -246,8 +246,7 @@ def _is_acronym(words: Sequence[Token]) -> bool:
 def _is_saying(run: Run, tokens: Sequence[Token]) -> bool:
     """Tell the unlabelled subject of a verb: most often a person."""
     word = tokens[run.last - 1]
-    before = tokens[run.first - 1].lower if run.first else ""
-    acts = word.dep == "nsubj" and tokens[word.head].pos == "VERB" and before != "the"
+    acts = word.dep == "nsubj" and tokens[word.head].pos == "VERB"
     return acts and not _is_acronym(tokens[run.first : run.last]) and not _is_told(run, tokens)
 
 

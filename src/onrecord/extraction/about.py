@@ -82,7 +82,7 @@ def _meetings_by_place(draft: Draft) -> dict[str, str]:
         if meeting.place is not None:
             found[meeting.place].add(meeting.id)
         for evidence in meeting.evidence:
-            for index in tree.within(Span(evidence.start, evidence.end)):
+            for index in tree.within(evidence.span):
                 name = tree.names.get(index)
                 if name is not None and name.kind == "place":
                     found[name.span.of(tree.text)].add(meeting.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from onrecord.extraction.found import Found
 from onrecord.extraction.nouns import ADDRESSED, BODIES, OUTLET_WORDS, OWNED, PAPERS, PEOPLE
 from onrecord.extraction.outlets import is_house, is_platform
@@ -293,8 +295,11 @@ def _vocative(tree: Tree, first: int, last: int) -> list[int]:
     while last > first and tokens[last].pos == "PUNCT":
         last -= 1
     asks = any(tokens[i].lower in {"you", "your"} for i in range(first, last + 1))
-    for name in tree.annotated.names:
-        if name.kind != "person" or name.first < first or name.last > last + 1:
+    names = tree.annotated.names
+    start = bisect_left(names, first, key=lambda name: name.first)
+    stop = bisect_right(names, last + 1, key=lambda name: name.last)
+    for name in names[start:stop]:
+        if name.kind != "person":
             continue
         before = min(name.first, tree.within(name.title)[0] if name.title else name.first)
         aside = name.last < last and tokens[before - 1].text == "," == tokens[name.last].text

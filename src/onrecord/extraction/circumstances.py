@@ -39,6 +39,7 @@ _MORE_CHANNELS = {
     "memo": "official-document",
     "demarche": "official-document",
 }
+_CHANNELS = _MORE_CHANNELS | CHANNELS
 _BY_WIRE = wordset("telephone phone video")
 _AIRED = wordset("show programme program podcast radio television tv")
 
@@ -105,12 +106,11 @@ def channel_of(tree: Tree, each: Found) -> str | None:
                 return channel
     if any(is_agency(tree, i) for i in askers_of(tree, each)):
         return "news-agency-comment"
-    if tree.tokens[each.verb].lemma == "tell" and any(
-        is_agency(tree, i) for i in addressees_of(tree, each)
-    ):
+    addressed = addressees_of(tree, each)
+    if tree.tokens[each.verb].lemma == "tell" and any(is_agency(tree, i) for i in addressed):
         return "news-agency-comment"
     told = tree.child(each.verb, "dobj", "dative")
-    heard = {tree.tokens[i].lower for i in addressees_of(tree, each)}
+    heard = {tree.tokens[i].lower for i in addressed}
     if heard & ADDRESSED:
         return "remarks-to-reporters"
     if told is not None and is_house(tree, told) and tree.tokens[told].lower in _AIRED:
@@ -133,7 +133,7 @@ def _channel_named(tree: Tree, noun: int) -> str | None:
         return "news-agency-comment"
     if lemma in {"conversation", "talk", "discussion"} and before in _BY_WIRE:
         return "call"
-    return CHANNELS.get(lemma) or _MORE_CHANNELS.get(lemma)
+    return _CHANNELS.get(lemma)
 
 
 def occasions_of(tree: Tree, each: Found) -> list[int]:
@@ -196,7 +196,7 @@ def _dated(tree: Tree, each: Found) -> Iterator[int]:
             continue
         yield noun
         yield from tree.with_dep(noun, "npadvmod", "nummod", "compound", "nmod")
-        sent = tree.tokens[noun].lemma.lower() in CHANNELS | _MORE_CHANNELS
+        sent = tree.tokens[noun].lemma.lower() in _CHANNELS
         for verb in tree.with_dep(noun, "acl"):
             if sent and tree.tokens[verb].tag == "VBN":
                 yield from (

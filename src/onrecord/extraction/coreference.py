@@ -25,6 +25,7 @@ _QUESTIONS = frozenset({"ask", "question", "press"})
 _REACH = 12
 """Sentences that a pronoun looks back."""
 _HIGH = frozenset({"top", "senior", "high-ranking"})
+_SPEAKING = BODIES | OUTLET_WORDS | PAPERS
 _NEAR = 5
 """Sentences that "the official" looks back for "an official"."""
 
@@ -213,7 +214,7 @@ class Referents:
             token = self.tree.tokens[index]
             named = chain is not None and chain.kind in {"organization", "place"}
             lemma = token.lemma.lower()
-            common = token.pos in {"NOUN", "PROPN"} and lemma in (BODIES | OUTLET_WORDS | PAPERS)
+            common = token.pos in {"NOUN", "PROPN"} and lemma in _SPEAKING
             if (named or common) and (index in self.speakers or token.dep in _SUBJECTS):
                 return index
         return None

@@ -22,9 +22,10 @@ def made_on(tree: Tree, group: Group, verbs: Container[str]) -> DateExpression |
     for noun in group.nouns:
         for said in predicates_of(tree, noun.head):
             token = tree.tokens[said.word]
-            made = said.role == "undergoes" and token.lemma.lower() in verbs
+            if said.role != "undergoes" or token.lemma.lower() not in verbs:
+                continue
             mood = mood_of(tree, said.word)
-            if made and mood.reality == "real" and not mood.negated:
+            if mood.reality == "real" and not mood.negated:
                 date = next(at_verb(tree, said.word), None)
                 if date is not None:
                     return date

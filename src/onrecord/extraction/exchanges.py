@@ -10,7 +10,7 @@ from onrecord.extraction.found import Found
 from onrecord.model.lists import Response
 from onrecord.model.records import Statement
 
-__all__ = ["answers"]
+__all__ = ["answers", "names_of"]
 
 _UNTRUE = re.compile(
     r"(?:no[,.] )?(?:that|this|it)(?: is|['’]s| was) (?:simply |just |completely )?"
@@ -39,7 +39,7 @@ def _turns(draft: Draft, pairs: Sequence[tuple[Found, Statement]]) -> Links:
     """
     found: Links = {}
     asking = {
-        n for f, s in pairs if f.rule == "turn" and s.act == "questions" for n in _names(draft, s)
+        n for f, s in pairs if f.rule == "turn" and s.act == "questions" for n in names_of(draft, s)
     }
     opening: Statement | None = None
     question: Statement | None = None
@@ -47,10 +47,10 @@ def _turns(draft: Draft, pairs: Sequence[tuple[Found, Statement]]) -> Links:
     for place, (each, statement) in enumerate(pairs):
         if each.rule != "turn":
             continue
-        who = _names(draft, statement)
+        who = names_of(draft, statement)
         if statement.act == "questions":
             question = statement
-        elif question is not None and who != _names(draft, question):
+        elif question is not None and who != names_of(draft, question):
             if before is not None and who != before:
                 found[statement.id] = [("answers", question)]
             question = None
@@ -70,12 +70,12 @@ def _claim(
     """Return the last claim before that a turn told of, if these words call it untrue."""
     if _UNTRUE.match(statement.content[0].exact) is None:
         return None
-    mine = _names(draft, statement)
+    mine = names_of(draft, statement)
     claim: Statement | None = None
     for found, other in reversed(earlier):
-        if found.rule == "turn" and (claim is not None or _names(draft, other) == mine):
+        if found.rule == "turn" and (claim is not None or names_of(draft, other) == mine):
             break
-        if found.rule != "turn" and not _names(draft, other) & mine:
+        if found.rule != "turn" and not names_of(draft, other) & mine:
             claim = other  # the outermost stands first
     return claim
 
@@ -92,7 +92,7 @@ def _asked(
             continue
         for clause in tree.with_dep(each.verb, "advcl", "prep"):
             question = by_verb.get(clause)
-            if question is not None and not _names(draft, question) & _names(draft, statement):
+            if question is not None and not names_of(draft, question) & names_of(draft, statement):
                 found.append((statement.id, [("answers", question)]))
     return found
 
@@ -112,12 +112,13 @@ def _acts(
         here = tree.tokens[each.verb].sentence
         follows = last is not None and here - last[0] == 1 and len(statement.speakers) == 1
         if last is not None and follows and statement.act in _REPLIES:
-            other = not _names(draft, last[1]) & _names(draft, statement)
+            other = not names_of(draft, last[1]) & names_of(draft, statement)
             found.extend([(statement.id, [("answers", last[1])])] if other else [])
         last = (here, statement) if statement.act in {"questions", "demands"} else None
     return found
 
 
-def _names(draft: Draft, statement: Statement) -> set[str]:
+def names_of(draft: Draft, statement: Statement) -> set[str]:
+    """Return what the speakers of a statement are called."""
     mentions = (draft.mentions.by_id(i) for i in statement.speakers)
     return {m.name or m.descriptor or m.id for m in mentions}

@@ -6,11 +6,12 @@ paper or agreement, "both versions" about each of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Found
 from onrecord.extraction.tree import Tree
+from onrecord.model.records import Meeting
 from onrecord.wordlist import wordset
 
 __all__ = ["implied_matters"]
@@ -49,11 +50,12 @@ def implied_matters(draft: Draft, found: Found) -> Iterator[str]:
     tree = draft.tree
     indices = [index for span in found.content for index in tree.within(span)]
     classes = {draft.matters[i].partition("@")[0] for i in indices if i in draft.matters}
+    held = [m for m in draft.meetings if m.kinds != ("press-conference",)]
     for index in indices:
         if index in draft.matters:
             continue
         if "meeting" not in classes:
-            yield from _meetings(draft, found, index)
+            yield from _meetings(draft, found, index, held)
         if not classes.intersection(_WRITTEN):
             yield from _papers(draft, index)
     for index in indices:
@@ -65,11 +67,10 @@ def implied_matters(draft: Draft, found: Found) -> Iterator[str]:
             )
 
 
-def _meetings(draft: Draft, found: Found, index: int) -> Iterator[str]:
+def _meetings(draft: Draft, found: Found, index: int, held: Sequence[Meeting]) -> Iterator[str]:
     """Yield the meeting that is put off, met again for, called or sat in, unnamed."""
     tree = draft.tree
     lemma = tree.tokens[index].lemma.lower()
-    held = [m for m in draft.meetings if m.kinds != ("press-conference",)]
     if lemma in _PUT_OFF or _is_shifted(tree, index) or _is_held(tree, index):
         yield from _last(draft, index, (m.id for m in held))
     elif lemma in _CALLED or (lemma == "speak" and _is_mutual(tree, index)):

@@ -264,7 +264,7 @@ class Labels:
             if any(wanted <= set(title.split()) for _, title in chain.titles)
         ]
         if len(fits) == 1 or (fits and len({chain.full for chain in fits}) == 1):
-            return self._keep(block, "person", "role", fits[0].full.split(" - ")[0], _cased(words))
+            return self._keep(block, "person", "role", fits[0].full, _cased(words))
         named = _named_in(self._tree.annotated.article.metadata.title or "", words)
         return self._keep(block, "person", "role", named, _cased(words))
 

@@ -192,8 +192,6 @@ def _declined(tree: Tree, verb: int, deed: int) -> Iterator[Found]:
     if not sources or _in_own_words(tree, verb, sources):
         return
     rest = [i for i in tree.subtree(deed, without=second_cues(tree, deed)) if i >= deed]
-    if deed == verb:
-        rest = [index for index in rest if index >= verb]
     alone = all(tree.tokens[i].pos == "PUNCT" for i in rest if i != deed)
     asked = fronted_question(tree, verb) if alone else []
     content = asked or tree.spans(rest)

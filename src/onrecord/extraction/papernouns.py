@@ -156,7 +156,7 @@ def _is_newspaper(tree: Tree, head: int) -> bool:
     if token.dep == "nsubj":
         return above.lemma.lower() in _REPORTING
     verb = tree.tokens[above.head]
-    spoken = verb.lemma.lower() in _SPOKEN or verb.lemma.lower() == "interview"
+    spoken = verb.lemma.lower() in _SPOKEN
     return token.dep == "pobj" and above.lower in {"to", "with"} and spoken
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.exchanges import answers
+from onrecord.extraction.exchanges import answers, names_of
 from onrecord.extraction.found import Found
 from onrecord.extraction.nouns import OWNED, PAPERS
 from onrecord.extraction.overlap import shared, words_of
@@ -134,7 +134,7 @@ def _participle(
     if found.verb is None:
         return None
     tree = draft.tree
-    mine = _names(draft, statement)
+    mine = names_of(draft, statement)
     for clause in tree.with_dep(found.verb, "advcl"):
         token = tree.tokens[clause]
         relation = _relation(token.lemma)
@@ -143,7 +143,7 @@ def _participle(
         span = tree.span(min(tree.subtree(clause)), max(tree.subtree(clause)))
         for _, other in near:
             inside = other.cue is not None and span.covers(other.cue.span)
-            if inside and other.id != statement.id and not _names(draft, other) & mine:
+            if inside and other.id != statement.id and not names_of(draft, other) & mine:
                 return relation, other
     return None
 
@@ -158,7 +158,7 @@ def _reported_beside(draft: Draft, statement: Statement, pairs: Sequence[Pair]) 
                 other.content[0].start >= e.start for e in statement.content
             )
             inside = other.cue is not None and other.cue.start > (statement.cue or other.cue).start
-            if after and inside and not _names(draft, other) & _names(draft, statement):
+            if after and inside and not names_of(draft, other) & names_of(draft, statement):
                 return other
     return None
 
@@ -194,14 +194,14 @@ def _nearest_other(
     most words with the answer.
     """
     tree = draft.tree
-    mine = _names(draft, statement)
+    mine = names_of(draft, statement)
     authors = _authors(draft, statement)
     others = [
         other
         for found, other in reversed(earlier)
-        if not _names(draft, other) & mine
+        if not names_of(draft, other) & mine
         and found.rule not in {"readout", "continuation"}
-        and (not authors or any(authors & set(n.lower().split()) for n in _names(draft, other)))
+        and (not authors or any(authors & set(n.lower().split()) for n in names_of(draft, other)))
     ]
     lemmas = {tree.tokens[i].lemma.lower() for e in statement.content for i in tree.within(e.span)}
     acts = {act for word, act in _NOUNS_OF_ACTS.items() if word in lemmas}
@@ -215,11 +215,11 @@ def _nearest_other(
         return others[0] if "outlet" in printed else None
     if not others:
         return None
-    who = _names(draft, others[0])
-    row = [other for other in others if _names(draft, other) == who]
+    who = names_of(draft, others[0])
+    row = [other for other in others if names_of(draft, other) == who]
     own = words_of(tree, statement)
     for _, other in later[1:3]:
-        own |= words_of(tree, other) if _names(draft, other) & mine else frozenset()
+        own |= words_of(tree, other) if names_of(draft, other) & mine else frozenset()
     scores = [len(own & words_of(tree, other)) for other in row]
     return row[scores.index(max(scores))]
 
@@ -248,14 +248,14 @@ def _cue_tokens(draft: Draft, statement: Statement) -> range:
 
 def _denied(draft: Draft, statement: Statement, earlier: Sequence[Pair]) -> Statement | None:
     """Return the claim that a denial repeats in its own words, by another speaker."""
-    mine = _names(draft, statement)
+    mine = names_of(draft, statement)
     own = words_of(draft.tree, statement, mine)
     best, score = None, _ENOUGH - 1
     for found, other in reversed(earlier):
         claims = other.act in {"asserts", "warns", "expresses"} and other.condition is None
-        if found.rule == "readout" or _names(draft, other) & mine or not claims:
+        if found.rule == "readout" or names_of(draft, other) & mine or not claims:
             continue
-        both = shared(own, words_of(draft.tree, other, _names(draft, other)))
+        both = shared(own, words_of(draft.tree, other, names_of(draft, other)))
         if both > score:
             best, score = other, both
     return best
@@ -276,18 +276,13 @@ def _contradicted(
         for i in tree.with_dep(verb, "attr", "nsubj")
         if any(tree.tokens[d].lower == "no" for d in tree.with_dep(i, "det", "neg"))
     } - _VAGUE
-    mine = _names(draft, statement)
+    mine = names_of(draft, statement)
     for before, other in reversed(earlier if things else ()):
         lemmas = {tree.tokens[i].lemma.lower() for e in other.content for i in tree.within(e.span)}
         plain = not other.negated and before.rule != "readout" and other.act == "asserts"
-        if plain and things & lemmas and not _names(draft, other) & mine:
+        if plain and things & lemmas and not names_of(draft, other) & mine:
             return other
     return None
-
-
-def _names(draft: Draft, statement: Statement) -> set[str]:
-    mentions = (draft.mentions.by_id(i) for i in statement.speakers)
-    return {m.name or m.descriptor or m.id for m in mentions}
 
 
 def _reported(statement: Statement, cued: Sequence[tuple[int, Statement]]) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ _PHRASAL = frozenset(
 """Verbs that say nothing of a status without their particle."""
 _TURNED = frozenset({"set", "give", "hold", "end", "make", "leave"})
 """Verbs that a particle turns into others: "set out the plan"."""
-_NEEDS_DATIVE = frozenset({"give", "pass", "bring", "present", "hand"})
+_NEEDS_DATIVE = frozenset({"give", "bring", "present", "hand"})
 _PROGRESSIVE = frozenset({"implement", "enforce", "negotiate"})
 _WISHING = wordset("want seek demand request urge invite ask press push appeal plead")
 _OUTCOMES = wordset("produce yield settle mark last fail focus")

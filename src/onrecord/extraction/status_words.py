@@ -57,7 +57,7 @@ UNDERGONE: Table = _table(
     document={
         "!transmitted": "await",
         "transmitted": "send, hand, hand over, transmit, deliver, submit, forward, receive, "
-        "pass, pass on, give, present, circulate, bring, send over, dispatch, distribute, "
+        "pass on, give, present, circulate, bring, send over, dispatch, distribute, "
         "hand out, relay, convey, e-mail, email, mail, tender, lodge, file, fax, cable",
         "drafted": "draft, draw up, write, prepare, compile, draft up, revise, amend, redraft, "
         "rewrite, rework, modify, finalise, finalize, formulate, work out, author, pen, edit",

@@ -55,11 +55,11 @@ def settle_generic_bodies(scene: Scene) -> None:
         if earlier is not None and earlier.kind in _BODIES:
             scene.join(mention, earlier, "role")
             continue
+        fitting = _ending_alike(scene, mention)
         key = None
-        if not _is_strangers(scene, mention):
+        if not fitting and not _is_strangers(scene, mention):
             key = None if main is None else _in_state(scene, mention, main)
             key = key or _in_named(scene, mention)
-        fitting = _ending_alike(scene, mention)
         if len(fitting) == 1:
             scene.join(mention, fitting[0], "role")
         elif not fitting and key is not None:
