@@ -11,7 +11,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["Span", "clean", "sentence_around", "short_form", "squeeze", "unwritable"]
+__all__ = [
+    "Span",
+    "clean",
+    "is_adjective_of",
+    "sentence_around",
+    "short_form",
+    "squeeze",
+    "unwritable",
+]
 
 _BYTE_ORDER_MARK = "\ufeff"
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
@@ -90,6 +98,24 @@ def short_form(name: str) -> str:
     'freedonia'
     """
     return _FORMAL.sub("", name)
+
+
+_NATIONAL = ("n", "ans", "ese", "i", "is", "ish", "ic")
+_LEAST_STEM = 4
+_LOST = 2
+"""Letters of a country's name that its adjective may lose."""
+
+
+def is_adjective_of(word: str, place: str) -> bool:
+    """Tell an adjective of nationality by its ending: "wadiran" of "wadira", in lower case.
+
+    >>> is_adjective_of("wadiran", "wadira"), is_adjective_of("solberg", "solber")
+    (True, False)
+    """
+    stem = next((i for i, (a, b) in enumerate(zip(word, place, strict=False)) if a != b), None)
+    stem = min(len(word), len(place)) if stem is None else stem
+    ends = word.endswith(_NATIONAL) and word != place
+    return ends and stem >= _LEAST_STEM and len(place) - stem <= _LOST and len(word) - stem <= 4
 
 
 def unwritable(text: str) -> str | None:

@@ -50,6 +50,33 @@ def test_wrapped_lines_are_one_block() -> None:
     assert [line.span.of(text).count("\n") for line in find_lines(text)] == [2, 0]
 
 
+def test_lines_that_ran_together_are_parted() -> None:
+    """A byline, a credit and an appeal in the midst of a line are lines of their own."""
+    text = (
+        'Board says: "no more"By Nils Berg 3 June 2031\n'
+        "The gate. Photograph: Ivo Lund/ReutersFenn said that boats ran. "
+        "Sign up for our letter. The gate was shut."
+    )
+
+    assert [line.span.of(text) for line in find_lines(text)] == [
+        'Board says: "no more"',
+        "By Nils Berg 3 June 2031",
+        "The gate. Photograph: Ivo Lund/Reuters",
+        "Fenn said that boats ran.",
+        "Sign up for our letter.",
+        "The gate was shut.",
+    ]
+
+
+def test_words_broken_at_the_end_of_a_line_are_whole() -> None:
+    """A hyphen and a line's end inside a word are no part of it; its place in the text stays."""
+    text = "Mara Fenn of the harbour board de-\nclined to comment on Monday."
+
+    (word,) = [token for token in annotate(Article(text)).tokens if token.lemma == "decline"]
+
+    assert (word.text, text[word.start : word.end]) == ("declined", "de-\nclined")
+
+
 def test_a_text_that_is_wrapped_throughout_is_joined_before_capitals_too() -> None:
     """Where most lines stop in mid-sentence, a capital letter begins no new block."""
     line = "The harbour board of the town has lifted the winter order that the"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.annotation.turns import find_labels
+from onrecord.annotation.wordings import is_menu
 from onrecord.text import Span
 
 __all__ = ["Line", "find_lines"]
@@ -19,6 +20,21 @@ _OPEN_END = re.compile(
     r"have|had|will|would|its|their|our|his|her|this|these|those|as|than|be|been|not)|,)$"
 )
 _MARKER = re.compile(r"^(?:[-*•–—#>]|\d{1,2}[.)]\s)")
+_GLUED = re.compile(
+    r"(?<=[a-zà-þ.!?\"”’'])(?=By [A-ZÀ-Þ][\w.’'-]+ [A-ZÀ-Þ])"
+    r"|\s(?=By [A-ZÀ-Þ][\w.’'-]+ [A-ZÀ-Þ][^.!?\n]{0,60}\d[^.!?\n]{0,40}$)"
+    r"|(?<=[a-zà-þ'\"”’])(?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? \d)"
+    r"|(?:/ ?(?:Reuters|AFP|EPA|AP)|\b(?:Images|Pictures))(?:(?=[A-ZÀ-Þ][a-z]+\s)|\s?(?=[“\"]))"
+    r"|\s(?=(?:ADVERTISEMENT|Advertisement)\b)"
+    r"|(?:ADVERTISEMENT|Advertisement)(?: (?:[Cc]ontinue reading|[Ss]croll|[Ss]tory continues)"
+    r"(?: (?:below|to continue))?)?\s(?=[A-ZÀ-Þ“\"])"
+    r"|[(\[](?:[Pp]hotos?|[Ii]mage|[Cc]redit|[Ff]ile|[Pp]icture)\b[^)\]\n]{0,80}[)\]]\s+"
+    r"(?=[A-ZÀ-Þ“\"][^.!?\n]{20})"
+    r"|\s(?=(?:©|\([cC]\)|Copyright) ?(?:\d{4}|[A-ZÀ-Þ])[^\n]{0,80}$)"
+    r"|(?<=[.!?”\"])(?P<plea>\s(?:Sign up|Subscribe|Donate|Support (?:us|our)|Follow us|Become a)\b"
+    r"[^.!?\n]{0,140}[.!?])\s(?=[A-ZÀ-Þ“\"])"
+)
+"""Where a page's lines were run together: at a byline, date, credit, notice or appeal."""
 _NARROW, _WIDE = 45, 110
 _SHORTEST = 20
 _FEWEST = 4
@@ -65,9 +81,21 @@ def _plain_lines(text: str) -> list[Line]:
         start = match.start() + words.index(stripped)
         if text.count("\n", last_end, start) > 1:
             paragraph += 1
-        lines.append(Line(Span(start, start + len(stripped)), paragraph))
+        lines.extend(Line(span, paragraph) for span in _parted(stripped, start))
         last_end = start + len(stripped)
     return lines
+
+
+def _parted(line: str, start: int) -> Iterator[Span]:
+    """Yield the lines that were run together in one, which begins at ``start`` of the text."""
+    ends = [0]
+    for match in _GLUED.finditer(line):
+        ends.extend([match.start("plea"), match.end()] if match["plea"] else [match.end()])
+    for first, last in pairwise([*ends, len(line)]):
+        words = line[first:last]
+        if words.strip():
+            begin = start + first + len(words) - len(words.lstrip())
+            yield Span(begin, begin + len(words.strip()))
 
 
 def _is_wrapped(text: str, lines: list[Line], turns: Container[int]) -> bool:
@@ -118,7 +146,7 @@ def _continues(text: str, before: Line, after: Line, whole: bool, spaced: int) -
         return False
     earlier = before.span.of(text).rsplit("\n", 1)[-1].strip()
     later = after.span.of(text)
-    if _MARKER.match(later):
+    if _MARKER.match(later) or is_menu(earlier):
         return False
     if before.paragraph == after.paragraph and _runs_on(earlier, later):
         return True

@@ -40,6 +40,13 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _SECOND = r"(?P<second>[0-3]?\d)(?:st|nd|rd|th)?"
+_ON = rf"(?:\b(?:{'|'.join(map(str.title, _DAYS))}),? )?"
+"""A weekday before a date, which says no more than the date does."""
+
+_EVENT = (
+    r"(?:visit|trip|tour|summit|meeting|talks|round|session|conference|call|deal|agreement|accord|"
+    r"deadline|election|vote|ceasefire|truce|resolution|statement|letter|declaration|communique)"
+)
 _TO = r"(?: and | to |\s?[-–]\s?)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
@@ -48,10 +55,10 @@ _FORMS = tuple(
         rf"\b{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)\b",
         rf"\b{_DAY}{_TO}{_SECOND}(?: of)? {_MONTH}(?:,? {_YEAR})?(?!\w)",
         rf"\b{_MONTH} {_DAY}{_TO}{_SECOND}(?:,? {_YEAR})?(?![\w:])",
-        rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b",
-        rf"\b{_MONTH} {_DAY},? {_YEAR}\b",
-        rf"\b{_DAY}(?: of)? {_MONTH}(?!\w)",
-        rf"\b{_MONTH} {_DAY}\b(?!:)",
+        rf"{_ON}\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b",
+        rf"{_ON}\b{_MONTH} {_DAY},? {_YEAR}\b",
+        rf"{_ON}\b{_DAY}(?: of)? {_MONTH}(?!\w)",
+        rf"{_ON}\b{_MONTH} {_DAY}\b(?!:)",
         rf"\b{_MONTH},? (?:of )?{_YEAR}\b",
         r"(?P<turn>\b(?:[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming) )?"
         rf"\b(?P<weekday>{'|'.join(map(str.title, _DAYS))})\b",
@@ -60,8 +67,15 @@ _FORMS = tuple(
         rf"\b(?:[Ii]n|[Ii]nto|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Ff]or|"
         rf"[Tt]o|[Ff]rom|[Bb]efore|[Aa]fter|[Tt]hrough|[Ll]ate|[Ee]arly|end of) "
         rf"(?:early |late |mid-)?(?P<bare>{_MONTH})(?![\w:]| \d)",
+        rf"(?:\b(?:[Aa]n?|[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur)|['’]s?) "
+        rf"(?P<bare>{_MONTH})(?= (?:[a-z]+ )?{_EVENT}\b)",
         rf"\b[Tt]he (?:first|second|third|fourth|last) (?:week|half|days) of "
         rf"(?P<part>{_MONTH})(?!\w)",
+        r"\b(?P<vague>(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring) the (?:next|last|past|coming) "
+        r"(?:(?:few|couple of|several|two|three|four|\d+) )?(?:hours|days|weeks|months)|"
+        r"[Ww]ithin (?:a|one|two|three|four|six|\d+) (?:days?|weeks?|months?)|"
+        r"(?:(?:[Bb]efore|[Aa]t|[Bb]y) )?[Tt]he end of (?:next|this) (?:week|month|year)|"
+        r"[Tt]he (?:next|following) day)\b",
         r"\b(?:(?:[Ll]ater|[Ee]arlier) )?"
         r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he (?:coming|following|previous)) "
         r"(?P<unit>weekend|week|month|year|morning|afternoon|evening|night)\b",
@@ -148,7 +162,7 @@ def _settle(
     if groups.get("unit"):
         which = groups["which"].lower().removeprefix("the ")
         return _unit(which, groups["unit"], published)
-    if groups.get("part"):
+    if groups.get("part") or groups.get("vague"):
         return None  # the month alone would say more than the words
     if groups.get("ordinal"):
         return _nearest_day(int(groups["ordinal"][:-2]), published)

@@ -7,17 +7,20 @@ their sentence as one word; their place in the text stays known letter by letter
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model.annotated import Block, Quotation
 from onrecord.text import Span
 
-__all__ = ["Piece", "pieces"]
+__all__ = ["BROKEN", "Piece", "pieces"]
 
 # Marks that the model met in training, for marks that it did not. One for one, so that
 # offsets hold.
-_FAMILIAR = str.maketrans("\n\t\u00a0\u202f«»„‟‹›", "    “”““‘’")
+_FAMILIAR = str.maketrans("\n\t\u00a0\u202f«»„‟‹›´", '    “”““‘’"')
+BROKEN = re.compile(r"(?<=[a-zà-þ])[-\u00ad]\n *(?=[a-zà-þ])")
+"""The hyphen and line end inside a word that was broken."""
 _STAND_IN = "Yes"
 _FEWEST_WORDS = 3
 _ENDS = ",.!?…—–-;"
@@ -65,15 +68,29 @@ def pieces(text: str, block: Block, quotations: Sequence[Quotation]) -> list[Pie
         at = inner.end
     words.append(text[at : block.span.end])
     offsets.extend(range(at, block.span.end))
-    frame = Piece("".join(words).translate(_FAMILIAR), offsets, inner=False)
+    frame = _unbroken("".join(words), offsets, inner=False)
     return [frame, *(_inside(text, quotation.inner) for quotation in lifted)]
 
 
+def _unbroken(words: str, offsets: Sequence[int], inner: bool) -> Piece:
+    """Return a piece in which words that the ends of lines broke are whole again."""
+    kept: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in BROKEN.finditer(words):
+        kept.append(words[at : match.start()])
+        places.extend(offsets[at : match.start()])
+        at = match.end()
+    kept.append(words[at:])
+    places.extend(offsets[at:])
+    return Piece("".join(kept).translate(_FAMILIAR), places, inner)
+
+
 def _inside(text: str, inner: Span) -> Piece:
-    words = inner.of(text).translate(_FAMILIAR)
+    words = inner.of(text)
     if words.endswith(","):  # a comma there ends the quotation, not the thought
         words = f"{words[:-1]}."
-    return Piece(words, range(inner.start, inner.end), inner=True)
+    return _unbroken(words, range(inner.start, inner.end), inner=True)
 
 
 def _is_lifted(text: str, within: Span, quotation: Quotation, follows: bool) -> bool:

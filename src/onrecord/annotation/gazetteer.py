@@ -15,7 +15,7 @@ from typing import Literal
 
 from onrecord.resources import folder
 
-__all__ = ["begins_as_person", "country_named", "known_as"]
+__all__ = ["begins_as_person", "country_named", "known_as", "places_around"]
 
 _NAMING = (
     "name",
@@ -74,6 +74,34 @@ def country_named(words: str) -> str | None:
     ('Russia', 'US', 'China')
     """
     return _countries().get(words)
+
+
+def places_around(words: str) -> tuple[str, ...]:
+    """Return the places in which the one that words, in lower case, name lies, the nearest first.
+
+    States are left out: a city may stand for its state, and is not it.
+
+    >>> places_around("anchorage"), places_around("oslo")
+    (('Alaska',), ())
+    """
+    return _surroundings().get(words, ())
+
+
+@cache
+def _surroundings() -> Mapping[str, tuple[str, ...]]:
+    with (folder("data") / "registry" / "places.csv").open(encoding="utf-8", newline="") as table:
+        rows = {row["slug"]: row for row in csv.DictReader(table)}
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows.values():
+        around: list[str] = []
+        outer = rows.get(row["within"])
+        while outer is not None and outer["name"] not in around:
+            around.append(outer["name"])
+            outer = rows.get(outer["within"])
+        for name in (row["name"], *row["other_names"].split("|")) if around else ():
+            found.setdefault(name.lower(), tuple(around))
+    found.pop("", None)
+    return MappingProxyType(found)
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from onrecord.annotation.frames import Piece, pieces
+from onrecord.annotation.frames import BROKEN, Piece, pieces
 from onrecord.annotation.sentences import boundaries
 from onrecord.annotation.wordings import after_dateline
 from onrecord.model.annotated import Block, Quotation, Sentence, Token
@@ -120,7 +120,7 @@ def _token(
         index=index,
         start=found.span.start,
         end=found.span.end,
-        text=found.span.of(text),
+        text=BROKEN.sub("", found.span.of(text)),
         lemma=_LEMMAS.get(word.lower_, word.lemma_),
         pos=word.pos_,
         tag=word.tag_,

@@ -11,7 +11,6 @@ from onrecord.wordlist import wordset
 __all__ = [
     "PAPERS",
     "PORTFOLIOS",
-    "is_adjective_of",
     "is_body",
     "is_geographical",
     "is_official",
@@ -57,10 +56,6 @@ PORTFOLIOS = wordset(
 """What ministers are ministers of."""
 _MOST_WORDS = 4
 _HYPHENS = frozenset({"-", "‑", "–"})
-_NATIONAL = ("n", "ans", "ese", "i", "is", "ish", "ic")
-_LEAST_STEM = 4
-_LOST = 2
-"""Letters of a country's name that its adjective may lose."""
 _MARKS = re.compile(r"['’.-]")
 _PARTICLES = wordset("de van von der den del di da dos al bin ibn")
 
@@ -98,15 +93,3 @@ def may_be_person(words: Sequence[Token]) -> bool:
     capitals = any(word.isupper() and len(word) > 1 for word in letters)
     others = {word.lower for word in words} & (PORTFOLIOS | _PLACE_WORDS)
     return plain and not capitals and not is_body(words) and not others
-
-
-def is_adjective_of(word: str, place: str) -> bool:
-    """Tell an adjective of nationality by its ending: "wadiran" of "wadira", in lower case.
-
-    >>> is_adjective_of("wadiran", "wadira"), is_adjective_of("solberg", "solber")
-    (True, False)
-    """
-    stem = next((i for i, (a, b) in enumerate(zip(word, place, strict=False)) if a != b), None)
-    stem = min(len(word), len(place)) if stem is None else stem
-    ends = word.endswith(_NATIONAL) and word != place
-    return ends and stem >= _LEAST_STEM and len(place) - stem <= _LOST and len(word) - stem <= 4

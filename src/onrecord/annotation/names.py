@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from onrecord.annotation.gazetteer import country_named, known_as
+from onrecord.annotation.gazetteer import country_named, known_as, places_around
 from onrecord.annotation.nameforms import (
     PAPERS,
     PORTFOLIOS,
     is_body,
     may_be_person,
 )
-from onrecord.annotation.roles import is_honorific, is_role, is_style
+from onrecord.annotation.roles import POSTNOMINALS, is_honorific, is_role, style_before
 from onrecord.annotation.titles import title_of
 from onrecord.annotation.votes import SURNAME, Run, key_of, vote
 from onrecord.model.annotated import Name, NameKind, Sentence, Token
@@ -64,13 +64,28 @@ def find_names(
         kind = kinds.get(key_of(tokens[run.first : run.last]), run.kind)
         if kind is not None:
             span = Span(tokens[run.first].start, tokens[run.last - 1].end)
-            title = title_of(run.first, run.last, kind, sentences, tokens, frozenset(given))
+            last = _past_letters(run.last, tokens) if kind == "person" else run.last
+            title = title_of(run.first, last, kind, sentences, tokens, frozenset(given))
             if title.span is not None:
                 given.add(title.span.start)
             country = country_named(span.of(text).lower()) if kind != "person" else None
-            found = (title.span, title.state, title.gender, country)
-            names.append(Name(span, kind, run.first, run.last, *found))
+            stands = tokens[run.last - 1].dep not in {"compound", "amod", "nmod"}
+            if kind == "group" and country == span.of(text) and stands:
+                kind = "place"  # "the US", which "US" of "US officials" outvotes
+            around = places_around(span.of(text).lower()) if kind == "place" else ()
+            found = (title.span, title.state, title.gender, country, around)
+            names.append(Name(span, kind, run.first, last, *found))
     return tuple(names)
+
+
+def _past_letters(last: int, tokens: Sequence[Token]) -> int:
+    """Return the place behind the letters after a name: "Anna Berg KC MP".
+
+    They belong to its tokens, which may be led by them, but not to its words.
+    """
+    while last < len(tokens) and tokens[last].text in POSTNOMINALS:
+        last += 1
+    return last
 
 
 def _merged(runs: Sequence[Run], tokens: Sequence[Token]) -> list[Run]:
@@ -82,13 +97,24 @@ def _merged(runs: Sequence[Run], tokens: Sequence[Token]) -> list[Run]:
         if before is not None and _is_initial(before, run, tokens):
             merged[-1] = Run(before.first, run.last, "person")
             continue
-        if before is not None and touching and run.kind != "group" and run.last - run.first == 1:
+        short = run.last - run.first == 1 or _is_one(before, run, tokens)
+        if before is not None and touching and run.kind != "group" and short:
             whole = tokens[before.first : run.last]
             if may_be_person(whole) and tokens[before.first].sentence == tokens[run.first].sentence:
                 merged[-1] = Run(before.first, run.last, "person")
                 continue
         merged.append(run)
     return merged
+
+
+def _is_one(before: Run | None, run: Run, tokens: Sequence[Token]) -> bool:
+    """Tell forenames that stand under the surname of the next run: "Abd-Rabbu | Omar Hadi"."""
+    if before is None or run.kind != "person":
+        return False
+    if known_as(key_of(tokens[before.first : before.last])) is not None:
+        return False  # "the ambassador to Sri Lanka Anna Berg"
+    heads = {tokens[i].head for i in range(before.first, before.last)}
+    return heads <= set(range(before.first, run.last)) and run.last - 1 in heads
 
 
 def _is_initial(before: Run, run: Run, tokens: Sequence[Token]) -> bool:
@@ -148,10 +174,15 @@ def _parts(
     first: int, last: int, kind: NameKind, tokens: Sequence[Token]
 ) -> Iterator[tuple[int, int, NameKind | None]]:
     """Cut an entity where the model ran on: "Anna Berg of Norway", "Fish Board (FB"."""
-    start, within = first, kind
+    start = first
+    within: NameKind | None = kind
     for index in range(first, last):
         of_person = within == "person" and tokens[index].lower in _APART and index > start
-        if of_person or (tokens[index].text in {"(", ")"} and first < index):
+        owns = within == "person" and tokens[index].text in _POSSESSIVES and index > start
+        if owns and index + 1 < last:  # "Anna Berg's Meeting"
+            yield start, index, within
+            start, within = index + 1, None
+        elif of_person or (tokens[index].text in {"(", ")"} and first < index):
             if start < index:
                 yield start, index, within
             start, within = index + 1, ("place" if of_person else kind)
@@ -177,13 +208,16 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
     while first < last and (
         tokens[first].pos in {"DET", "PUNCT"}
         or tokens[first].lower in {"the", "a", "former", "then"}
-        or is_style(tokens[first].text)
+        or style_before([token.text for token in tokens[first : first + 2]])
     ):
-        first += 1
+        first += max(1, style_before([token.text for token in tokens[first : first + 2]]))
+    if first and style_before([t.text for t in tokens[first - 1 : first + 1]]) > 1 < last - first:
+        first += 1  # "Dato'", which the model left out, with "Sri"
     while last > first and (
         tokens[last - 1].text in _POSSESSIVES or tokens[last - 1].pos == "PUNCT"
     ):
         last -= 1
+    last = _before_letters(first, last, tokens)
     if last - first > 1 and tokens[last - 1].lower in PAPERS:  # "Budapest Memorandum"
         return Run(first, first, None)
     if first and tokens[first - 1].lower == "of" and _is_portfolio(tokens[first:last]):
@@ -193,6 +227,9 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
         return Run(first, first, None)
     if office is not None:
         first, kind = office, ("person" if may_be_person(tokens[office:last]) else "place")
+    posted = _past_post(first, last, tokens)
+    if posted is not None:
+        first, kind = posted, "person"
     first = _at_office_end(first, last, kind, tokens)
     if kind == "organization" and last - first <= 2 and _is_apposed(last - 1, tokens):
         kind = "person"
@@ -224,6 +261,19 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
         elif heads:  # nothing but a title
             return Run(first, first, None)
     return Run(first, last, kind)
+
+
+def _before_letters(first: int, last: int, tokens: Sequence[Token]) -> int:
+    """Return where a name ends before letters such as "MP"; its beginning where it has no words.
+
+    Before another name they are a title: "the MP Anna Berg".
+    """
+    end = last
+    while end > first and tokens[end - 1].text in POSTNOMINALS:
+        end -= 1
+    titles = last < len(tokens) and tokens[last].pos == "PROPN" and end == first
+    named = end > first or (first > 0 and tokens[first - 1].pos == "PROPN" and not titles)
+    return end if named else last
 
 
 def _holder(first: int, last: int, tokens: Sequence[Token]) -> int | None:
@@ -276,6 +326,17 @@ def _past_office(first: int, last: int, tokens: Sequence[Token]) -> int | None:
     while start < last and tokens[start].lower in {"the", "and"} | PORTFOLIOS:
         start += 1
     return start if first < start else None
+
+
+def _past_post(first: int, last: int, tokens: Sequence[Token]) -> int | None:
+    """Return where the name begins in "Ambassador to Sri Lanka Anna Berg", or None."""
+    if first < 2 or tokens[first - 1].lower not in {"to", "in"} or not is_role(tokens[first - 2]):
+        return None
+    for start in range(last - 2, first, -1):
+        place = " ".join(token.lower for token in tokens[first:start])
+        if known_as(place) == "place" and may_be_person(tokens[start:last]):
+            return start
+    return None
 
 
 def _is_apposed(index: int, tokens: Sequence[Token]) -> bool:

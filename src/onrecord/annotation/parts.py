@@ -59,7 +59,7 @@ def _placed(line: Line, span: Span) -> Span:
 
 def _by_wording(line: str) -> Part | None:
     """Return the part that a line's own words give away."""
-    if wordings.BOILERPLATE.search(line):
+    if wordings.is_menu(line) or wordings.is_boilerplate(line):
         return "boilerplate"
     if wordings.is_date_line(line) or not any(letter.isalpha() for letter in line):
         return "boilerplate"
@@ -101,7 +101,8 @@ def _mark_lists(words: Sequence[str], parts: list[Part | None]) -> None:
             continue
         parts[index] = "list"
         for later in range(index + 1, len(words)):
-            if not _is_heading(words[later]) or parts[later] is not None:
+            asks = words[later].endswith("?") and len(words[later].split()) <= _SUBHEAD_WORDS
+            if parts[later] is not None or not (asks or _is_heading(words[later])):
                 break
             parts[later] = "list"
     last = len(words)
@@ -123,7 +124,7 @@ def _mark_appeals(words: Sequence[str], parts: list[Part | None]) -> None:
         if wordings.is_appeal(line):
             parts[index] = "boilerplate"
             going = True
-        elif going and wordings.ADDRESSES_READERS.search(wordings.without_quotes(line)):
+        elif going and wordings.is_appeal_still(line):
             parts[index] = "boilerplate"
         else:
             going = False
@@ -134,7 +135,8 @@ def _mark_captions(lines: Sequence[Line], words: Sequence[str], parts: list[Part
     for index in range(len(words) - 1):
         credit = wordings.CREDIT_ALONE.match(words[index + 1])
         together = lines[index].paragraph == lines[index + 1].paragraph
-        if credit and together and parts[index] is None and len(words[index].split()) <= 40:
+        told = wordings.REPORTS.search(words[index]) or parts[index] is not None
+        if credit and together and not told and len(words[index].split()) <= 40:
             parts[index] = "caption"
 
 

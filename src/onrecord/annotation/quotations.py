@@ -3,8 +3,9 @@
 Two apostrophes, and two grave accents, are one mark: newspaper archives write them so.
 
 Marks are read within one block. Which way a straight mark faces shows by the characters
-beside it. A quotation that is open at the end of its block ends there; the next block then
-begins with a mark of its own, as printers do, and goes on with it.
+beside it. A quotation that is open at the end of its block ends there; the next block goes on
+with it where it begins with a mark of its own, as printers do, or where the first mark in it
+closes what the block before left open.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from onrecord.text import Span
 
 __all__ = ["find_quotations"]
 
-_MARKS = re.compile("``|''|[\"“”„«»‘’'‚]")
+_MARKS = re.compile("``|''|\"\"|[\"´“”„«»‘’'‚`]")
 _OPENERS = frozenset(["“", "„", "«", "``"])
 _CLOSERS = frozenset("”»")
-_SINGLE = frozenset("‘’'‚")
+_SINGLE = frozenset("‘’'‚`")
 _BEFORE_OPENING = frozenset(" \n\t\u00a0([—–-/:")
+_ENDING = frozenset(".,!?…")
 _EMPHASIS_WORDS = 3
 # A credit inside an open quotation, whose closing mark was lost before it: ', Berg said.'
 _CREDIT = re.compile(
@@ -30,6 +32,12 @@ _CREDIT = re.compile(
     r"(?:said|says|told|added|wrote|noted|stressed|warned|replied|insisted)\b[^.\n]*[.]"
     r"|,\s+(?:said|says|added|wrote|noted|stressed|warned|replied)\s+"
     r"(?:[^\W\d_a-z]|he\b|she\b|they\b)[^.\n]*[.]"
+)
+# A sentence behind such a credit that itself reports is not quoted: 'She added that ...'.
+_TOLD_ON = re.compile(
+    r"(?:^|(?<=[.!?] ))(?:He|She|[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?)"
+    r"(?: (?:also|later|then|further|again))?"
+    r" (?:said|added|told|wrote|noted|stressed|warned|denied|declined|insisted|replied)\b"
 )
 _SENTENCE_MARK = re.compile(r"[.,!?…;]$")
 _LEADS_IN = re.compile(
@@ -46,13 +54,31 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]
     for block in blocks:
         if block.part == "boilerplate":
             continue
-        here = [part for one in _in_block(text, block) for part in _mended(text, block, one)]
+        closing = _closing(text, block) if open_block == block.index - 1 else None
+        rest = block if closing is None else replace(block, span=Span(closing.end, block.span.end))
+        here = [part for one in _in_block(text, rest) for part in _mended(text, rest, one)]
+        if closing is not None:
+            whole = Span(block.span.start, closing.end)
+            inner = Span(block.span.start, closing.start)
+            found.append(Quotation(whole, inner, block.index, False, True, continues=True))
         if here and open_block == block.index - 1 and here[0].span.start == block.span.start:
             here[0] = replace(here[0], continues=True, emphasis=False)
         if here and not here[-1].closed and here[-1].span.end == block.span.end:
             open_block = block.index
         found.extend(here)
     return tuple(found)
+
+
+def _closing(text: str, block: Block) -> Span | None:
+    """Return the mark that closes what the block before left open: the first of this block."""
+    for match in _MARKS.finditer(text, block.span.start, block.span.end):
+        place = Span(*match.span())
+        if match.group() in _SINGLE:
+            continue
+        ends = text[place.start - 1] in _ENDING and place.start > block.span.start
+        opens = _opens(text, block.span, place) or match.group() in _OPENERS
+        return place if ends and not opens else None
+    return None
 
 
 def _mended(text: str, block: Block, found: Quotation) -> Iterator[Quotation]:
@@ -81,8 +107,10 @@ def _mended(text: str, block: Block, found: Quotation) -> Iterator[Quotation]:
         return  # another quotation begins before its end: what follows the credit is told
     rest = text[credit.end() : inner.end]
     start = credit.end() + len(rest) - len(rest.lstrip())
-    if start < inner.end:
-        place = Span(start, inner.end)
+    told = _TOLD_ON.search(rest.lstrip())
+    end = inner.end if told is None else start + len(rest.lstrip()[: told.start()].rstrip())
+    if start < end:
+        place = Span(start, end)
         yield from _mended(text, block, replace(found, span=place, inner=place))
 
 
@@ -92,7 +120,7 @@ def _in_block(text: str, block: Block) -> Iterator[Quotation]:
     for match in _MARKS.finditer(text, block.span.start, block.span.end):
         mark, here = match.group(), Span(*match.span())
         if opened is None:
-            if _opens(text, block.span, here):
+            if _opens(text, block.span, here) or _opens_glued(text, block.span, here):
                 opened, single = here, mark in _SINGLE
         elif single:
             if mark in _SINGLE and _closes_single(text, block.span, opened.start, here.start):
@@ -100,7 +128,7 @@ def _in_block(text: str, block: Block) -> Iterator[Quotation]:
                 opened = None
         elif mark in _SINGLE:
             continue
-        elif mark in _CLOSERS or not _opens(text, block.span, here) or opened.of(text) == "„":
+        elif mark in _CLOSERS or not _opens(text, block.span, here) or opened.of(text) in "„»":
             yield _quotation(text, block, opened, here.start, here.end)
             opened = None
         elif text[opened.end : here.start].strip():  # its closing mark was lost
@@ -117,13 +145,22 @@ def _opens(text: str, within: Span, place: Span) -> bool:
     free_before = at == within.start or text[at - 1] in _BEFORE_OPENING
     if mark in _OPENERS:
         return free_before or not after.isspace()
-    if mark in "’»":
+    if mark == "’":
         return False
+    if mark == "»":  # facing inwards, as German printers do
+        return free_before and after.isalnum()
     if mark == "”":  # facing the wrong way, as some typists do
         return free_before and not after.isspace() and after.isalnum()
     if mark in _SINGLE:
         return free_before and (after.isalpha() or after in '“"[') and _is_closed(text, within, at)
     return free_before and not after.isspace()
+
+
+def _opens_glued(text: str, within: Span, place: Span) -> bool:
+    """Tell a straight mark whose space before it was lost: 'she said."We know'."""
+    after = text[place.end] if place.end < within.end else " "
+    glued = place.start > within.start and text[place.start - 1] in ".!?,:"
+    return place.of(text) == '"' and after.isupper() and glued
 
 
 def _is_closed(text: str, within: Span, at: int) -> bool:

@@ -11,7 +11,16 @@ from typing import Literal
 from onrecord.model.annotated import RoleNoun, Token
 from onrecord.wordlist import wordset
 
-__all__ = ["ROLE_NOUNS", "find_roles", "gender_of", "is_honorific", "is_role", "is_style"]
+__all__ = [
+    "POSTNOMINALS",
+    "ROLE_NOUNS",
+    "find_roles",
+    "gender_of",
+    "is_honorific",
+    "is_role",
+    "is_style",
+    "style_before",
+]
 
 _COMMON = wordset(
     "activist actor admiral adviser advisor aide ambassador analyst anchor archbishop "
@@ -59,11 +68,35 @@ _HONORIFICS: dict[str, Literal["m", "f"]] = {
     "lady": "f",
     "dame": "f",
     "madam": "f",
+    "madame": "f",
+    "mme": "f",
+    "monsieur": "m",
+    "herr": "m",
+    "frau": "f",
+    "baroness": "f",
+    "shri": "m",
+    "smt": "f",
+    "smt.": "f",
+    "datin": "f",
 }
 _STYLES = wordset(
     "h.e. h.e h.h. h.m. h.r.h. hrh hon. hon honourable honorable excellency majesty highness "
-    "eminence holiness dr. dr"
+    "eminence holiness dr. dr rt rt. dato dato' dato’ datuk"
 )
+_SERIES = {
+    "tan": "sri",
+    "dato": "sri",
+    "dato'": "sri",
+    "dato’": "sri",
+    "datuk": "seri",
+    "puan": "sri",
+}
+"""Styles of two words, the second of which may begin a name by itself: "Tan Sri", "Dato' Sri"."""
+POSTNOMINALS = wordset(
+    "MP MPs MEP MLA MSP MPP QC KC SC AO AC AM OAM OBE CBE MBE KBE DBE GBE KCMG GCMG CMG DSO JP FRS "
+    "PhD Ph.D. Esq Esq."
+)
+"""Letters of offices, honours and degrees after a person's name."""
 
 
 def gender_of(word: str) -> Literal["m", "f"] | None:
@@ -107,6 +140,17 @@ def is_honorific(word: str) -> bool:
 def is_style(word: str) -> bool:
     """Tell a style of address, which shows no gender: "H.E.", "Excellency"."""
     return word.lower() in _STYLES or word == "HE"
+
+
+def style_before(words: Sequence[str]) -> int:
+    """Return how many words at the beginning are a style of address.
+
+    >>> style_before(["Dato'", "Sri", "Omar"]), style_before(["Sri", "Lanka"])
+    (2, 0)
+    """
+    if len(words) > 1 and _SERIES.get(words[0].lower()) == words[1].lower():
+        return 2
+    return 1 if words and is_style(words[0]) else 0
 
 
 def is_title_word(word: str) -> bool:

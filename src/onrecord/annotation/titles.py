@@ -186,6 +186,8 @@ def _after(last: int, sentence: Sentence, tokens: Sequence[Token]) -> tuple[int,
     if last + 1 >= sentence.last or tokens[last].text not in {",", "(", "—", "–"}:
         return None
     start = end = last + 1
+    if tokens[start].pos == "CCONJ":  # "Anna Berg, and the Prime Minister, ..."
+        return None
     if tokens[start].lower in {"the", "a", "an", "his", "her", "its"}:
         start = end = start + 1
     while end < sentence.last and end - start < _LONGEST + 4:

@@ -21,7 +21,10 @@ from onrecord.wordlist import wordset
 __all__ = ["Label", "find_labels", "speech_of"]
 
 _WORD = r"[A-ZÀ-Þ][\w.’'&-]*"
-_LINK = r"(?:of|the|for|de|der|van|von|al|el|bin|and|to|with|from|du|da|di|la|le) "
+_LINK = (
+    r"(?:of|the|for|and|to|with|from|de|del|della|der|den|des|do|dos|das|du|da|di|la|le|los|las|y|e|"
+    r"van|von|zu|af|ter|ten|al|el|bin|bint|ibn|abu) "
+)
 _NAMED = rf"(?:(?:The|THE) )?{_WORD}(?: (?:{_LINK})*{_WORD}){{0,7}}"
 _ASIDE = r"(?: ?[(\[][^)\]\n]{1,60}[)\]]){0,3}"
 _ASKED = r"(?:Question|QUESTION|Questioner|QUESTIONER|Q|A|Answer|ANSWER)(?: ?\d{1,2})?"

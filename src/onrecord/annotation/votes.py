@@ -14,7 +14,6 @@ from itertools import permutations
 
 from onrecord.annotation.gazetteer import begins_as_person, known_as
 from onrecord.annotation.nameforms import (
-    is_adjective_of,
     is_body,
     is_geographical,
     is_official,
@@ -23,6 +22,7 @@ from onrecord.annotation.nameforms import (
 from onrecord.annotation.roles import is_honorific, is_role
 from onrecord.annotation.titles import title_of
 from onrecord.model.annotated import NameKind, Sentence, Token
+from onrecord.text import is_adjective_of
 from onrecord.wordlist import wordset
 
 __all__ = ["SURNAME", "Run", "key_of", "vote"]

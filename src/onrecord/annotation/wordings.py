@@ -11,11 +11,10 @@ from dataclasses import replace
 from onrecord.annotation.turns import speech_of
 from onrecord.model.annotated import Block
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = [
-    "ADDRESSES_READERS",
     "APPEAL_HEAD",
-    "BOILERPLATE",
     "BULLET",
     "CREDIT",
     "CREDIT_ALONE",
@@ -23,10 +22,14 @@ __all__ = [
     "ENDS_SENTENCE",
     "LIST_HEAD",
     "LIST_ITEM",
+    "REPORTS",
     "after_dateline",
     "is_appeal",
+    "is_appeal_still",
+    "is_boilerplate",
     "is_date_line",
     "is_divider",
+    "is_menu",
     "without_quotes",
 ]
 
@@ -50,7 +53,7 @@ DATELINE = _any(
 )
 
 _NAME = r"(?-i:[A-ZÀ-Þ])[\w.’'-]+"
-BOILERPLATE = _any(
+_BOILERPLATE = _any(
     # menus and buttons, alone in their line
     r"^(?:home|news|world|politics|business|sports?|opinion|culture|videos?|live|menu|search|more|"
     r"sign in|log ?in|register|my account|subscribe(?: now)?|share|print|e-?mail|copy link|save|"
@@ -82,7 +85,8 @@ BOILERPLATE = _any(
     r"^\(?(?:additional )?(?:reporting|writing|editing|edited|written|translated|translation|"
     r"compiled|produced|graphics?|reported|contributed|text) "
     r"(?:and (?:writing|editing|reporting) )?(?:by|from|to this)\b",
-    rf"^by:? {_NAME}(?:,? (?:and |& )?{_NAME}){{0,9}}(?:\s*[|,–—-].{{0,60}}|\s+in\s.{{0,40}})?$",
+    rf"^by:? {_NAME}(?:,? (?:and |& )?{_NAME}){{0,9}}"
+    r"(?:\s*[|,–—-].{0,60}|\s+in\s.{0,40}|\s+\d[^.!?]{0,60})?$",
     r"^(?:author|editor|journalist|correspondent)(?:[`'’]?s)?(?: name)?(?:\s*:|$)",
     r"^(?:author|editor)[`'’]s name\b",
     r"^(?:sources?|via|photo source|original|publication|publisher|outlet|date|time|published|url|"
@@ -91,13 +95,27 @@ BOILERPLATE = _any(
     r"^(?:date|published|updated) \d|^https?://\S+$|^www\.\S+$|^\S+@\S+$|^@\w+$",
     r"^\d+\s*(?:min(?:ute)?s?\s*(?:read|ago)?|hours? ago|h ago|views|shares)\b.{0,20}$",
 )
+_MENU = wordset(
+    "home news politics world business economy sport sports opinion opinions culture weather video "
+    "videos live menu search sign in log login register subscribe newsletters newsletter archive "
+    "latest more share tweet email mail print comment comments facebook twitter whatsapp telegram "
+    "linkedin copy link save contact contacts about us lifestyle science health tech technology "
+    "travel local national international regional country region podcasts podcast shop jobs arts "
+    "entertainment media account my follow a the article this page on x close back top africa asia "
+    "europe americas middle east"
+)
+_BAR = re.compile(r"\s*[|•·»›>≡☰]+\s*")
+_LONGEST_MENU = 200
+_LINE, _LONGEST = 40, 120
+"""Words of a line of a page, and of the longest."""
+_MENU_ITEMS = 4
 _BIOGRAPHY = re.compile(
     r"^[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){1,3} (?:is|was|has been|covers|writes|reports)\b"
     r"(?=.*\b(?:correspondent|reporter|journalist|columnist|bureau chief|newsroom|staff writer|"
     r"editor (?:at|for|of|in|based)|freelance|contributor|contributing|our)\b)",
 )
 APPEAL_HEAD = _any(r"\ba message from\b", r"^(?:support|subscribe|donate|join)\b", "newsletter")
-ADDRESSES_READERS = _any(r"\b(?:we|our|us|you|your|i|dear (?:readers?|friends?|subscribers?))\b")
+_ADDRESSES_READERS = _any(r"\b(?:we|our|us|you|your|i|dear (?:readers?|friends?|subscribers?))\b")
 _APPEAL_WORDS = (
     _any(
         r"\b(?:journalis\w+|newsroom|news ?letters?|reporting|independent media|stories|inbox)\b",
@@ -109,7 +127,22 @@ _APPEAL_WORDS = (
     ),
     _any(r"\b(?:you|your|us|our|we)\b"),
 )
-_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
+_APPEAL_PHRASES = (
+    _any(r"\b(?:support|help|fund|back) (?:us|our)\b"),
+    _any(r"\b(?:a|per|each|every) (?:month|week|year)\b"),
+    _any(
+        r"\b(?:our|its|the|by|from) readers\b", r"\byou read us\b", r"\bif you (?:value|like|enjoy)"
+    ),
+    _any(r"\bbecome an? (?:\w+ )?(?:member|supporter|subscriber|patron|friend)\b"),
+    _any(r"\bsubscri(?:be|bers?|ption)\b", r"\bdonat(?:e|ion|ions)\b", r"\bsign up\b"),
+    _any(r"\b(?:give|join) (?:now|today)\b"),
+    _any(r"\bour (?:editors?|newsroom|journalists|reporters)\b"),
+    _any(r"\b(?:independent|free|good|quality|local) (?:journalism|media|reporting|press)\b"),
+    _any(r"\b(?:our|free|daily|weekly|this) newsletters?\b", r"\byour inbox\b", r"\bcosts money\b"),
+)
+"""Phrases of which an appeal to readers has two and is addressed to them, or has three."""
+_QUOTED = re.compile(r"(?:[“\"«„]|``|''|´)(?:(?!''|´)[^”\"»])*(?:[”\"»]|''|´)?")
+REPORTS = _any(r"\b(?:said|says|told|tells|added|wrote|according to|stated|announced|warned)\b")
 
 LIST_HEAD = _any(
     r"^(?:[*#>•–—-]+\s*)?(?:read (?:more|also|next|on|further)|also read|see also|explore more|"
@@ -121,7 +154,10 @@ LIST_HEAD = _any(
     r"further reading|don[’']t miss|top (?:stories|news)|other news|also (?:on|in) .{0,30}|"
     r"watch(?: also| more)?)\s*[:.»>→]*$",
 )
+_LISTED = r"(?-i:RELATED|READ (?:MORE|ALSO|NEXT)|ALSO READ|SEE ALSO|RECOMMENDED|MORE NEWS)"
 LIST_ITEM = _any(
+    rf"^{_LISTED}\s+(?-i:[A-ZÀ-Þ“‘\"'\d])",
+    r"^(?:also read|more on this story|you (?:may|might) also like)\s*[:|»–—]?\s+\S",
     r"^(?:[*•>–—-]+\s*)?(?:read (?:more|also|next)|also read|see also|related|watch|explore|more|"
     r"opinion|analysis)\s*(?::|\||»|–|—)\s*\S",
 )
@@ -179,7 +215,7 @@ def is_date_line(line: str) -> bool:
 
 def is_divider(line: str) -> bool:
     """Tell a byline or a date line, above which a standfirst may stand."""
-    named = _NAMES_WRITER.match(line) and BOILERPLATE.search(line)
+    named = _NAMES_WRITER.match(line) and _BOILERPLATE.search(line)
     return is_date_line(line) or bool(named)
 
 
@@ -191,4 +227,32 @@ def without_quotes(line: str) -> str:
 def is_appeal(line: str) -> bool:
     """Tell an outlet's words to its readers, or a writer's biography."""
     bare = without_quotes(line)
-    return bool(_BIOGRAPHY.match(bare)) or all(form.search(bare) for form in _APPEAL_WORDS)
+    phrases = sum(form.search(bare) is not None for form in _APPEAL_PHRASES)
+    pleading = phrases > 2 or (phrases == 2 and _APPEAL_WORDS[-1].search(bare) is not None)
+    worded = pleading or all(form.search(bare) for form in _APPEAL_WORDS)
+    return worded or bool(_BIOGRAPHY.match(bare))
+
+
+def is_appeal_still(line: str) -> bool:
+    """Tell a line behind an appeal that goes on with it: it speaks to readers, reports nobody."""
+    bare = without_quotes(line)
+    return bool(_ADDRESSES_READERS.search(bare)) and not REPORTS.search(line)
+
+
+def is_boilerplate(line: str) -> bool:
+    """Tell a page's own line by its words; a long one that reports is a text without breaks."""
+    words = len(line.split())
+    whole = words <= _LINE or (words <= _LONGEST and not REPORTS.search(line))
+    return whole and _BOILERPLATE.search(line) is not None
+
+
+def is_menu(line: str) -> bool:
+    """Tell the sections or buttons of a page that stand in one line: "Home | News | Log in"."""
+    if len(line) > _LONGEST_MENU or ENDS_SENTENCE.search(line):
+        return False
+    items = [item for item in _BAR.split(line) if item]
+    words = re.findall(r"[^\W\d_]+", line)
+    known = sum(word.lower() in _MENU for word in words)
+    if len(items) >= _MENU_ITEMS and all(len(item.split()) < _MENU_ITEMS for item in items):
+        return known > 1
+    return len(words) >= _MENU_ITEMS and known > 0.7 * len(words) and words[0].lower() in _MENU

@@ -149,6 +149,7 @@ class Name:
         gender: ``m`` or ``f`` where an honorific or a gendered title shows it, or None.
         country: short name of the state that the words name, as its own name, its adjective, its
             people or its capital ("Russia" for "Moscow"), or None.
+        around: the places in which a place lies, the nearest first ("Alaska" for "Anchorage").
     """
 
     span: Span
@@ -159,6 +160,7 @@ class Name:
     state: Span | None = None
     gender: Literal["m", "f"] | None = None
     country: str | None = None
+    around: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,12 @@ _DATE_KEY = re.compile(
     r"^(?:date|published|posted|updated|last updated|last modified|issued|released)\b",
     re.IGNORECASE,
 )
+_GLUED = re.compile(
+    r"(?<=[a-zà-þ.!?\"”’'])(?=By [A-ZÀ-Þ][\w.’'-]+ [A-ZÀ-Þ])"
+    r"|\s(?=By [A-ZÀ-Þ][\w.’'-]+ [A-ZÀ-Þ][^.!?]{0,60}\d[^.!?]{0,40}$)"
+    r"|(?<=[a-zà-þ'\"”’])(?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? \d)"
+)
+"""Where a title was run together with the byline or date behind it."""
 _SECTION = re.compile(
     r"about|account|africa|america|americas|analysis|archive|arts|asia|audio|business|"
     r"columns|contact|culture|defence|defense|economics|economy|editorial|education|"
@@ -72,7 +78,7 @@ _SECTION = re.compile(
     r"incidents|interviews|investigations|latest|life|lifestyle|live|local|login|markets|"
     r"media|menu|money|more|news|newsletter|newsletters|opinion|opinions|people|photo|"
     r"photos|podcast|podcasts|politics|region|regions|register|religion|reviews|science|"
-    r"search|security|society|sport|sports|style|subscribe|tech|technology|top|travel|"
+    r"search|security|sign|society|sport|sports|style|subscribe|tech|technology|top|travel|"
     r"trending|video|videos|war|weather|world",
     re.IGNORECASE,
 )
@@ -176,7 +182,9 @@ def written_date(words: str) -> str | None:
 def _is_list(words: str) -> bool:
     """Tell whether words are items set side by side, each with a capital."""
     parts = [part for part in re.split(r"[\s|•·/&]+", words) if part]
-    return _SENTENCE_END.search(words) is None and all(part[0].isupper() for part in parts)
+    return _SENTENCE_END.search(words) is None and all(
+        part[0].isupper() or part in {"in", "us"} for part in parts
+    )
 
 
 def _is_menu(line: str) -> bool:
@@ -254,5 +262,5 @@ def _title(lines: Iterable[str]) -> str | None:
         ends = _SENTENCE_END.search(line)
         if len(words) > 40 or (ends and (len(words) > 18 or "." in ends.group())):
             return None
-        return line
+        return _GLUED.split(line, maxsplit=1)[0].strip()
     return None
