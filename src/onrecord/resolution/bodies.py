@@ -112,7 +112,12 @@ def _leading(counts: Counter[str], lead: int) -> str | None:
 
 
 def _open(scene: Scene) -> list[Mention]:
-    return [m for m in scene.open(*_BODIES) if m.form != "pronoun"]
+    """Return the bodies to be settled by name; a pronoun only where it alone brings the name."""
+    return [
+        m
+        for m in scene.open(*_BODIES)
+        if m.form != "pronoun" or (m.name is not None and m.refers_to is None)
+    ]
 
 
 def _settle(scene: Scene, mention: Mention, key: str, rule: str) -> None:

@@ -23,7 +23,9 @@ def settle_pronouns(scene: Scene) -> None:
         if earlier is not None and (mention.kind != "person" or earlier in fitting):
             scene.join(mention, earlier, "pronoun")
             continue
-        found = _standing_out(scene, mention, fitting, reported)
+        agrees = earlier is not None and scene.gender(earlier) in (None, gender_of(mention))
+        named = agrees and earlier not in fitting  # the text names one who cannot be
+        found = None if named else _standing_out(scene, mention, fitting, reported)
         if found is not None:
             scene.join(mention, found, "pronoun")
         else:
