@@ -73,7 +73,10 @@ def _place(tree: Tree, found: Found) -> tuple[int, int]:
 
 
 def _meetings_by_place(draft: Draft) -> dict[str, str]:
-    """Return by the name of a place the one meeting that the article tells of there."""
+    """Return by the name of a place the one meeting that the article tells of there.
+
+    A meeting in Alaska is one in Anchorage, and the other way round.
+    """
     tree = draft.tree
     found: dict[str, set[str]] = defaultdict(set)
     for meeting in draft.meetings:
@@ -86,7 +89,12 @@ def _meetings_by_place(draft: Draft) -> dict[str, str]:
                 name = tree.names.get(index)
                 if name is not None and name.kind == "place":
                     found[name.span.of(tree.text)].add(meeting.id)
-    return {place: min(ids) for place, ids in found.items() if len(ids) == 1}
+    named = {n.span.of(tree.text) for n in tree.annotated.names if n.kind == "place"}
+    there = {
+        place: {i for other, ids in found.items() if tree.same_place(place, other) for i in ids}
+        for place in named
+    }
+    return {place: min(ids) for place, ids in there.items() if len(ids) == 1}
 
 
 def _met_at(draft: Draft, found: Found, held_at: Mapping[str, str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extraction.cues import ACCORDING
+from onrecord.extraction.cues import ACCORDING, SPOKEN
 from onrecord.extraction.entries import entry_of
 from onrecord.extraction.found import Found
 from onrecord.extraction.subjects import joined
@@ -92,6 +92,7 @@ def _rest(tree: Tree, index: int, source: int) -> list[Span]:
         own &= set(phrase)
     head = tree.tokens[index].head
     if head != index and _is_clause(tree, head):
+        head = _teller_of(tree, head, phrase)
         head = _first_of(tree, head, phrase)
     whole = set(tree.subtree(head)) if head != index and _is_clause(tree, head) else set()
     if not whole or len(whole) < len(own) + 2:
@@ -117,6 +118,20 @@ def _semicolon_before(tree: Tree, index: int) -> int:
         ),
         -1,
     )
+
+
+def _teller_of(tree: Tree, head: int, phrase: range) -> int:
+    """Return the cue above a clause, where what is credited is that somebody said it.
+
+    "The minister told them that it was late, according to two deputies".
+    """
+    last = tree.sentence(head).last
+    ends = all(tree.tokens[i].pos == "PUNCT" for i in range(phrase.stop, last))
+    above = tree.tokens[head].head
+    entry = entry_of(tree, above) if tree.tokens[head].dep == "ccomp" else None
+    if not ends or entry is None or entry.kind not in SPOKEN or tree.child(above, "nsubj") is None:
+        return head
+    return above if above < head and tree.tokens[phrase.start - 1].text == "," else head
 
 
 def _first_of(tree: Tree, head: int, phrase: range) -> int:

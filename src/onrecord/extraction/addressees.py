@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-
 from onrecord.extraction.found import Found
 from onrecord.extraction.nouns import ADDRESSED, BODIES, OUTLET_WORDS, OWNED, PAPERS, PEOPLE
 from onrecord.extraction.outlets import is_house, is_platform
 from onrecord.extraction.phrases import outlets_of, phrases
 from onrecord.extraction.subjects import is_passive, joined
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.vocatives import called_of
 from onrecord.wordlist import wordset
 
 __all__ = ["addressees_of", "askers_of", "is_speaker", "sending_of"]
@@ -32,7 +31,8 @@ _TO = wordset(
     "say reply write suggest explain stress respond announce propose add speak appeal offer convey "
     "admit confide complain confess report apologise apologize boast recount reveal disclose hint "
     "mention indicate relate protest whisper remark comment emphasise emphasize signal describe "
-    "present repeat"
+    "present repeat vow pledge promise swear boast argue insist declare deny joke state claim "
+    "clarify confirm concede acknowledge reiterate"
 )
 _LETTERS = wordset(
     "letter message note email cable memo memorandum telegram text address speech remark comment "
@@ -51,7 +51,7 @@ _SENDING = wordset("send write hand deliver submit address give pass forward pre
 
 _NOBODY = wordset(
     "truth story lie tale conference briefing interview time thing same more week day month year "
-    "joke news anecdote what"
+    "joke news anecdote opposite contrary reverse otherwise what"
 )
 """What is told and what it is told at, never whom."""
 
@@ -69,13 +69,15 @@ _AUDIENCES = wordset(
 def addressees_of(tree: Tree, each: Found) -> list[int]:
     """Return the head tokens of those addressed, an audience of reporters among them."""
     verb = each.verb
-    if each.rule == "turn":
-        return _called(tree, each)
+    if each.rule in {"turn", "statement"} and verb is None:
+        own = _by_verb(tree, each, each.cue[-1]) if each.cue else []
+        return own or (called_of(tree, each) if each.rule == "turn" else [])
     if verb is None or each.rule == "according":
         return []
     found = [*_by_verb(tree, each, verb), *askers_of(tree, each), *_by_phrase(tree, each)]
     found += _asked(tree, verb) or ([] if found else _shared(tree, each, verb))
     found += [i for i in _by_paper(tree, each, verb) if is_addressable(tree, i)]
+    found = found or _gone_on(tree, each, verb)
     found = [i for i in found if i not in each.sources]
     named = [i for i in found if tree.tokens[i].pos != "PRON"]
     return list(dict.fromkeys(named or found))  # "in a call with X she warned him"
@@ -94,13 +96,17 @@ def _by_verb(tree: Tree, each: Found, verb: int) -> list[int]:
         lemma in {"call", "appeal", "prevail"} and _has_infinitive(tree, verb)
     ):
         found.extend(_at(tree, verb, "on", "upon", "to"))
+        found.extend(i for on in tree.with_dep(verb, "prt") for i in tree.with_dep(on, "pobj"))
     elif lemma in _ASKED_OF and not found and _has_infinitive(tree, verb):
         found.extend(_objects(tree, each, verb))
-    elif lemma in {"demand", "request"}:
-        found.extend(i for i in _at(tree, verb, "from", "of") if is_agent(tree, i))
+    elif lemma in {"demand", "request", "seek"}:
+        what = tree.child(verb, "dobj")
+        words = [*(_at(tree, what, "from") if what else []), *_at(tree, verb, "from", "of")]
+        found.extend(i for i in words if is_agent(tree, i))
     elif lemma in _EXPRESSED:
         what = tree.child(verb, "dobj")
         words = [*(_at(tree, what, "to") if what else []), *_at(tree, verb, "to")]
+        words += [i for i in tree.with_dep(verb, "dative") if tree.tokens[i].pos != "ADP"]
         found.extend(i for i in words if is_agent(tree, i) or _is_place(tree, i))
     return found
 
@@ -132,9 +138,21 @@ def _shared(tree: Tree, each: Found, verb: int) -> list[int]:
     clause = tree.child(verb, "nsubj", "nsubjpass") is not None
     if token.dep != "conj" or clause or is_passive(tree, above):
         return []
-    met = list(_at(tree, above, "with")) if tree.tokens[above].lemma == "meet" else []
+    visits = {"meet": "with", "call": "on"}.get(tree.tokens[above].lemma)
+    met = list(_at(tree, above, visits)) if visits is not None else []
     told = _objects(tree, each, above) if tree.tokens[above].lemma in _TOLD else []
     return [i for i in (*told, *met) if is_agent(tree, i)]
+
+
+def _gone_on(tree: Tree, each: Found, verb: int) -> list[int]:
+    """Return whom the verb before addresses: "told X that ..., adding that ..."."""
+    if tree.tokens[verb].tag != "VBG" or tree.child(verb, "nsubj", "nsubjpass") is not None:
+        return []
+    for above in tree.ancestors(verb):
+        told = tree.tokens[above].lemma in _SAID_TO and above < verb
+        if told and tree.child(above, "nsubj") in each.sources and not is_passive(tree, above):
+            return [i for i in _objects(tree, each, above) if is_addressable(tree, i)]
+    return []
 
 
 def askers_of(tree: Tree, each: Found) -> list[int]:
@@ -156,8 +174,10 @@ def _by_paper(tree: Tree, each: Found, verb: int) -> list[int]:
     """Return to whom the paper goes that speaks: "a letter to X said", "sent X a note asking"."""
     token = tree.tokens[verb]
     papers = [i for i in each.sources if tree.tokens[i].lemma.lower() in _SENT]
-    if token.dep in {"acl", "relcl"} and tree.tokens[token.head].lemma.lower() in _SENT:
-        papers.append(token.head)
+    if token.dep in {"acl", "relcl"}:
+        # "a letter to X in which she said" may hang on X
+        near = (token.head, *tree.ancestors(token.head))[:3]
+        papers.extend(i for i in near if tree.tokens[i].lemma.lower() in _SENT)
     found: list[int] = []
     for paper in dict.fromkeys(papers):
         found.extend(_sent_to(tree, paper))
@@ -191,13 +211,18 @@ def _by_phrase(tree: Tree, each: Found) -> list[int]:
             found.extend(i for i in _at(tree, noun, "with") if is_addressable(tree, i))
         above = tree.tokens[tree.tokens[prep].head]
         spoken = above.lemma in {"speak", "talk"} and above.index != each.verb
-        if spoken and tree.tokens[prep].lower in {"to", "with"} and is_addressable(tree, noun):
+        heard = tree.tokens[prep].lower in {"to", "with", "before"}
+        if spoken and heard and is_addressable(tree, noun):
             found.extend(joined(tree, noun))
     if each.verb is not None:
         for clause in tree.with_dep(each.verb, "advcl"):
             token = tree.tokens[clause]
-            if token.lemma in {"address", "brief", "tell"} and token.tag == "VBG":
+            if token.lemma in {"address", "brief", "tell", "urge"} and token.tag == "VBG":
                 found.extend(i for i in _objects(tree, each, clause) if is_addressable(tree, i))
+            if token.lemma == "call" and token.tag == "VBG" and _has_infinitive(tree, clause):
+                on = [*tree.with_dep(clause, "prt"), *tree.with_dep(clause, "prep")]
+                on = [i for i in on if tree.tokens[i].lower in {"on", "upon"}]
+                found.extend(j for i in on for j in tree.with_dep(i, "pobj"))
     return [i for i in found if not is_platform(tree, i)]
 
 
@@ -212,7 +237,7 @@ def _sent_to(tree: Tree, noun: int) -> list[int]:
     for head in (noun, *sent):
         for named in _at(tree, head, "to"):
             if tree.tokens[named].lemma in {"question", "query", "request", "letter", "call"}:
-                found.extend(_at(tree, named, "from", "by"))
+                found.extend([*_at(tree, named, "from", "by"), *tree.with_dep(named, "poss")])
             else:
                 found.append(named)
     return found
@@ -254,6 +279,7 @@ def _at(tree: Tree, verb: int, *words: str) -> list[int]:
         for prep in tree.with_dep(verb, "prep", "dative")
         if tree.tokens[prep].lower in words
         for named in tree.with_dep(prep, "pobj")
+        if tree.tokens[named].entity not in {"DATE", "TIME"}
         for i in joined(tree, named)
     ]
 
@@ -266,55 +292,6 @@ def _has_infinitive(tree: Tree, verb: int) -> bool:
         and any(tree.tokens[t].tag == "TO" for t in tree.with_dep(i, "aux"))
         for i in clauses
     )
-
-
-def _called(tree: Tree, each: Found) -> list[int]:
-    """Return whom a turn calls by name: "Minister Berg, has it ...?", "Thank you, Jo".
-
-    A question goes to whom the sentence before it calls, where it calls nobody itself.
-    """
-    inside = [i for span in each.content for i in tree.within(span)]
-    if not inside:
-        return []
-    sentence = tree.sentence(inside[0])
-    found = _vocative(tree, inside[0], inside[-1])
-    if not found and each.entry.act == "questions" and sentence.index > 0:
-        before = tree.annotated.sentences[sentence.index - 1]
-        if before.block == sentence.block:
-            label = tree.annotated.blocks[before.block].label
-            first = before.first
-            while label is not None and tree.tokens[first].start <= label.end:
-                first += 1
-            found = _vocative(tree, first, before.last - 1)
-    return found
-
-
-def _vocative(tree: Tree, first: int, last: int) -> list[int]:
-    """Return the head of a name that opens or closes the words as a call."""
-    tokens = tree.tokens
-    while last > first and tokens[last].pos == "PUNCT":
-        last -= 1
-    asks = any(tokens[i].lower in {"you", "your"} for i in range(first, last + 1))
-    names = tree.annotated.names
-    start = bisect_left(names, first, key=lambda name: name.first)
-    stop = bisect_right(names, last + 1, key=lambda name: name.last)
-    for name in names[start:stop]:
-        if name.kind != "person":
-            continue
-        before = min(name.first, tree.within(name.title)[0] if name.title else name.first)
-        aside = name.last < last and tokens[before - 1].text == "," == tokens[name.last].text
-        short = aside and before > first and name.last - name.first == 1
-        thanks = {tokens[first].lower, tokens[min(first + 1, last)].lower} & {"thanks", "thank"}
-        if short and (asks or thanks) and tokens[name.last + 1].lower not in {"and", "or"}:
-            return [name.last - 1]
-        bare = all(tokens[i].text != "," for i in range(before, name.last))
-        opens = before == first and bare and name.last < last and tokens[name.last].text == ","
-        if opens and (asks or tokens[name.last + 1].pos in {"AUX", "PRON", "VERB"}):
-            return [name.last - 1]
-        closes = name.last == last + 1 and before > first and tokens[before - 1].text == ","
-        if closes and name.last - name.first == 1:
-            return [name.last - 1]
-    return []
 
 
 def is_addressable(tree: Tree, index: int) -> bool:

@@ -11,8 +11,9 @@ from onrecord.extraction.draft import Draft
 from onrecord.extraction.encounters import near
 from onrecord.extraction.grouping import Group, Kinds, grouped, label_of
 from onrecord.extraction.matters import Noun, in_order, nouns_of, when
+from onrecord.extraction.namings import renamed, waivers_shared
 from onrecord.extraction.outcomes import reached_at, set_out_in
-from onrecord.extraction.parties import REACHING, parties_to
+from onrecord.extraction.parties import REACHING, parties_in, parties_to
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import DateExpression
 from onrecord.model.records import Agreement
@@ -40,8 +41,15 @@ _NOUNS = MappingProxyType(
         "promise": "understanding",
         "commitment": "understanding",
         "handshake": "understanding",
+        "settlement": "agreement",
+        "compromise": "agreement",
+        "bargain": "deal",
+        "partnership": "treaty",
+        "compact": "treaty",
+        "area": "treaty",
         "principle": "understanding",
         "term": "understanding",
+        "waiver": "agreement",
     }
 )
 _KINDS = Kinds(
@@ -56,6 +64,7 @@ _KINDS = Kinds(
         "ceasefire": wordset("agreement deal accord"),
     },
     plain=wordset("reach make achieve conclude sign strike agree believe"),
+    bound=True,
 )
 _GENERIC = frozenset(
     {"deal", "agreement", "ceasefire", "treaty", "accord", "understanding", "framework"}
@@ -71,8 +80,13 @@ _SETTLING = wordset("agree discuss formulate outline reach achieve settle accept
 def find_agreements(draft: Draft) -> None:
     """Find the agreements of the article, one record each."""
     tree = draft.tree
-    nouns = [_placed(draft, noun) for noun in nouns_of(tree, _NOUNS) if _is_agreement(tree, noun)]
-    for group in grouped(tree, in_order(tree, [*nouns, *_agreed(tree)]), _KINDS):
+    known = nouns_of(tree, _NOUNS)
+    waivers = waivers_shared(tree, known)
+    nouns = [
+        _placed(draft, noun) for noun in known if noun.head in waivers or _is_agreement(tree, noun)
+    ]
+    groups = grouped(tree, in_order(tree, [*nouns, *_agreed(tree)]), _KINDS)
+    for group in renamed(tree, groups):
         if not _is_specific(tree, group):
             continue
         label, evidence = label_of(tree, group)
@@ -110,6 +124,10 @@ def _is_agreement(tree: Tree, noun: Noun) -> bool:
                 return True
             plain = noun.definite and not (noun.modifiers or noun.proper or prepositions)
             return plain and any(t.lemma.lower() in _CAPTIVES for t in tree.tokens)
+        case "waiver":
+            return False
+        case "understanding" if before & {"of"} and _is_memorandum(tree, noun.head):
+            return False
         case "understanding":
             known = noun.definite and _is_of_name(tree, noun.head)
             shared = _SHARED & (noun.modifiers | before)
@@ -120,6 +138,12 @@ def _is_agreement(tree: Tree, noun: Noun) -> bool:
             bare = noun.definite and not noun.modifiers
             settled = bool(_SETTLED & (noun.modifiers | before | follow))
             return bool(noun.proper) or bare or settled
+        case "settlement" | "compromise" | "bargain":
+            return _is_settled(tree, noun.head)
+        case "partnership" | "compact":
+            return token.pos == "PROPN" and noun.first < noun.head
+        case "area":
+            return {"free", "trade"} <= {tree.tokens[i].lower for i in range(noun.first, noun.head)}
         case "convention":
             return bool(noun.proper) or "on" in prepositions
         case "arrangement":
@@ -131,6 +155,19 @@ def _is_agreement(tree: Tree, noun: Noun) -> bool:
             return any(tree.tokens[i].lemma in _SETTLING for i in clauses)
         case _:
             return True
+
+
+def _is_memorandum(tree: Tree, head: int) -> bool:
+    """Tell "memorandum of understanding", which names a paper."""
+    return tree.tokens[max(0, head - 2)].lemma.lower() in {"memorandum", "memo", "letter"}
+
+
+def _is_settled(tree: Tree, head: int) -> bool:
+    """Tell a settlement or compromise that sides come to from one in general, or of houses."""
+    verb = tree.tokens[tree.tokens[head].head]
+    reached = tree.tokens[head].dep == "dobj" and verb.lemma.lower() in REACHING
+    clauses = {tree.tokens[i].lemma.lower() for i in tree.with_dep(head, "acl", "relcl")}
+    return reached or bool(clauses & REACHING)
 
 
 def _is_of_name(tree: Tree, head: int) -> bool:
@@ -160,6 +197,7 @@ def _placed(draft: Draft, noun: Noun) -> Noun:
     token = tree.tokens[noun.head]
     if token.lemma.lower() in {"principle", "term"}:
         noun = replace(noun, definite=True, loose=True)
+    noun = replace(noun, parties=parties_in(tree, noun))
     if noun.place is not None:
         return noun
     for head in (noun.head, *tree.with_dep(noun.head, "acl", "relcl")):

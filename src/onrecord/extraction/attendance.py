@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extraction.circumstances import occasions_of
+from onrecord.extraction.briefings import speaking
 from onrecord.extraction.conversations import conversations
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.found import Found
 from onrecord.extraction.modality import mood_of
+from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.predicates import predicates_of
 from onrecord.extraction.subjects import joined, sources_of
 from onrecord.extraction.taking_part import (
@@ -18,6 +18,7 @@ from onrecord.extraction.taking_part import (
     listed,
     people_at,
     preps_about,
+    received,
 )
 from onrecord.extraction.tree import Tree
 from onrecord.wordlist import wordset
@@ -26,11 +27,11 @@ __all__ = ["attending", "in_phrase"]
 
 _HOLDING = wordset(
     "hold have conduct begin start open conclude attend join finish resume leave continue host "
-    "convene address tell chair complete"
+    "convene address tell chair complete pay make undertake open wrap mediate"
 )
 _ARRANGING = wordset(
     "postpone cancel schedule plan arrange put suspend delay reschedule agree announce call "
-    "propose seek request offer want suggest"
+    "propose seek request offer want suggest move shift fix set convene"
 )
 _SAYING = wordset(
     "say tell make announce propose raise warn ask urge reiterate express stress underline "
@@ -38,18 +39,35 @@ _SAYING = wordset(
 )
 _GOING = wordset(
     "attend participate take arrive travel come fly go gather meet speak sit appear visit head "
-    "convene assemble spend"
+    "convene assemble spend mediate preside"
 )
 _TOWARDS = frozenset({"at", "in", "for", "to", "during"})
 _WITH = frozenset({"between", "with", "among", "involving"})
 _GATHERING = wordset("meeting summit talk talks conference round call conversation session visit")
 _SIDES = wordset(
-    "delegation delegate representative government country side team party nation power"
+    "delegation delegate representative government country side team party nation power neighbour "
+    "neighbor"
 )
+_STATES = wordset("side country neighbour neighbor government nation")
 _INVOLVED = wordset("involve participate engage take represent")
 _LEADERS = wordset("president minister leader premier chancellor king prince envoy admiral")
 _VISITS = frozenset({"visit", "trip", "tour"})
+_AT_OR_OVER = frozenset({"at", "over", "in", "during"})
+_CONTROLLING = wordset("urge invite ask persuade press tell allow encourage want order instruct")
+"""Verbs whose object does what the infinitive says: "urged both sides to hold talks"."""
 _OWNERS = frozenset({"his", "her", "their", "my"})
+_CHAIRING = {
+    "host": "host",
+    "chair": "chair",
+    "mediate": "mediator",
+    "broker": "mediator",
+    "moderate": "moderator",
+    "preside": "chair",
+}
+_CHAIRS = frozenset({"chairman", "chair", "chairwoman", "chairperson", "president", "moderator"})
+_TALKING_OVER = wordset("call conversation videoconference teleconference")
+_AGREEING = wordset("reach settle conclude clinch discuss agree tell assure inform urge")
+_MEETING_SOMEBODY = wordset("meet phone telephone receive host invite")
 _MEETING = wordset("meet speak talk confer negotiate")
 
 
@@ -65,19 +83,63 @@ def attending(draft: Draft) -> Iterator[Part]:
             agents.setdefault(agent, _is_description(tree, agent))
         for agent in _whose(tree, head):
             agents.setdefault(agent, True)
+        leading = dict(_leading(tree, head))
+        agents = dict.fromkeys(leading, True) | agents
         for agent, described in agents.items():
             span = tree.span(min(head, agent), max(head, agent))
-            yield Part(matter, agent, span, described=described)
+            yield Part(matter, agent, span, described=described, capacity=leading.get(agent))
     for verb, matter in conversations(draft):
         for agent in _parties(tree, verb):
             yield Part(matter, agent, tree.span(min(verb, agent), max(verb, agent)))
-    yield from _speaking(draft)
+    yield from speaking(draft)
+
+
+def _leading(tree: Tree, head: int) -> Iterator[tuple[int, str]]:
+    """Yield who leads a meeting, with the capacity: "talks hosted by A", "B chaired the summit".
+
+    Also "the chairman of the conference, X".
+    """
+    for said in predicates_of(tree, head):
+        capacity = _CHAIRING.get(tree.tokens[said.word].lemma.lower())
+        there = said.role == "governed" and said.prep in _AT_OR_OVER
+        told = said.role == "undergoes" or there
+        if capacity is None or not told or mood_of(tree, said.word).negated:
+            continue
+        for index in _leaders(tree, said.word):
+            yield from ((i, capacity) for i in people_at(tree, index) if _is_known(tree, i))
+    above = tree.tokens[tree.tokens[head].head]
+    chair = tree.tokens[above.head]
+    if above.lower == "of" and chair.lemma.lower() in _CHAIRS:
+        named = [i for i in people_at(tree, chair.index) if i in tree.names]
+        titled = (n for n in tree.annotated.names if n.title is not None)
+        spans = (n.last - 1 for n in titled if n.title and n.title.covers(chair.span))
+        yield from ((i, "chair") for i in (*named, *spans))
+
+
+def _leaders(tree: Tree, verb: int) -> list[int]:
+    """Return who does a verb; "which" of a relative clause stands for what it hangs on."""
+    subject = tree.child(verb, "nsubj")
+    relative = subject is not None and tree.tokens[subject].tag in {"WP", "WDT"}
+    above = tree.tokens[verb].head
+    if relative and tree.tokens[verb].dep == "relcl" and above in tree.names:
+        return [above]
+    return sources_of(tree, verb)
+
+
+def _is_known(tree: Tree, index: int) -> bool:
+    """Tell a name, or the "he" or "she" that stands for one."""
+    return index in tree.names or tree.tokens[index].lower in {"he", "she"}
 
 
 def _is_description(tree: Tree, index: int) -> bool:
     """Tell people who have no name, but are told apart: "officials of both ministries"."""
     token = tree.tokens[index]
-    return index in tree.roles and token.tag == "NNS" and token.lemma.lower() not in _SIDES
+    if token.lemma.lower() in _SIDES or index in tree.names or token.pos not in {"NOUN", "PROPN"}:
+        return False
+    if index not in tree.roles:
+        return True
+    told = tree.child(index, "amod", "compound", "poss", "nmod", "prep", "nummod") is not None
+    return told or token.tag == "NNS"
 
 
 def in_phrase(tree: Tree, head: int) -> Iterator[int]:
@@ -132,6 +194,8 @@ def _all_named(tree: Tree, prep: int) -> Iterator[int]:
     """Yield who stands after "between" or "with": people, and states and bodies by name."""
     for noun in tree.with_dep(prep, "pobj", "dobj"):
         yield from people_at(tree, noun)
+        if tree.tokens[prep].lower in {"between", "with"}:
+            yield from _described(tree, noun)
         yield from listed(tree, noun)
         if tree.tokens[noun].lemma.lower() in _SIDES:
             yield from _sides(tree, noun)
@@ -142,6 +206,16 @@ def _all_named(tree: Tree, prep: int) -> Iterator[int]:
                 yield name.last - 1
 
 
+def _described(tree: Tree, noun: int) -> Iterator[int]:
+    """Yield those who have no name in "talks between producers and consumers"."""
+    for index in joined(tree, noun):
+        token = tree.tokens[index]
+        body = token.lemma.lower() in BODIES - _SIDES
+        many = token.tag == "NNS" and token.lemma.lower() not in _SIDES
+        if token.pos == "NOUN" and index not in tree.names and (body or many):
+            yield index
+
+
 def _at_verb(tree: Tree, head: int) -> Iterator[int]:
     """Yield those of "A and B held talks", "A will attend the summit", "A met B"."""
     if tree.tokens[head].pos == "VERB":
@@ -150,7 +224,7 @@ def _at_verb(tree: Tree, head: int) -> Iterator[int]:
         return
     for said in predicates_of(tree, head):
         verb, lemma = said.word, tree.tokens[said.word].lemma.lower()
-        if _is_there_for(tree, verb, said.prep):
+        if _is_there_for(tree, head, verb, said.prep):
             yield from _subjects(tree, verb)
         if tree.tokens[verb].pos != "VERB" or mood_of(tree, verb).negated:
             continue
@@ -168,16 +242,23 @@ def _at_verb(tree: Tree, head: int) -> Iterator[int]:
                     yield from people_at(tree, guest)
         elif said.role == "governed" and _is_during(tree, head, said.prep):
             yield from _subjects(tree, verb)
+        elif said.role == "governed" and _is_over(tree, head, lemma, said.prep):
+            yield from _subjects(tree, verb)
+            yield from (
+                i for n in tree.with_dep(verb, "dobj", "dative") for i in people_at(tree, n)
+            )
         elif said.role == "governed" and said.prep in _TOWARDS and _goes(tree, verb, said.prep):
             yield from _subjects(tree, verb)
             if lemma in _MEETING:
                 yield from _objects(tree, verb)
 
 
-def _is_there_for(tree: Tree, verb: int, prep: str) -> bool:
-    """Tell "was in Oslo for talks": whoever was there took part."""
+def _is_there_for(tree: Tree, head: int, verb: int, prep: str) -> bool:
+    """Tell "was in Oslo for talks", "is on a visit": whoever was there took part."""
     token = tree.tokens[verb]
     there = any(tree.tokens[i].lower in {"in", "at"} for i in tree.with_dep(verb, "prep"))
+    if token.lemma == "be" and prep == "on":
+        return tree.tokens[head].lemma.lower() in _VISITS
     return token.lemma == "be" and prep in {"for", "at"} and (there or prep == "at")
 
 
@@ -194,6 +275,12 @@ def _is_during(tree: Tree, head: int, prep: str) -> bool:
     return named and prep in {"at", "in", "during"}
 
 
+def _is_over(tree: Tree, head: int, lemma: str, prep: str) -> bool:
+    """Tell "reached an understanding in a telephone call", "told B in a call"."""
+    call = tree.tokens[head].lemma.lower() in _TALKING_OVER
+    return call and prep in {"in", "during", "by", "on"} and lemma in _SAYING | _AGREEING
+
+
 def _in_which(tree: Tree, head: int) -> Iterator[int]:
     """Yield A and B of "the summit at which A and B are to sign", "where A met B"."""
     for clause in tree.with_dep(head, "relcl"):
@@ -202,8 +289,9 @@ def _in_which(tree: Tree, head: int) -> Iterator[int]:
             for prep in (clause, *tree.with_dep(clause, "prep"))
             for i in tree.with_dep(prep, "pobj", "advmod")
         )
+        meeting = placed and tree.tokens[clause].lemma.lower() in _MEETING | _MEETING_SOMEBODY
         if placed and not mood_of(tree, clause).negated:
-            yield from _subjects(tree, clause)
+            yield from _parties(tree, clause) if meeting else _subjects(tree, clause)
 
 
 def _present(tree: Tree, head: int) -> Iterator[int]:
@@ -259,6 +347,13 @@ def _subjects(tree: Tree, verb: int) -> Iterator[int]:
         return  # "the initiative to hold talks" has no subject
     if token.dep == "pcomp" and above.lower == "for":
         return  # "thanked the envoy for convening the talks"
+    asked = list(tree.with_dep(above.index, "dobj", "dative")) if token.tag == "VB" else []
+    if token.dep in {"xcomp", "ccomp"} and asked and above.lemma in _CONTROLLING:
+        for index in asked:
+            yield from people_at(tree, index)
+            if tree.tokens[index].lemma.lower() in _SIDES:
+                yield from _sides(tree, index)
+        return
     for index in sources_of(tree, verb):
         yield from people_at(tree, index)
         if tree.tokens[index].lemma.lower() in _SIDES:
@@ -269,10 +364,10 @@ def _subjects(tree: Tree, verb: int) -> Iterator[int]:
 
 
 def _objects(tree: Tree, verb: int) -> Iterator[int]:
-    meets = tree.tokens[verb].lemma.lower() in {"meet", "phone", "telephone", "receive", "host"}
-    nouns = list(tree.with_dep(verb, "dobj")) if meets else []
+    meets = tree.tokens[verb].lemma.lower() in _MEETING_SOMEBODY
+    nouns = list(received(tree, verb)) if meets else []
     for prep in companions(tree, verb):
-        if tree.tokens[prep].lower in {"with", "to"} and _confers(tree, verb, prep):
+        if tree.tokens[prep].lower in {"with", "to", "on"} and _confers(tree, verb, prep):
             nouns += tree.with_dep(prep, "pobj")
     for noun in nouns:
         yield from people_at(tree, noun)
@@ -283,6 +378,8 @@ def _confers(tree: Tree, verb: int, prep: int) -> bool:
     """Tell "spoke to B", "met with B", "held talks with B" from "attended with pleasure"."""
     if tree.tokens[prep].lower == "to":
         return tree.tokens[verb].lemma in {"speak", "talk"}
+    if tree.tokens[prep].lower == "on":
+        return tree.tokens[verb].lemma == "call"
     return True
 
 
@@ -292,39 +389,5 @@ def _sides(tree: Tree, noun: int) -> Iterator[int]:
         if tree.tokens[prep].lower in {"from", "of"}:
             for place in tree.with_dep(prep, "pobj"):
                 yield from (i for i in joined(tree, place) if i in tree.names)
-    if tree.tokens[noun].tag == "NNS" and tree.tokens[noun].lemma.lower() in {"side", "country"}:
+    if tree.tokens[noun].tag == "NNS" and tree.tokens[noun].lemma.lower() in _STATES:
         yield noun
-
-
-def _speaking(draft: Draft) -> Iterator[Part]:
-    """Yield who speaks at a meeting: in a press conference's turns, or "at a briefing, X said"."""
-    tree = draft.tree
-    conferences = {m.id for m in draft.meetings if "press-conference" in m.kinds}
-    announced = [(head, m) for head, m in sorted(draft.matters.items()) if m in conferences]
-    for each in draft.found:
-        if each.unspoken or each.declined:
-            continue
-        if each.rule == "turn":
-            first = tree.within(each.content[0])[0] if each.content else 0
-            before = [m for head, m in announced if head < first]
-            for speaker in each.speaker_ids if before else ():
-                if draft.mentions.by_id(speaker).kind == "person" and each.label is not None:
-                    yield Part(before[0], None, each.label, speaker)
-            continue
-        for noun in (*occasions_of(tree, each), *_opening(tree, each, announced)):
-            matter = draft.matters.get(noun, "")
-            if matter in conferences and not each.inner:
-                for speaker in each.speaker_ids:
-                    yield Part(matter, None, tree.tokens[noun].span, speaker)
-
-
-def _opening(tree: Tree, each: Found, announced: list[tuple[int, str]]) -> Iterator[int]:
-    """Yield the press conference that opens a sentence: "At a briefing she was quoted as ..."."""
-    if each.verb is None:
-        return
-    above = {each.verb, *tree.ancestors(each.verb)}
-    for head, _ in announced:
-        token = tree.tokens[head]
-        same = token.sentence == tree.tokens[each.verb].sentence and head < each.verb
-        if same and token.dep == "pobj" and tree.tokens[token.head].head in above:
-            yield head

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.extraction.according import find_according
 from onrecord.extraction.addressees import addressees_of, is_speaker
-from onrecord.extraction.circumstances import carriers_of
+from onrecord.extraction.carriers import carriers_of
 from onrecord.extraction.continuation import find_continuations, find_introduced, unclaimed
 from onrecord.extraction.cues import SPOKEN
 from onrecord.extraction.draft import Draft
@@ -14,7 +14,7 @@ from onrecord.extraction.found import Anchors, Found
 from onrecord.extraction.nouncues import find_nouns
 from onrecord.extraction.nouns import PEOPLE
 from onrecord.extraction.official import genre_of, with_official
-from onrecord.extraction.pairing import find_cued
+from onrecord.extraction.pairing import find_cued, is_own_feeling
 from onrecord.extraction.tree import Tree
 from onrecord.model.records import Attribution, Issue
 from onrecord.text import Span
@@ -172,6 +172,8 @@ def _settle(draft: Draft, each: Found) -> None:
         each.unspoken = True  # "the debate threatened to ..."
     if each.entry.deed and each.rule == "object" and each.inner:
         each.unspoken = True  # "said the sides had agreed to meet": a deed that is told of
+    if each.inner and each.rule == "object" and is_own_feeling(draft.tree, each):
+        each.unspoken = True  # "wrote that he welcomed the report": what is written
     if each.entry.topical and each.rule == "object":
         each.unspoken = True  # "discussed the plan"
     if each.entry.kind in SPOKEN and not each.unspoken:

@@ -7,12 +7,12 @@ give one office. The mayor's adviser, and no relation of the mayor, are not the 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Name
 
-__all__ = ["fits", "is_lesser", "titles_of"]
+__all__ = ["fits", "is_borne", "is_lesser", "namesake_of", "titles_of"]
 
 _PARTS = re.compile(r", | and ")
 _COMPLEMENT = re.compile(r" (?:of|for|to|in|at|on|with|from|under|until|since) ")
@@ -20,6 +20,7 @@ _OWNER = re.compile(r"^.*(?:['’]s|s['’]) ")
 _ENDING = re.compile(r"['’]s?$")
 _BEING = frozenset({"be", "become", "remain"})
 _FIRST_MINISTERS = frozenset({"premier", "pm"})
+_KIN = frozenset({"related", "relation", "relative", "namesake"})
 _LESSER = frozenset(
     {"former", "ex", "deputy", "vice", "assistant", "then", "late", "outgoing", "acting"}
 )
@@ -94,3 +95,35 @@ def _akin(one: str, other: str) -> bool:
     """Tell words that share their beginning ("russian", "russia"); "press" is no "president"."""
     press = one.startswith("press") != other.startswith("press")
     return one[:4] == other[:4] and not press
+
+
+def namesake_of(tree: Tree, head: int) -> str | None:
+    """Return the surname of "the minister" where the text has just told of a namesake.
+
+    "Ivar Berg, who is not related to the minister, said so. The minister denied it."
+    """
+    role = tree.tokens[head]
+    for index in range(head, -1, -1):
+        token = tree.tokens[index]
+        if role.sentence - token.sentence > 1:
+            return None
+        above = tree.tokens[tree.tokens[token.head].head]
+        same = token.lemma.lower() == role.lemma.lower() and token.dep == "pobj"
+        if same and above.lower in _KIN:
+            names = (tree.names.get(i) for i in range(above.index, -1, -1))
+            name = next((n for n in names if n is not None and n.kind == "person"), None)
+            return tree.tokens[name.last - 1].text if name is not None else None
+    return None
+
+
+def is_borne(titles: Iterable[tuple[int, str]], lemma: str, limit: int) -> bool:
+    """Tell whether a title before an offset has a very word, so that no synonym is meant.
+
+    Args:
+        titles: titles with their offsets.
+        lemma: the word, in lower case.
+        limit: the offset.
+    """
+    return any(
+        lemma in title.replace("-", " ").split() for offset, title in titles if offset < limit
+    )

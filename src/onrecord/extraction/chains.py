@@ -79,7 +79,7 @@ def _spelt(tree: Tree, name: Name) -> str:
 
 
 def _words(tree: Tree, name: Name) -> list[str]:
-    return [token.text for token in tree.tokens[name.first : name.last]]
+    return [tree.tokens[index].text for index in tree.within(name.span)]
 
 
 def _surname(words: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Around a cue: through whom it reached us, where, when, how."""
+"""Around a cue: where, when and how something was said."""
 
 from __future__ import annotations
 
@@ -6,27 +6,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from onrecord.extraction.addressees import addressees_of, askers_of, sending_of
+from onrecord.extraction.carriers import platforms_of
 from onrecord.extraction.found import Found
-from onrecord.extraction.nouns import ADDRESSED, CHANNELS, OWNED
-from onrecord.extraction.outlets import (
-    is_agency,
-    is_house,
-    is_outlet,
-    is_platform,
-    is_printed,
-    is_station,
-)
-from onrecord.extraction.phrases import cues, outlets_of, phrases, printed_by
-from onrecord.extraction.subjects import cited_by
+from onrecord.extraction.nouns import ADDRESSED, CHANNELS
+from onrecord.extraction.outlets import is_agency, is_house
+from onrecord.extraction.phrases import cues, outlets_of, phrases
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import DateExpression
 from onrecord.wordlist import wordset
 
-__all__ = ["carriers_of", "channel_of", "date_of", "occasions_of"]
+__all__ = ["channel_of", "date_of", "occasions_of"]
 
 _NOT_THEN = wordset("after before since until by ahead following for about over regarding")
 _AS_TO = frozenset({"regard", "reference", "respect"})
-_SPOKEN = wordset("speech address sermon article column video broadcast")
 _NOT_BY = wordset("to about for after before since following despite until like")
 """Prepositions under which a noun names no channel: "in reply to a letter"."""
 
@@ -44,60 +36,11 @@ _BY_WIRE = wordset("telephone phone video")
 _AIRED = wordset("show programme program podcast radio television tv")
 
 
-def carriers_of(tree: Tree, each: Found) -> list[int]:
-    """Return the head tokens of outlets and platforms that the words are credited to."""
-    found = list(each.carriers)
-    for source in each.sources:
-        found.extend(cited_by(tree, source))
-    if each.verb is None or each.rule == "according":
-        return found
-    if tree.tokens[each.verb].lemma == "tell":
-        found.extend(i for i in addressees_of(tree, each) if is_outlet(tree, i))
-    found.extend(i for i in askers_of(tree, each) if is_outlet(tree, i))
-    found.extend(_platforms(tree, each))
-    for verb in cues(tree, each.verb):
-        quoted = tree.tokens[verb].dep == "pcomp"  # "was quoted as saying by X"
-        for agent in tree.with_dep(verb, "agent", *(("prep",) if quoted else ())):
-            by = tree.child(agent, "pobj") if tree.tokens[agent].lower == "by" else None
-            found.extend([by] if by is not None and is_printed(tree, by) else [])
-    for noun, prep in phrases(tree, each):
-        if tree.tokens[prep].lower == "on" and is_station(tree, noun):
-            found.append(noun)
-        if tree.tokens[noun].lemma in {
-            "interview",
-            "post",
-            "comment",
-            "remark",
-            "tweet",
-            "message",
-        }:
-            found.extend(outlets_of(tree, noun))
-        if tree.tokens[noun].lemma.lower() in OWNED | _SPOKEN:
-            found.extend(printed_by(tree, noun))
-    kept = (i for i in found if tree.tokens[i].pos != "PRON" or i in each.carriers)
-    return list(dict.fromkeys(kept))
-
-
-def _platforms(tree: Tree, each: Found) -> Iterator[int]:
-    """Yield the platform of "wrote X, an adviser, on Telegram", "wrote on her Telegram channel"."""
-    if each.verb is None:
-        return
-    sentence = tree.sentence(each.verb)
-    for index in range(sentence.first + 1, sentence.last):
-        start = tree.tokens[index].start
-        if any(span.start <= start < span.end for span in each.content):
-            continue
-        noun = tree.tokens[index].head if tree.tokens[index].dep == "compound" else index
-        preps = {tree.tokens[noun].head, index - 1}
-        if is_platform(tree, index) and any(tree.tokens[p].lower in {"on", "via"} for p in preps):
-            yield index
-
-
 def channel_of(tree: Tree, each: Found) -> str | None:
     """Return the channel that the words around the cue name, or None."""
     if each.verb is None or each.rule == "according":
         return None
-    if any(_platforms(tree, each)):
+    if any(platforms_of(tree, each)):
         return "social-media-post"
     for noun, prep in phrases(tree, each):
         if tree.tokens[prep].lower not in _NOT_BY and noun not in tree.names:

@@ -24,6 +24,8 @@ _STATES = wordset(
     "side party country state government capital neighbour neighbor nation delegation power"
 )
 _PEOPLE = wordset("man woman leader counterpart colleague")
+_NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+_MEETING = wordset("receive meet host welcome telephone phone")
 _PEERS = frozenset({"counterpart", "colleague"})
 _DEFINITE = frozenset({"the", "these", "both", "all"})
 _LINKS = frozenset({",", "and", "&"})
@@ -75,8 +77,13 @@ class Collectives:
             found = found or self._near(head, kinds, number, office)
         if not found and office:
             found = self._of_late(head, office, number) or self._in_office(head, office, number)
-        if not found and lemma in _STATES:
+        if lemma in _NEIGHBOURS:
+            apart = len(self._apart(head, found)) == (number or 2)
+            found = found if apart else self._rest(head, number)
+        elif not found and lemma in _STATES:
             found = self._far(head, number) or self._two_states(head, number)
+        if not found and lemma == "side" and number == 2:
+            found = self._two_persons(head)
         self._known[head] = found
         return found
 
@@ -155,12 +162,15 @@ class Collectives:
 
     def _number(self, head: int) -> int | None:
         tree = self._tree
-        words = [tree.tokens[head], *(tree.tokens[i] for i in tree.children[head] if i < head)]
+        before = (head - 1, *(i for i in tree.children[head] if i < head))
+        words = [tree.tokens[i] for i in (head, *before) if i >= 0]
         return next((_NUMBERS[w.lower] for w in words if w.lower in _NUMBERS), None)
 
     def _is_definite(self, head: int, number: int | None) -> bool:
         tree = self._tree
         words = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "predet", "preconj")}
+        if number is not None:  # the parser may hang "the three" on a word after the plural
+            words |= {token.lower for token in tree.tokens[max(0, head - 2) : head]}
         owned = tree.child(head, "poss") is not None and number is not None
         return bool(words & _DEFINITE) or owned or tree.tokens[head].lower == "both"
 
@@ -299,10 +309,49 @@ class Collectives:
         place = bisect_left(groups, [head])
         return groups[place - 1] if place else []
 
+    def _two_persons(self, head: int) -> list[int]:
+        """Return the two who met: "A received B of the council. Both sides agreed"."""
+        for sentence in range(self._tree.tokens[head].sentence - 1, -1, -1):
+            found = self._in_sentence(sentence, head, {"person"}, 2)
+            verbs = [set(self._tree.ancestors(i)) for i in found]
+            if any(self._tree.tokens[i].lemma in _MEETING for i in set().union(*verbs)):
+                return found
+        return []
+
+    def _own(self, head: int) -> set[str]:
+        """Return the states that the subjects above a plural name or belong to."""
+        tree = self._tree
+        subjects = [s for verb in tree.ancestors(head) for s in tree.with_dep(verb, "nsubj")]
+        return {
+            self._state(i)
+            for subject in subjects
+            for i in tree.subtree(subject)
+            if i in tree.names and tree.names[i].kind in {"place", "group"}
+        }
+
+    def _state(self, index: int) -> str:
+        name = self._tree.names[index]
+        return name.country or self._chains[name.first].full
+
+    def _apart(self, head: int, members: list[int]) -> set[str]:
+        """Return the states of some members, those of the plural's own subject left out."""
+        named = {self._state(i) for i in members if i in self._tree.names}
+        return named - self._own(head)
+
+    def _rest(self, head: int, number: int | None) -> list[int]:
+        """Return the states so far but the speaker's own, where as many neighbours are meant."""
+        own = self._own(head)
+        groups = [g for g in self._pairs.get((number or 2) + 1, []) if g[-1] < head][-1:]
+        for known in (*groups, self._states[: bisect_left(self._states, head)]):
+            found = [i for i in known if self._state(i) not in own]
+            if len(found) == (number or 2):
+                return found
+        return []
+
     def _two_states(self, head: int, number: int | None) -> list[int]:
-        """Return the two states that alone act so far, where two are meant: "both sides"."""
+        """Return the states that alone act so far, where as many are meant: "both sides"."""
         known = self._states[: bisect_left(self._states, head)]
-        return known if number == len(known) == 2 else []
+        return known if number == len(known) > 1 else []
 
     @cached_property
     def _states(self) -> list[int]:

@@ -6,6 +6,7 @@ after it; the clause around a parenthetical cue; the clause or phrase that the c
 
 from __future__ import annotations
 
+from onrecord.extraction.asides import without_aside
 from onrecord.extraction.clauses import (
     clause_around,
     clause_before,
@@ -14,8 +15,15 @@ from onrecord.extraction.clauses import (
 )
 from onrecord.extraction.cues import Cue
 from onrecord.extraction.found import Rule
-from onrecord.extraction.fronted import bare_before, broken_clause, plain_answer, told_how
+from onrecord.extraction.fronted import (
+    bare_before,
+    broken_clause,
+    broken_subject,
+    plain_answer,
+    told_how,
+)
 from onrecord.extraction.objects import NAMING, object_of
+from onrecord.extraction.parted import gone_on, parted_phrase, stands_astride, what_is
 from onrecord.extraction.quoted import quotations_at
 from onrecord.extraction.relatives import with_antecedent
 from onrecord.extraction.tree import Tree
@@ -35,20 +43,28 @@ def content_of(
     if found is None or found[1] == "quotation":
         return found
     spans, rule = found
-    return with_antecedent(tree, verb, _with_proviso(tree, verb, spans)), rule
+    if rule == "clause":
+        spans = gone_on(tree, verb, spans)
+    told = without_aside(tree, _with_proviso(tree, verb, spans))
+    return with_antecedent(tree, verb, told), rule
 
 
 def _content_of(
     tree: Tree, verb: int, entry: Cue, sources: list[int]
 ) -> tuple[list[Span], Rule] | None:
     if entry.clause:
+        astride = parted_phrase(tree, verb)
+        if stands_astride(tree, verb):
+            astride = clause_around(tree, verb, sources)
+        if astride:
+            return astride, "parenthesis"
         quoted = quotations_at(tree, verb) or told_how(tree, verb)
         if quoted:
             return quoted, "quotation"
-        answer = plain_answer(tree, verb)
+        answer = plain_answer(tree, verb) or what_is(tree, verb)
         if answer:
             return answer, "clause"
-        broken = broken_clause(tree, verb)
+        broken = broken_clause(tree, verb) or broken_subject(tree, verb)
         if broken:
             return broken, "parenthesis"
         credited = clause_credited(tree, verb)
@@ -99,5 +115,9 @@ def _subject_of_passive(tree: Tree, verb: int, entry: Cue) -> list[Span]:
         return []
     if tree.tokens[subject].pos == "PRON":
         return []
-    cut = tree.with_dep(subject, "relcl")
+    cut = [
+        i
+        for i in tree.with_dep(subject, "relcl")
+        if tree.tokens[min(tree.subtree(i)) - 1].text == ","
+    ]
     return tree.spans(tree.subtree(subject, without=cut))

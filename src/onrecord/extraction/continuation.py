@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.extraction.cues import ACCORDING, UNCUED
 from onrecord.extraction.entries import entry_of
 from onrecord.extraction.found import Covered, Found
-from onrecord.extraction.nouns import BODIES
-from onrecord.extraction.subjects import is_passive, silent, sources_of
+from onrecord.extraction.nouns import BODIES, PAPERS
+from onrecord.extraction.speaking import silent
+from onrecord.extraction.subjects import is_passive, sources_of
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Quotation, Sentence
 from onrecord.text import Span
@@ -34,16 +35,20 @@ def find_continuations(tree: Tree, found: Sequence[Found]) -> list[Found]:
     for each in found:
         if each.sources and (each.verb is None or tree.quotation(each.verb) is None):
             by_block[tree.block(each.anchor).index].append(each)
-    for quotation in tree.annotated.quotations:
-        if (
-            quotation.emphasis
-            or covered.touches(quotation.inner)
-            or not _is_speech(tree, quotation)
-        ):
+    quotations = tree.annotated.quotations
+    for number, quotation in enumerate(quotations):
+        content = tree.trim(quotation.inner)
+        if quotation.emphasis or content is None or not _is_speech(tree, quotation):
+            continue
+        after = quotations[number + 1] if number + 1 < len(quotations) else None
+        cued = None if after is None else _cued_after(quotation, after, by_block)
+        if cued is not None:
+            cued.content.insert(0, content)
+            continue
+        if covered.touches(quotation.inner):
             continue
         sources = _speaker(tree, quotation, by_block)
-        content = tree.trim(quotation.inner)
-        if sources and content is not None:
+        if sources:
             each = Found("continuation", UNCUED, [], [content], sources, None, content.start)
             by_block[tree.block(each.anchor).index].append(each)
             added.append(each)
@@ -82,7 +87,12 @@ def find_introduced(tree: Tree, cued: Sequence[Found]) -> Iterator[Found]:
             sources = sources_of(tree, verb)
             yield Found("colon", entry, [verb], [content], sources, verb, tree.tokens[verb].start)
         elif verb is None and tree.block(tree.tokens[before[-1]].start).index == block.index:
-            named = _named_before(tree, before[-1]) or _teller_before(tree, before[-1])
+            named = (
+                _named_before(tree, before[-1])
+                or _after_dash(tree, before[-1])
+                or _teller_before(tree, before[-1])
+                or _named_last(tree, before[-1])
+            )
             if named:
                 yield Found("colon", ACCORDING, [before[-1]], [content], named, None, content.start)
 
@@ -130,6 +140,30 @@ def _named_before(tree: Tree, colon: int) -> list[int]:
     if any(tree.tokens[i].pos in {"VERB", "AUX"} for i in range(sentence.first, colon)):
         return []
     return [colon - 1] if colon - 1 in tree.names or colon - 1 in tree.roles else []
+
+
+def _named_last(tree: Tree, mark: int) -> list[int]:
+    """Return who stands right before a colon, where the subject is no one who speaks.
+
+    "This does not surprise the pollster X:", "From the report:".
+    """
+    if tree.tokens[mark].text != ":" or mark == 0:
+        return []
+    last = mark - 1
+    name = tree.names.get(last)
+    if name is not None:
+        return [last] if name.kind == "person" and name.last == mark else []
+    paper = tree.tokens[last].lemma.lower() in PAPERS
+    above = tree.tokens[tree.tokens[last].head]
+    return [last] if paper and above.lower in {"from", "in"} and above.dep == "prep" else []
+
+
+def _after_dash(tree: Tree, mark: int) -> list[int]:
+    """Return the person of "Turnout was low — X:", who stands alone before a colon."""
+    name = tree.names.get(mark - 1)
+    if name is None or name.kind != "person" or name.first == 0:
+        return []
+    return [mark - 1] if tree.tokens[name.first - 1].text in {"—", "–", "-"} else []
 
 
 def _teller_before(tree: Tree, colon: int) -> list[int]:
@@ -193,6 +227,20 @@ def _answers(tree: Tree, quotation: Quotation) -> bool:
     words = quotation.inner.of(tree.text)
     before = tree.text[: quotation.span.start].rstrip()
     return before.endswith(":") and words[0].isupper() and words[-1] in ".!…"
+
+
+def _cued_after(
+    quotation: Quotation, after: Quotation, by_block: Mapping[int, Sequence[Found]]
+) -> Found | None:
+    """Return the attribution of a quotation whose first lines stand in the block before.
+
+    Its opening mark stands there alone, and the cue follows the closing one.
+    """
+    torn = after.continues and after.span.start == after.inner.start and not quotation.closed
+    if not torn or after.block != quotation.block + 1:
+        return None
+    cued = by_block.get(after.block, ())
+    return next((f for f in cued if f.content[0].start == after.inner.start), None)
 
 
 def _speaker(

@@ -8,23 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from onrecord.extraction.bearers import fits, is_lesser
+from onrecord.extraction.bearers import fits, is_borne, is_lesser, namesake_of
+from onrecord.extraction.binding import clause_subject, is_subject, opening
 from onrecord.extraction.bodynouns import body_taken_up
 from onrecord.extraction.chains import Chain
 from onrecord.extraction.collectives import is_plural
 from onrecord.extraction.found import Covered
-from onrecord.extraction.nouns import BODIES, HYPERNYMS, OUTLET_WORDS, PAPERS, SPOKESMEN, SYNONYMS
+from onrecord.extraction.nouns import (
+    ADDRESSED,
+    BODIES,
+    HYPERNYMS,
+    OUTLET_WORDS,
+    PAPERS,
+    SPOKESMEN,
+    SYNONYMS,
+)
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["Referents"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ANSWERS = frozenset({"answer", "reply", "respond", "retort"})
 _QUESTIONS = frozenset({"ask", "question", "press"})
+_REACTIONS = frozenset({"thank", "agree", "refuse", "decline", "accept"}) | _ANSWERS
+_TELLING = frozenset({"tell", "inform", "assure", "urge", "invite", "offer"}) | _QUESTIONS
 _REACH = 12
 """Sentences that a pronoun looks back."""
 _HIGH = frozenset({"top", "senior", "high-ranking"})
+_TEMPORARY = wordset(
+    "embattled exiled besieged beleaguered visiting veteran newly-elected defiant ailing"
+)
+"""Adjectives that say in what state somebody is, and tell nobody apart from another."""
 _SPEAKING = BODIES | OUTLET_WORDS | PAPERS
 _NEAR = 5
 """Sentences that "the official" looks back for "an official"."""
@@ -99,8 +115,9 @@ class Referents:
         if ahead is not None:
             return ahead
         fallback = hidden_one = None
-        quotation = self.tree.quoted[head]
-        block = self.tree.block(self.tree.tokens[head].start)
+        tree, barred = self.tree, self._barred(head)
+        quotation = tree.quoted[head]
+        block = tree.block(tree.tokens[head].start)
         turn = block.index in self.turns
         for index in self._backwards(head):
             chain = self._chain_at(index)
@@ -109,23 +126,38 @@ class Referents:
             ) or self._is_role(index, gender)
             if not person or self._owns(index, head) or self._is_turn_of(head, chain):
                 continue
-            if (
-                turn
-                and chain is not None
-                and self.tree.block(self.tree.tokens[index].start) == block
-            ):
+            if barred is not None and barred in {index, self._first(index)}:
+                continue
+            if turn and chain and tree.block(tree.tokens[index].start) == block:
                 return index
-            hidden = self._in_report(index) or self.tree.quoted[index] not in {-1, quotation}
-            if not hidden and (index in self.speakers or self._is_subject(index)):
+            hidden = self._in_report(index) or tree.quoted[index] not in {-1, quotation}
+            near = tree.tokens[head].sentence - tree.tokens[index].sentence <= 1
+            acts = is_subject(tree, index)
+            if not hidden and (index in self.speakers or acts):
                 return index
             if fallback is None and not hidden and chain is not None:
                 fallback = index
-            if hidden_one is None and hidden and chain is not None and self._is_subject(index):
+            if barred is not None and hidden and near and chain is not None and acts:
+                return index
+            if hidden_one is None and hidden and chain is not None and acts:
                 hidden_one = index
         if fallback is not None:
             return fallback
         only = self._only_person(gender)
         return only if only is not None else hidden_one
+
+    def _barred(self, head: int) -> int | None:
+        """Return who does the verb that a pronoun is the object of: "she thanked him"."""
+        subject = clause_subject(self.tree, head)
+        if subject is not None and self.tree.tokens[subject].lower in {"he", "she"}:
+            subject = self.of_pronoun(subject)
+        first = self._first(subject) if subject is not None else None
+        return subject if first is None else first
+
+    def _first(self, index: int) -> int | None:
+        """Return where the one whom a token names is first named, or None."""
+        chain = self._chain_at(index)
+        return chain.names[0].first if chain is not None else None
 
     def _is_turn_of(self, head: int, chain: Chain | None) -> bool:
         """Tell whether the words are the turn of the person whom a chain names."""
@@ -142,20 +174,22 @@ class Referents:
             chain = self._chain_at(index)
             if self.tree.tokens[index].dep in _SUBJECTS and self.tree.tokens[index].head != head:
                 fits = chain is not None and chain.kind == "person"
-                return (
-                    index if fits and chain is not None and chain.gender in {gender, None} else None
-                )
+                agrees = chain is not None and chain.gender in {gender, None}
+                return index if fits and agrees else None
         return None
 
     def _asked(self, head: int, gender: str) -> int | None:
-        """Return whom somebody asked right before "he answered"."""
+        """Return whom somebody asked before "he answered", or told before "and he thanked her"."""
         tree = self.tree
         token = tree.tokens[head]
-        if token.dep not in _SUBJECTS or tree.tokens[token.head].lemma not in _ANSWERS:
+        verb = tree.tokens[token.head]
+        if token.dep not in _SUBJECTS or verb.lemma not in _REACTIONS:
             return None
-        first = tree.annotated.sentences[max(0, token.sentence - 2)].first
+        answers = verb.lemma in _ANSWERS
+        first = tree.annotated.sentences[max(0, token.sentence - 2 * answers)].first
+        cues = _QUESTIONS if answers else _TELLING
         for index in range(head - 1, first - 1, -1):
-            if tree.tokens[index].lemma in _QUESTIONS and tree.quoted[index] < 0:
+            if tree.tokens[index].lemma in cues and tree.quoted[index] < 0:
                 for asked in tree.with_dep(index, "dobj", "dative"):
                     chain = self._chain_at(asked)
                     if chain is not None and chain.kind == "person":
@@ -177,24 +211,6 @@ class Referents:
     def _has_name(self, index: int) -> bool:
         return any(self._chain_at(child) for child in self.tree.with_dep(index, "appos"))
 
-    def _is_subject(self, index: int) -> bool:
-        """Tell the head of a subject, or of one coordinated with it."""
-        token = self.tree.tokens[index]
-        name = self.tree.names.get(index)
-        if token.dep in _SUBJECTS:
-            return True
-        if token.dep == "conj":
-            return self._is_subject(token.head) and token.head != index
-        if token.dep == "appos" and token.head != index:
-            called = token.head in self.tree.roles or token.head in self.tree.names
-            return called and self._is_subject(token.head)
-        return (
-            name is not None
-            and token.dep in {"compound", "flat"}
-            and name.first <= token.head < name.last
-            and self._is_subject(token.head)
-        )
-
     def _owns(self, index: int, head: int) -> bool:
         """Tell a name that only owns another noun of the pronoun's clause ("Putin's aide")."""
         return (
@@ -205,9 +221,9 @@ class Referents:
 
     def _thing(self, head: int) -> int | None:
         """Return the organisation, state, outlet or paper that "it" speaks as."""
-        opening = self._opening(head)
+        first = opening(self.tree, head)
         for index in self._backwards(head):
-            hidden = self._in_report(index) and index != opening
+            hidden = self._in_report(index) and index != first
             if hidden or self.tree.quoted[index] >= 0:
                 continue
             chain = self._chain_at(index)
@@ -219,20 +235,14 @@ class Referents:
                 return index
         return None
 
-    def _opening(self, head: int) -> int | None:
-        """Return the subject of "Togo is ready, its envoy said": what is said may name it."""
-        token, first = self.tree.tokens[head], self.tree.sentence(head).first
-        if token.dep != "poss" or token.head not in self.tree.roles:
-            return None
-        return next((i for i in range(first, head) if self.tree.tokens[i].dep in _SUBJECTS), None)
-
     def _group(self, head: int) -> int | None:
         """Return the plural speaker that "they" takes up."""
         for index in self._backwards(head):
             token = self.tree.tokens[index]
             if self._in_report(index) or self.tree.quoted[index] >= 0:
                 continue
-            if self._is_joined(index):
+            addressed = token.lower in ADDRESSED and token.dep in {"dobj", "dative"}
+            if self._is_joined(index) or (addressed and self.tree.tokens[head].lower == "them"):
                 return index
             plural = is_plural(self.tree, index) or token.lower in BODIES
             if plural and (
@@ -253,7 +263,9 @@ class Referents:
         tree = self.tree
         lemma = tree.tokens[head].lemma.lower()
         words = {lemma}
-        if not self._has_bearer(lemma, head):
+        if not is_borne(
+            (t for _, c in self._persons for t in c.titles), lemma, tree.tokens[head].start
+        ):
             words |= SYNONYMS.get(lemma, frozenset()) | HYPERNYMS.get(lemma, frozenset())
         modifiers = [
             tree.tokens[i].lower
@@ -263,6 +275,8 @@ class Referents:
         generic = lemma in HYPERNYMS
         if generic:
             modifiers = [word for word in modifiers if word not in _HIGH]
+        if not self.official:
+            modifiers = [word for word in modifiers if word not in _TEMPORARY]
         if lemma == "secretary" and "press" in modifiers:
             words |= SPOKESMEN
             modifiers.remove("press")
@@ -272,6 +286,8 @@ class Referents:
             if own:  # an issuer's own minister is named first
                 return own[0].names[0].last - 1
         bearers = self._bearers(span.start, words, modifiers, gender)
+        kin = namesake_of(self.tree, head) if len(bearers) > 1 else None
+        bearers = [chain for chain in bearers if chain.full.split()[-1] == kin] or bearers
         best: tuple[int, int] | None = None
         for chain in bearers:
             before = [
@@ -354,17 +370,10 @@ class Referents:
                 return index
         return None
 
-    def _has_bearer(self, lemma: str, head: int) -> bool:
-        """Tell whether somebody named before bears the very word, so that no synonym is meant."""
-        return any(
-            lemma in title.replace("-", " ").split()
-            for _, chain in self._persons
-            for offset, title in chain.titles
-            if offset < self.tree.tokens[head].start
-        )
-
     def _acts(self, index: int) -> bool:
-        return index in self.speakers or (self._is_subject(index) and not self._in_report(index))
+        return index in self.speakers or (
+            is_subject(self.tree, index) and not self._in_report(index)
+        )
 
     def _described(self, head: int, lemma: str, modifiers: list[str]) -> int | None:
         """Return somebody unnamed, described by the same noun shortly before: "a diplomat"."""

@@ -9,8 +9,9 @@ from onrecord.extraction.dating import made_on, year_of
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.grouping import Group, Kinds, grouped, label_of
 from onrecord.extraction.matters import Noun, in_order, nouns_of, when
+from onrecord.extraction.namings import aliased, names_agreement, waivers_shared
 from onrecord.extraction.papernouns import PAPER_NOUNS, refined, said_of, unplaced
-from onrecord.extraction.papers import ordinals
+from onrecord.extraction.papers import FURTHER_NOUNS, further_papers, ordinals
 from onrecord.extraction.senders import ids_of, is_passed, issuers_of, recipients_of
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import DateExpression
@@ -22,7 +23,7 @@ __all__ = ["find_documents"]
 _KINDS = Kinds(
     "document",
     {
-        "document": frozenset(PAPER_NOUNS.values()) | {"position-paper"},
+        "document": frozenset(PAPER_NOUNS.values()) | {"position-paper", "report"},
         "draft": wordset(
             "memorandum treaty-text resolution plan non-paper proposal communique joint-statement "
             "roadmap document letter"
@@ -36,13 +37,20 @@ _GENERIC = frozenset({"document", "draft", "proposal", "plan", "note", "list", "
 _LATER = wordset(
     "new newer newest latest revised updated amended second third modified final shorter subsequent"
 )
+_CHANGED = wordset("revised updated amended modified newer newest latest second")
+"""Those of them that replace the paper itself where no other version is known."""
+_NAMING = frozenset(PAPER_NOUNS) | frozenset(FURTHER_NOUNS)
+_COUNTABLE = wordset("draft paper text version document plan proposal list letter")
+_TREATY = frozenset({"treaty", "convention", "charter"})
 _DATING = wordset("date sign draft write adopt issue prepare conclude revise bear compose")
 """Verbs of making a paper, at which the date that it bears may stand."""
-_SENDING = frozenset({"send", "address"})
-"""Those of what is dated when it is sent: letters."""
+_SENDING = wordset("send address hand deliver transmit present circulate")
+"""Those of what is dated when it is passed on: letters, notes, versions."""
+_SENT = frozenset({"letter", "note", "draft"})
 _COUNTED = ("original", "initial", "first", "second", "third")
-_PASSED = frozenset({"letter", "note", "memo", "memorandum", "document", "list", "paper"})
+_PASSED = wordset("letter note memo memorandum document list paper telegram cable")
 """Nouns for what may be sent without being known."""
+_IN_VERSIONS = frozenset({"document", "draft", "plan", "proposal", "roadmap", "treaty-text"})
 _SINGLE = frozenset({"letter", "joint-statement", "communique", "note"})
 """Kinds that seldom come in versions."""
 
@@ -50,23 +58,26 @@ _SINGLE = frozenset({"letter", "joint-statement", "communique", "note"})
 def find_documents(draft: Draft) -> None:
     """Find the documents of the article, one record each, then link their versions."""
     tree = draft.tree
+    named = nouns_of(tree, PAPER_NOUNS)
+    shared = waivers_shared(tree, named)
     nouns = [
         unplaced(tree, known)
-        for noun in nouns_of(tree, PAPER_NOUNS)
+        for noun in named
+        if noun.head not in shared and not names_agreement(tree, noun.head)
         if (known := refined(tree, noun))
     ]
     said = {n.head: subject for n in nouns if (subject := said_of(tree, n.head)) is not None}
     again = [noun for noun in nouns if noun.head in said]
     nouns = [noun for noun in nouns if noun.head not in said]
-    nouns = in_order(tree, [*nouns, *ordinals(tree, nouns)])
+    nouns = in_order(tree, [*nouns, *ordinals(tree, nouns), *further_papers(tree, nouns)])
     made: list[tuple[Group, Document]] = []
-    groups = _aliased(tree, grouped(tree, nouns, _KINDS))
+    groups = aliased(tree, grouped(tree, nouns, _KINDS))
     _add(groups, again, said)
     for group in groups:
         if not _is_specific(tree, group):
             continue
         label, evidence = label_of(tree, group)
-        if not any(tree.tokens[n.head].lemma.lower() in PAPER_NOUNS for n in group.nouns):
+        if not any(tree.tokens[n.head].lemma.lower() in _NAMING for n in group.nouns):
             label = f"{group.known('version')} version"  # "the second" has no noun to name it
         issuers = tuple(ids_of(draft, issuers_of(draft, group)))
         document = Document(
@@ -94,57 +105,49 @@ def _add(groups: list[Group], nouns: list[Noun], said: dict[int, int]) -> None:
             home.nouns.append(noun)
 
 
-def _aliased(tree: Tree, groups: list[Group]) -> list[Group]:
-    """Join what is named twice in one breath: "the document, known as a non-paper"."""
-    for group in list(groups):
-        named = {alias for noun in group.nouns if (alias := _alias_of(tree, noun.head)) is not None}
-        home = next(
-            (g for g in groups if g is not group and any(n.head in named for n in g.nouns)), None
-        )
-        if home is not None:
-            home.nouns = sorted([*home.nouns, *group.nouns], key=lambda noun: noun.head)
-            groups.remove(group)
-    return groups
-
-
-def _alias_of(tree: Tree, head: int) -> int | None:
-    """Return the noun that a noun renames: by "known as", "called", or beside it."""
-    token = tree.tokens[head]
-    above = tree.tokens[token.head]
-    if token.dep == "appos":
-        listed = above.dep == "appos" or tree.child(head, "appos", "conj") is not None
-        return None if listed else above.index
-    if token.dep == "pobj" and above.lower == "as":
-        above = tree.tokens[above.head]
-    renaming = above.lemma in {"know", "call", "describe", "dub", "term", "label", "style"}
-    return above.head if renaming and above.dep == "acl" else None
-
-
 def _dated(tree: Tree, group: Group) -> DateExpression | None:
     """Return the date that a document bears: "the letter of 2 April", "a note sent on Monday"."""
     for noun in group.nouns:
         if noun.date is not None and _bears(tree, noun, tree.within(noun.date.span)[0]):
             return noun.date
-    made = made_on(tree, group, _verbs(group.kinds))
+    made = made_on(tree, group, _verbs(group.kinds, group.known("version")))
     years = (year_of(tree, noun) for noun in group.nouns)
     return made or next((year for year in years if year is not None), None)
 
 
-def _verbs(kinds: tuple[str, ...]) -> frozenset[str]:
-    return _DATING | _SENDING if "letter" in kinds else _DATING
+def _verbs(kinds: tuple[str, ...], version: str | None) -> frozenset[str]:
+    return _DATING | _SENDING if version or set(kinds) & _SENT else _DATING
 
 
 def _bears(tree: Tree, noun: Noun, first: int) -> bool:
     """Tell the date of a paper from that of a leak, or of another paper that it names."""
     for above in tree.ancestors(first):
         token = tree.tokens[above]
+        apart = tree.tokens[min(tree.subtree(above)) - 1].text == ","
+        if token.dep == "acl" and apart and (noun.within is not None or _is_part(tree, noun)):
+            return False  # "the new version of the plan, dated 2 May": not the plan
         if above == noun.head:
             break
+        if _is_version_of(tree, above, noun):
+            continue
         other = token.lemma.lower() in PAPER_NOUNS and token.pos == "NOUN"
-        making = _DATING | (_SENDING if noun.kind == "letter" else frozenset())
+        making = _verbs((noun.kind,), noun.version)
         if other or (token.pos == "VERB" and token.lemma.lower() not in making):
             return False
     return tree.tokens[first - 1].lower in {"of", "dated", "from", "on", "in"}
+
+
+def _is_part(tree: Tree, noun: Noun) -> bool:
+    """Tell "the annex to the treaty", after which a date is the treaty's."""
+    return noun.part is not None and any(
+        tree.tokens[i].lower == "to" for i in tree.with_dep(noun.head, "prep")
+    )
+
+
+def _is_version_of(tree: Tree, paper: int, version: Noun) -> bool:
+    """Tell "the plan" of "the new version of the plan"."""
+    prep = tree.tokens[tree.tokens[paper].head]
+    return prep.lower == "of" and prep.head == version.head and version.version is not None
 
 
 def _kinds(tree: Tree, group: Group) -> tuple[str, ...]:
@@ -153,8 +156,12 @@ def _kinds(tree: Tree, group: Group) -> tuple[str, ...]:
     drafted = any(
         tree.tokens[i].lower == "draft" for n in group.nouns for i in range(n.first, n.head)
     )
-    if drafted and "draft" not in telling:
-        telling = ("draft", *telling)
+    words = {tree.tokens[n.head].lemma.lower() for n in group.nouns}
+    if words <= {"draft"}:
+        return ("draft",)  # "the second draft of the annex"
+    if drafted:
+        kept = (kind for kind in telling if kind not in {"draft", "treaty-text"} or words & _TREATY)
+        telling = tuple(dict.fromkeys(("draft", *kept)))
     return telling or ("document",)
 
 
@@ -171,10 +178,18 @@ def _is_specific(tree: Tree, group: Group) -> bool:
         or noun.definite
         or noun.modifiers
         or lemma == "annex"
+        or (lemma in _COUNTABLE and _is_one(tree, noun.head))
         or (lemma in _PASSED and is_passed(tree, noun.head))
         or (lemma == "letter" and _is_by(tree, noun.head))
         or tree.child(noun.head, "acl") is not None
     )
+
+
+def _is_one(tree: Tree, head: int) -> bool:
+    """Tell "there is one draft", "a two-page paper"."""
+    numbers = tree.with_dep(head, "nummod", "amod")
+    paged = any("page" in tree.tokens[i].lower for i in range(min(tree.subtree(head)), head))
+    return paged or any(tree.tokens[i].lower in {"one", "single"} for i in numbers)
 
 
 def _is_by(tree: Tree, head: int) -> bool:
@@ -201,17 +216,36 @@ def _versions(draft: Draft, made: list[tuple[Group, Document]]) -> Iterator[Docu
         for group, document in made
         if document.version_label
     }
+    told = {_version_of(draft, group) for group, paper in made if paper.version_label}
+    papers = [paper for _, paper in made if paper.id in told]
+    for _, document in made:  # of the one paper whose versions the text tells of by name
+        bare = document.version_label and works[document.id] is None
+        if bare and len(papers) == 1 and papers[0].id != document.id and _is_draft(document):
+            works[document.id] = papers[0]
+    versioned = {work.id for work in works.values() if work is not None}
     for _, document in made:
         work = works.get(document.id)
         if work is None:
-            yield document
+            several = document.id in versioned
+            yield replace(document, kinds=_unsigned(document.kinds)) if several else document
             continue
-        kinds = work.kinds if document.kinds == ("document",) else document.kinds
+        kinds = _unsigned(work.kinds if document.kinds == ("document",) else document.kinds)
         earlier = [d for _, d in made if works.get(d.id) == work and d.id != document.id]
         before = _before(document, earlier)
         later = document.version_label in _LATER
-        revised = (before or work).id if later else None
+        whole = work if document.version_label in _CHANGED else None
+        revised = replaced.id if later and (replaced := before or whole) is not None else None
         yield replace(document, kinds=kinds, version_of=work.id, revises=revised)
+
+
+def _is_draft(document: Document) -> bool:
+    """Tell a text that is still to be agreed on, which may come in versions."""
+    return set(document.kinds) <= _IN_VERSIONS
+
+
+def _unsigned(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the kinds of what comes in versions: a protocol that does is still a draft."""
+    return tuple(dict.fromkeys("draft" if kind == "treaty-text" else kind for kind in kinds))
 
 
 def _work(

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from onrecord.extraction.matters import Noun
 from onrecord.extraction.nouns import ADDRESSED, BODIES, PEOPLE
 from onrecord.extraction.subjects import is_passive, sources_of
-from onrecord.extraction.taking_part import FELLOWS, companions, listed, parties_of
+from onrecord.extraction.taking_part import FELLOWS, companions, listed, parties_of, received
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import DateExpression
 from onrecord.wordlist import wordset
 
-__all__ = ["at_verb", "encounters", "is_named", "near"]
+__all__ = ["at_verb", "beside", "clause_of", "encounters", "is_named", "near"]
 
 _CALLING = wordset("phone telephone videolink videoconference teleconference")
 _VIDEO = wordset("link call conference")
@@ -21,9 +21,16 @@ _PHONING = frozenset({"phone", "telephone"})
 _RECEIVING = frozenset({"receive", "host"})
 _GATHERING = wordset("reconvene convene gather assemble")
 _GOING = frozenset({"travel", "fly", "go", "head", "come", "arrive"})
+_JOURNEYS = frozenset({"visit", "trip", "tour"})
+_MARGINS = frozenset({"sideline", "sidelines", "margin", "margins"})
+_FURTHER = frozenset({"also", "later", "then", "separately", "afterwards", "earlier"})
+_BARGAINING = frozenset({"negotiate", "bargain"})
 _SIDES = wordset("we they both side party delegation team negotiator country government pair two")
 _COUNTS = wordset("both two three four")
-_PANELS = wordset("group committee commission council quartet troika board")
+_PANELS = wordset(
+    "group committee commission council quartet troika board force panel assembly union bloc "
+    "alliance forum organization organisation"
+)
 _UNSURE = wordset("should could may might would to can must")
 
 
@@ -38,11 +45,11 @@ def encounters(tree: Tree, nouns: frozenset[str]) -> Iterator[Noun]:
         if token.pos != "VERB" or tree.child(token.index, "neg", "auxpass") is not None:
             continue
         kind = _kind(tree, token.index)
-        if kind is None:
+        if kind is None or _is_told_where(tree, token.index, nouns):
             continue
         below = near(tree, token.index)
         told = any(
-            tree.tokens[i].lemma.lower() in nouns
+            tree.tokens[i].lemma.lower() in nouns - _JOURNEYS
             and tree.tokens[tree.tokens[i].head].head == token.index
             for i in below
         )
@@ -52,8 +59,35 @@ def encounters(tree: Tree, nouns: frozenset[str]) -> Iterator[Noun]:
             yield _noun(tree, token.index, kind, below)
 
 
+def _is_told_where(tree: Tree, verb: int, nouns: frozenset[str]) -> bool:
+    """Tell "the talks where A met B", which tells of the talks."""
+    clause = clause_of(tree, verb)
+    above = tree.tokens[tree.tokens[clause].head]
+    places = (verb, *tree.with_dep(verb, "prep"))
+    where = any(
+        tree.tokens[i].lower in {"where", "which"}
+        for place in places
+        for i in tree.with_dep(place, "advmod", "pobj")
+    )
+    return tree.tokens[clause].dep == "relcl" and where and above.lemma.lower() in nouns
+
+
+def clause_of(tree: Tree, verb: int) -> int:
+    """Return the verb of the clause that an infinitive belongs to: "are" of "are to meet"."""
+    while tree.tokens[verb].dep == "xcomp":
+        verb = tree.tokens[verb].head
+    return verb
+
+
+def _is_further(tree: Tree, verb: int) -> bool:
+    """Tell "also met", "later met": one more encounter."""
+    return any(tree.tokens[i].lower in _FURTHER for i in tree.with_dep(verb, "advmod"))
+
+
 def _noun(tree: Tree, verb: int, kind: str, below: list[int]) -> Noun:
-    place = next((tree.names[i].span.of(tree.text) for i in below if _is_in(tree, i)), None)
+    invited = tree.tokens[verb].lemma.lower() == "invite"
+    inside = (i for i in below if _is_in(tree, i) or (invited and _is_to(tree, i)))
+    place = next((tree.names[i].span.of(tree.text) for i in inside), None)
     if place is None and kind == "visit":
         visited = next((i for i in tree.with_dep(verb, "dobj") if i in tree.names), None)
         place = tree.names[visited].span.of(tree.text) if visited is not None else None
@@ -64,7 +98,8 @@ def _noun(tree: Tree, verb: int, kind: str, below: list[int]) -> Noun:
         reached = (i for i in there if _is_in(tree, i) or _is_to(tree, i))
         place = place or next((tree.names[i].span.of(tree.text) for i in reached), None)
         date = date or next(at_verb(tree, above.index), None)
-    hoped, named = _is_hoped(tree, verb), is_named(tree, verb)
+    hoped = _is_hoped(tree, verb)
+    named = is_named(tree, verb) or _is_further(tree, verb)
     subject = tree.child(verb, "nsubj")
     first = verb
     if subject is not None and _is_panel(tree, subject) and not _met(tree, verb):
@@ -85,6 +120,7 @@ def _noun(tree: Tree, verb: int, kind: str, below: list[int]) -> Noun:
         date=date,
         points=None,
         version=None,
+        within=next(beside(tree, verb), None),
         parties=parties_of(tree, (*_doers(tree, verb), *_met(tree, verb))),
     )
 
@@ -118,6 +154,12 @@ def _kind(tree: Tree, verb: int) -> str | None:
         return "meeting" if any(_is_person(tree, i) for i in _objects(tree, verb)) else None
     if lemma in _GATHERING:
         return "meeting" if any(_is_in(tree, i) for i in near(tree, verb)) else None
+    if lemma == "call":
+        return "meeting" if _calls_on(tree, verb) else None
+    if lemma == "invite":
+        return "meeting" if _is_invited_to(tree, verb) else None
+    if lemma in _BARGAINING:
+        return "talks" if any(_is_in(tree, i) for i in near(tree, verb)) else None
     if lemma == "sit":
         return "meeting" if "down" in _words(tree, verb) else None
     if lemma not in _SPEAKING:
@@ -130,13 +172,36 @@ def _kind(tree: Tree, verb: int) -> str | None:
     return "call" if lemma != "quarrel" and with_person else None
 
 
+def _calls_on(tree: Tree, verb: int) -> bool:
+    """Tell "called on the president", a visit, from "called on the president to resign"."""
+    asked = any(
+        tree.tokens[i].tag == "VB" and tree.child(i, "aux") is not None
+        for i in tree.subtree(verb, without=tree.with_dep(verb, "conj"))
+        if i > verb
+    )
+    return not asked and any(_is_holder(tree, i) for i in _met(tree, verb))
+
+
+def _is_holder(tree: Tree, index: int) -> bool:
+    """Tell one person in office, by name or not: "the prime minister"."""
+    token = tree.tokens[index]
+    return _is_person(tree, index) or (index in tree.roles and token.tag in {"NN", "NNP"})
+
+
+def _is_invited_to(tree: Tree, verb: int) -> bool:
+    """Tell "invited the minister to Oslo" from "invited bids"."""
+    placed = any(_is_to(tree, i) for i in near(tree, verb))
+    return placed and any(_is_somebody(tree, i) for i in _objects(tree, verb))
+
+
 def _words(tree: Tree, verb: int) -> set[str]:
     below = (*near(tree, verb), *tree.with_dep(verb, "prt"))
     return {tree.tokens[i].lower for i in below}
 
 
 def _objects(tree: Tree, verb: int) -> list[int]:
-    return list(tree.with_dep(verb, "dobj"))
+    receives = tree.tokens[verb].lemma.lower() in _RECEIVING
+    return list(received(tree, verb) if receives else tree.with_dep(verb, "dobj"))
 
 
 def _is_place(tree: Tree, verb: int) -> bool:
@@ -179,7 +244,7 @@ def _has_two_sides(tree: Tree, verb: int, kind: str) -> bool:
     met = [i for i in _met(tree, verb) if _is_somebody(tree, i)]
     if any(tree.tokens[i].lower in ADDRESSED for i in met):
         return False  # "the minister met reporters"
-    if tree.tokens[verb].lemma.lower() in {"meet", *_PHONING, *_RECEIVING}:
+    if tree.tokens[verb].lemma.lower() in {"meet", "invite", *_PHONING, *_RECEIVING}:
         objects = _objects(tree, verb)
         if objects and not any(i in met for i in objects):
             return False  # "met a demand"
@@ -201,9 +266,10 @@ def _is_hoped(tree: Tree, verb: int) -> bool:
 
 
 def is_named(tree: Tree, verb: int) -> bool:
-    """Tell whether both sides of an encounter have names: "X met Y"."""
-    doers = [i for i in _doers(tree, verb) if i in tree.names]
-    return len(doers) > 1 or bool(doers and any(_is_called(tree, i) for i in _met(tree, verb)))
+    """Tell whether both sides of an encounter have names: "X met Y"; the first may be "he"."""
+    doers = [i for i in _doers(tree, verb) if i in tree.names or tree.tokens[i].tag == "PRP"]
+    named = [i for i in doers if i in tree.names]
+    return len(named) > 1 or bool(doers and any(_is_called(tree, i) for i in _met(tree, verb)))
 
 
 def _is_called(tree: Tree, index: int) -> bool:
@@ -213,21 +279,25 @@ def _is_called(tree: Tree, index: int) -> bool:
 def _met(tree: Tree, verb: int) -> list[int]:
     """Return who is met, or spoken with."""
     return [
-        *tree.with_dep(verb, "dobj"),
+        *_objects(tree, verb),
         *(
             noun
             for prep in companions(tree, verb)
-            if tree.tokens[prep].lower in {"with", "to"}
+            if tree.tokens[prep].lower in {"with", "to"} or _is_on(tree, verb, prep)
             for noun in tree.with_dep(prep, "pobj")
         ),
     ]
 
 
+def _is_on(tree: Tree, verb: int, prep: int) -> bool:
+    return tree.tokens[verb].lemma == "call" and tree.tokens[prep].lower in {"on", "upon"}
+
+
 def _is_somebody(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     lemma = token.lemma.lower()
-    known = index in tree.names or index in tree.roles
-    return known or lemma in BODIES | PEOPLE | _SIDES | FELLOWS or token.tag == "PRP"
+    known = index in tree.names or index in tree.roles or token.tag == "PRP"
+    return known or lemma in BODIES | PEOPLE | _SIDES | FELLOWS | _PANELS
 
 
 def _is_plural(tree: Tree, index: int) -> bool:
@@ -244,6 +314,15 @@ def _is_in(tree: Tree, index: int) -> bool:
 def _is_to(tree: Tree, index: int) -> bool:
     towards = tree.tokens[tree.tokens[index].head].lower == "to"
     return index in tree.names and tree.names[index].kind == "place" and towards
+
+
+def beside(tree: Tree, head: int) -> Iterator[int]:
+    """Yield the noun of what a meeting is held beside: "on the sidelines of the summit"."""
+    for prep in tree.with_dep(head, "prep"):
+        for margin in tree.with_dep(prep, "pobj"):
+            if tree.tokens[margin].lower in _MARGINS:
+                for of in tree.with_dep(margin, "prep"):
+                    yield from tree.with_dep(of, "pobj")
 
 
 def near(tree: Tree, verb: int) -> list[int]:
@@ -264,7 +343,8 @@ def at_verb(tree: Tree, verb: int) -> Iterator[DateExpression]:
         below += _antecedent(tree, verb)
     below += [j for i in below for j in tree.with_dep(i, "compound", "nummod")]  # "Monday night"
     spans = [tree.tokens[i].span for i in below]
-    yield from (d for d in tree.annotated.dates if any(d.span.covers(s) for s in spans))
+    dates = [d for d in tree.annotated.dates if any(d.span.covers(s) for s in spans)]
+    yield from sorted(dates, key=lambda date: date.edtf is None)
 
 
 def _antecedent(tree: Tree, verb: int) -> list[int]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from onrecord.extraction.inversion import interrupting_subject
 from onrecord.extraction.quoted import clause_start
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
 
-__all__ = ["bare_before", "broken_clause", "fronted_question", "plain_answer", "told_how"]
+__all__ = [
+    "bare_before",
+    "broken_clause",
+    "broken_subject",
+    "fronted_question",
+    "plain_answer",
+    "told_how",
+]
 
 _ASKING = frozenset({"who", "whom", "what", "which", "whose", "why", "how", "when", "where"})
 _HELPERS = frozenset({"have", "be", "will", "would", "can", "could", "should", "must", "may"})
@@ -94,6 +102,16 @@ def broken_clause(tree: Tree, verb: int) -> list[Span]:
         tree.trim(tree.span(after + 1, sentence.last - 1)),
     )
     return [span for span in spans if span is not None]
+
+
+def broken_subject(tree: Tree, verb: int) -> list[Span]:
+    """Return the clause that a cue breaks after its subject: "The plan, X said, was late"."""
+    teller = interrupting_subject(tree, verb)
+    subject, clause = tree.child(verb, "nsubj"), tree.child(verb, "ccomp")
+    if teller is None or subject is None or clause is None:
+        return []
+    before = [i for i in tree.subtree(subject) if i < min(tree.subtree(teller)) - 1]
+    return [*tree.spans(before)[:1], *tree.spans(tree.subtree(clause))]
 
 
 def told_how(tree: Tree, verb: int) -> list[Span]:

@@ -30,7 +30,11 @@ _MAKING = wordset(
     "conclude publish circulate issue receive produce need want negotiate prepare arrange make do "
     "strike cut close finalize finalise clinch ask call press push request seek"
 )
+_MANNER = wordset("oral verbal unwritten tacit mutual common shared joint key draft")
+"""Words that say how an agreement was reached, and tell it from no other."""
 _STOPS = frozenset({",", ";", ":", "(", "—", "–", "”", '"'})
+_APART = frozenset({"reply", "invitation", "waiver", "ruling"})
+"""Papers of their own that no other word takes up."""
 _INFORMAL = frozenset({"informal", "unofficial", "private", "unsigned", "confidential"})
 
 
@@ -69,12 +73,14 @@ class Kinds:
         akin: by kind, those that it takes up only where a name is shared ("the Bergen talks" a
             summit in Bergen).
         plain: verbs of clauses that tell no matter from another ("the understandings reached").
+        bound: those who share a matter tell it from others ("the treaty with A", "of A and B").
     """
 
     broad: str
     takes: Mapping[str, frozenset[str]]
     akin: Mapping[str, frozenset[str]] = field(default_factory=dict)
     plain: frozenset[str] = frozenset()
+    bound: bool = False
 
     def fit(self, noun: Noun, group: Group) -> bool:
         """Tell whether a noun may take up a group's matter, as far as their kinds go.
@@ -138,7 +144,7 @@ def _home(tree: Tree, noun: Noun, groups: Sequence[Group], kinds: Kinds) -> Grou
     told = _is_told(tree, noun, kinds)
     scores = [
         (
-            _likeness(noun, group, kinds, definite=definite, told=told),
+            _likeness(tree, noun, group, kinds, definite=definite, told=told),
             noun.kind in group.kinds and noun.kind != kinds.broad,
             not group.known("version"),
             any(n.definite or n.proper or tree.tokens[n.head].pos == "VERB" for n in group.nouns),
@@ -154,7 +160,12 @@ def _home(tree: Tree, noun: Noun, groups: Sequence[Group], kinds: Kinds) -> Grou
 def _is_general(tree: Tree, noun: Noun) -> bool:
     """Tell "a meeting" that only repeats the word for what is known from one that is new."""
     token = tree.tokens[noun.head]
-    plain = not (noun.proper or noun.modifiers or noun.date or noun.version or noun.sides)
+    measured = any(
+        tree.tokens[i].entity in {"DATE", "TIME", "CARDINAL"} or "page" in tree.tokens[i].lower
+        for i in range(noun.first, noun.head)
+    )  # "a 60-day truce", "a two-page paper"
+    told = noun.proper or noun.modifiers or noun.date or noun.version or noun.sides
+    plain = not (told or measured)
     below = tree.child(noun.head, "acl", "relcl", "prep") is not None
     verb = tree.tokens[token.head]
     if verb.lower == "for":  # "asked for a meeting"
@@ -170,12 +181,16 @@ def _is_told(tree: Tree, noun: Noun, kinds: Kinds) -> bool:
         if not apart and tree.tokens[clause].lemma not in kinds.plain:
             return True
     prepositions = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "prep")}
-    return bool(prepositions & {"on", "between", "of", "about"})
+    return bool(prepositions & {"on", "between", "of", "about", "among"})
 
 
-def _likeness(noun: Noun, group: Group, kinds: Kinds, *, definite: bool, told: bool) -> int:
+def _likeness(
+    tree: Tree, noun: Noun, group: Group, kinds: Kinds, *, definite: bool, told: bool
+) -> int:
     """Return how well a noun takes up a group's matter: 0 not at all, 3 by name."""
-    if _conflicts(noun, group) or (noun.proper and group.proper and not noun.proper & group.proper):
+    if _conflicts(tree, noun, group, bound=kinds.bound) or (
+        noun.proper and group.proper and not noun.proper & group.proper
+    ):
         return 0
     if noun.proper & group.proper:
         return 3 * kinds.near(noun, group)
@@ -196,18 +211,21 @@ def _likeness(noun: Noun, group: Group, kinds: Kinds, *, definite: bool, told: b
         apart = noun.proper or (own and group.proper)  # "the seal treaty" is no "Oslo accord"
         if noun.vague or told or (noun.kind != kinds.broad and apart):
             return 0
-    return int(definite and not (own and modifiers))
+    named = kinds.bound and noun.proper and modifiers - _MANNER  # no "seal treaty" is "of Oslo"
+    return int(definite and not named and not (own and modifiers))
 
 
-def _conflicts(noun: Noun, group: Group) -> bool:
-    for attribute in ("place", "points"):
-        mine, theirs = getattr(noun, attribute), group.known(attribute)
-        if mine and theirs and mine.lower() != theirs.lower():
-            return True
+def _conflicts(tree: Tree, noun: Noun, group: Group, *, bound: bool) -> bool:
+    place, points = group.known("place"), group.known("points")
+    if noun.place and place and not tree.same_place(noun.place, place):
+        return True
+    if noun.points and points and noun.points.lower() != points.lower():
+        return True
     if noun.version and not _same_version(noun.version, group.known("version")):
         return True
     part = group.known("part")
-    if noun.part != part and (noun.part or (noun.kind and noun.kind not in group.kinds)):
+    apart = noun.part or part in _APART or (noun.kind and noun.kind not in group.kinds)
+    if noun.part != part and apart:
         return True
     if noun.within in {n.head for n in group.nouns}:
         return True
@@ -215,16 +233,24 @@ def _conflicts(noun: Noun, group: Group) -> bool:
         return True
     sides = frozenset().union(*(n.sides for n in group.nouns))
     parties = frozenset().union(*(n.parties for n in group.nouns))
-    if _clash(noun.sides, sides) or _apart(noun.parties, parties):
+    around = noun.place and place  # of one place, as was told above
+    if (_clash(noun.sides, sides) and not around) or _apart(noun.parties, parties, bound=bound):
         return True
     dates = {n.date.edtf for n in group.nouns if n.date is not None and n.date.edtf}
     return bool(noun.date and noun.date.edtf and dates and noun.date.edtf not in dates)
 
 
-def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Tell the parties of one meeting from those of another: "the call with A", "with B"."""
+def _apart(mine: frozenset[str], theirs: frozenset[str], *, bound: bool) -> bool:
+    """Tell the parties of one meeting from those of another: "the call with A", "with B".
+
+    What binds A and B does not bind A and C.
+    """
     forms = {one[0] for one in mine} & {one[0] for one in theirs}
-    return bool(forms) and not mine & theirs
+    some = frozenset(one for one in mine if one[0] in forms)
+    others = frozenset(one for one in theirs if one[0] in forms)
+    told = min(len(some), len(others)) > 1  # "with A" may mean what A and B share
+    differ = some != others if told else not (some <= others or others <= some)
+    return bool(forms) and (not mine & theirs or (bound and differ))
 
 
 def _same_version(mine: str, theirs: str | None) -> bool:

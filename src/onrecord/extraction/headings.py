@@ -58,7 +58,7 @@ _TOLD = re.compile(
 )
 _JOINT = re.compile(
     r"\b(?:joint|trilateral|quadrilateral|tripartite)\b[^.,:]{0,60}?\b(?:statement|declaration|"
-    r"communiqu[eé]|readout|release|conclusions|message|letter)|\bcommuniqu[eé]|\b(?:leaders|"
+    r"communiqu[eé]|readout|release|conclusions|message|letter)|\b(?:leaders|"
     r"ministers|presidents|heads of \w+(?: and \w+)?|parties|members|quad|g-?7|g-?20|summit|"
     r"group of \w+)\b[’']?s? (?:\w+ ){0,3}(?:statement|declaration)|"
     r"\b(?:statement|declaration) (?:of|by|from) (?:the )?(?:\w+ ){0,3}(?:leaders|ministers|"
@@ -66,6 +66,13 @@ _JOINT = re.compile(
     r"\bsecurity council (?:press |presidential )?statement\b",
     re.IGNORECASE,
 )
+_COMMUNIQUE = re.compile(r"\bcommuniqu[eé]", re.IGNORECASE)
+_ONE_BODY = re.compile(
+    r"\b(?:ministry|presidency|government|embassy|department|office|chancellery|secretariat|"
+    r"commission|cabinet|palace|mission)\b",
+    re.IGNORECASE,
+)
+"""Bodies of one state: the communique of such a one is its own."""
 _DRAWN_UP = re.compile(r"\b(?:declaration|communiqu[eé]|conclusions)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _FEWEST_NUMBERED = 2
@@ -89,7 +96,11 @@ def form_of(tree: Tree) -> Form | None:
 
 def is_joint(tree: Tree) -> bool:
     """Tell a text that several parties issue together; a chair's statement is the chair's own."""
-    return any(_JOINT.search(words) and not _CHAIRED.search(words) for words in headings(tree))
+    for words in headings(tree):
+        shared = _COMMUNIQUE.search(words) and not _ONE_BODY.search(words)
+        if (shared or _JOINT.search(words)) and not _CHAIRED.search(words):
+            return True
+    return False
 
 
 def is_drawn_up(tree: Tree) -> bool:

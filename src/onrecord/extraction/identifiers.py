@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from onrecord.extraction.tree import Tree
+from onrecord.model.annotated import Name
 
-__all__ = ["acronym_of", "number_of"]
+__all__ = ["acronym_of", "is_titled", "number_of"]
 
 _NUMBERED = frozenset({"resolution", "protocol", "decision", "decree", "round"})
 
@@ -28,3 +29,9 @@ def number_of(tree: Tree, head: int) -> int | None:
     plain = index == head + 1 or tree.tokens[head + 1].text != "."
     last = index < len(tree.tokens) and tree.tokens[index].text.isdigit() and plain
     return index if last and index - head < 4 else None
+
+
+def is_titled(tree: Tree, name: Name) -> bool:
+    """Tell "the Geneva Agreement", of which a tagger makes a person "Agreement", from a person."""
+    single = name.last - name.first == 1
+    return single and tree.child(name.first, "compound", "det") is not None

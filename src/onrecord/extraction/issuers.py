@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from onrecord.extraction.authors import official_author
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.headings import has_verb, head_of, headings, is_joint, tail_of
-from onrecord.extraction.signatories import signatories_of
-from onrecord.extraction.tree import Tree
-from onrecord.model.annotated import Block
+from onrecord.extraction.signatories import COLLECTIVES, signatories_of
+from onrecord.extraction.signatures import (
+    CAPITALS,
+    IS_OFFICE,
+    LONGEST_SIGNATURE,
+    OFFICE,
+    signer_of,
+)
 from onrecord.model.lists import MentionForm, MentionKind
 from onrecord.model.records import Mention
 from onrecord.text import Span
@@ -19,13 +24,6 @@ from onrecord.wordlist import wordset
 
 __all__ = ["Issuers", "issuers_of"]
 
-_OFFICE = (
-    r"(?:high representative|secretary[- ]general|spokes(?:person|man|woman)|president|(?:prime |"
-    r"deputy |foreign |defen[cs]e |first |vice[- ])*minister|secretary|chancellor|premier|"
-    r"(?:co-)?chair(?:man|person|woman|s)?|commissioner|ambassador|envoy|representative|taoiseach|"
-    r"director[- ]general|coordinator|mediator|rapporteur|king|pope|governor|senator)"
-)
-_CAPITALS = r"(?-i:[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3})"
 _BY = re.compile(
     r"\b(?:(?:statement|declaration|remarks|communiqu[eé]|article|op-?ed|essay|column|commentary|"
     r"opinion(?: piece)?|message|letter|address|speech)s? (?:issued |delivered |made )?"
@@ -38,20 +36,7 @@ _OWNED = re.compile(
     r"^\W*(?:[^:]{2,40}: )?(.{2,80}?)[’']s? (?:\w+ ){0,2}(?:statement|declaration|remarks)\b",
     re.IGNORECASE,
 )
-_IS_OFFICE = re.compile(rf"\b{_OFFICE}\b", re.IGNORECASE)
-_OFFICE_AND_NAME = re.compile(rf"\b{_OFFICE}(?:,)? ({_CAPITALS})$", re.IGNORECASE)
-_SIGNED = re.compile(
-    rf"^\W*(?:read by |signed:? |by |delivered by )?(?:the )?(?:rt\.? hon\.? |hon\.? |h\.e\.? |"
-    rf"senator |sen\.? |dr\.? |mr\.? |mrs\.? |ms\.? )*({_CAPITALS})(?: (?-i:[A-Z]{{2,3}}))?,? "
-    rf"(?:the )?(?:\w+ ){{0,3}}?{_OFFICE}\b",
-    re.IGNORECASE,
-)
-_NAME_ALONE = re.compile(
-    rf"^\W*(?:the )?(?:(?:rt|right|hon|honou?rable|h\.e|senator|sen|excellency|dr|mr|mrs|ms|the|"
-    rf"his|her)\b\.? )+({_CAPITALS}?)(?:,? (?-i:[A-Z]{{2,3}}))*\W*$",
-    re.IGNORECASE,
-)
-_READ_OUT = re.compile(r"^\W*(?:read|signed|delivered)\b", re.IGNORECASE)
+_OFFICE_AND_NAME = re.compile(rf"\b{OFFICE}(?:,)? ({CAPITALS})$", re.IGNORECASE)
 _SAYS = re.compile(
     r"\b(?:said|stated|declared|issued|made|released)\b|\bstatement\b", re.IGNORECASE
 )
@@ -64,7 +49,8 @@ _GROUP = re.compile(
 _BODY = re.compile(
     r"^\W*(?:the )?((?:[\w’'.-]+ ){0,4}?(?:ministry|presidency|government|embassy|department|"
     r"office|council|commission|chancellery|secretariat|mission|house|cabinet)\b"
-    r"(?: (?:of|for|to) [^|:;\d]{2,70})?)\W*$",
+    r"(?: (?:of|for|to) [^|:;\d]{2,70}?)?)(?:\W*$|: (?:press |media )?(?:communiqu|statement|"
+    r"release|read-?out)| issue[sd] )",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"\b(?:[A-Z]{3,}|[A-Z]-?\d{1,2}|Quad)\b")
@@ -74,14 +60,12 @@ _IS_BODY = re.compile(
     r"secretariat|house|presidency|cabinet)\b",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"\b(?:inquir|enquir|contact|tel\b|phone|e-?mail|media advis)|@|\+\d", re.I)
-_STYLED = re.compile(rf"\b(?:hon|h\.e|senator|mp|{_OFFICE})\b", re.IGNORECASE)
 _RELEASED = re.compile(
-    rf"\b(?:press|media|news) (?:release|statement)\b.*?\b{_OFFICE}\b", re.IGNORECASE
+    rf"\b(?:press|media|news) (?:release|statement)\b.*?\b{OFFICE}\b", re.IGNORECASE
 )
 _GOVERNMENTS = re.compile(
-    rf"\bgovernments? of (?:the )?({_CAPITALS}),? and (?:of )?(?:the )?(?:government of )?(?:the )?"
-    rf"({_CAPITALS})",
+    rf"\bgovernments? of (?:the )?({CAPITALS}),? and (?:of )?(?:the )?(?:government of )?(?:the )?"
+    rf"({CAPITALS})",
     re.IGNORECASE,
 )
 _JOINTLY = re.compile(
@@ -90,9 +74,7 @@ _JOINTLY = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r",? and |, ", re.IGNORECASE)
-_NAMED_AFTER = re.compile(rf"\b{_OFFICE}(?: of (?:the )?{_CAPITALS},?)? ({_CAPITALS})$", re.I)
-_LONGEST_SIGNATURE = 22
-_LONGEST_STYLED = 8
+_NAMED_AFTER = re.compile(rf"\b{OFFICE}(?: of (?:the )?{CAPITALS},?)? ({CAPITALS})$", re.I)
 _TOP_BLOCKS = 6
 _TOP = 300
 """Tokens at the top in which it is said who chaired."""
@@ -124,7 +106,7 @@ def issuers_of(draft: Draft) -> Issuers:
     parties = _governments(draft) or _headed(draft)
     if parties:
         return Issuers(_ids(parties), joint=True)
-    signatories = [draft.mentions.of(i) for i in signatories_of(tree)] if is_joint(tree) else []
+    signatories = [draft.mentions.of(i) for i in _signatories(draft)] if is_joint(tree) else []
     known = {m.name or m.id: m for m in signatories if m is not None}
     if len(known) > 1 and None not in signatories:
         return Issuers(_ids(known.values()), joint=True)
@@ -140,14 +122,26 @@ def issuers_of(draft: Draft) -> Issuers:
         _released,
         _chair,
         _author,
-        _publisher,
         _body,
+        _publisher,
     ):
         issuer = find(draft)
         if issuer is not None:
             chaired = find is _chair
             return Issuers(_ids([issuer]), joint=is_joint(tree), chaired=chaired)
     return Issuers((), joint=False)
+
+
+def _signatories(draft: Draft) -> list[int]:
+    """Return the heads of those who issue a joint text: as many as "the three Ministers" says."""
+    tree = draft.tree
+    named = signatories_of(tree)
+    for token in tree.tokens[1:_TOP]:
+        counted = token.tag in {"NNS", "NNPS"} and tree.tokens[token.index - 1].pos == "NUM"
+        if counted and token.lower in COLLECTIVES:
+            members = draft.mentions.collectives.members(token.index)
+            return members if len(members) > len(named) else named
+    return named
 
 
 def _ids(mentions: Iterable[Mention | None]) -> tuple[str, ...]:
@@ -203,7 +197,7 @@ def _attributed(draft: Draft) -> Mention | None:
             who = tree.child(to, "pobj") if to is not None else None
             mention = draft.mentions.of(who) if who is not None else None
             known = mention.name if mention is not None else None
-            if known is not None and not _IS_OFFICE.search(known):
+            if known is not None and not IS_OFFICE.search(known):
                 return mention
     return None
 
@@ -213,7 +207,7 @@ def _introduced(draft: Draft) -> Mention | None:
     tree = draft.tree
     for block in tree.annotated.blocks[:_TOP_BLOCKS]:
         words = block.span.of(tree.text).rstrip()
-        if words.endswith(":") and len(words.split()) <= _LONGEST_SIGNATURE:
+        if words.endswith(":") and len(words.split()) <= LONGEST_SIGNATURE:
             persons = {n.first: n for n in tree.annotated.names if block.span.covers(n.span)}
             heads = [n.last - 1 for n in persons.values() if n.kind == "person"]
             if len(heads) == 1 and _SAYS.search(words):
@@ -226,7 +220,7 @@ def _titled(draft: Draft) -> Mention | None:
     for words in headings(draft.tree):
         match = _BY.search(words) or _OWNED.search(words)
         who = match[1].strip() if match is not None else ""
-        office = _IS_OFFICE.search(who)
+        office = IS_OFFICE.search(who)
         body = _IS_BODY.search(who)
         if office is not None and (body is None or office.start() < body.start()):
             if re.match(r"[’']s? \w*\s?office\b", who[office.end() :], re.IGNORECASE):
@@ -234,7 +228,7 @@ def _titled(draft: Draft) -> Mention | None:
             named = _OFFICE_AND_NAME.search(who)
             if named is not None:
                 return _person(draft, named[1], who[: named.start(1)].strip(" ,"))
-            return _virtual(draft, who, "person", "role", _signer(draft), who)
+            return _virtual(draft, who, "person", "role", signer_of(draft.tree), who)
         persons = (c for c in draft.mentions.persons if c.full.lower() == who.lower())
         chain = next(persons, None)
         if chain is not None:
@@ -282,29 +276,6 @@ def _governments(draft: Draft) -> list[Mention]:
     return []
 
 
-def _signer(draft: Draft) -> str | None:
-    """Return the name of the one who signs or reads out a text, below it or above."""
-    tree = draft.tree
-    for block in [*tail_of(tree), *head_of(tree)]:
-        words = " ".join(block.span.of(tree.text).split())
-        if len(words.split()) > _LONGEST_SIGNATURE or _CONTACT.search(words):
-            continue
-        told = _tells(tree, block) and not _READ_OUT.match(words)
-        match = None if told else _SIGNED.match(words) or _NAME_ALONE.match(words)
-        if match is not None and not _IS_OFFICE.search(match[1]):
-            return match[1]
-        inside = [n for n in tree.annotated.names if block.span.covers(n.span)]
-        persons = [n for n in inside if n.kind == "person"]
-        alone = len(words.split()) <= _LONGEST_STYLED and not told
-        if len(persons) == 1 and alone and _STYLED.search(words):
-            return persons[0].span.of(tree.text)
-    return None
-
-
-def _tells(tree: Tree, block: Block) -> bool:
-    return any(has_verb(tree, s) for s in tree.annotated.sentences if s.block == block.index)
-
-
 def _chair(draft: Draft) -> Mention | None:
     """Return the chair whose statement it is, by name where one alone is said to have chaired."""
     tree = draft.tree
@@ -337,7 +308,7 @@ def _author(draft: Draft) -> Mention | None:
     first = next((i for i in own if tree.quoted[i] < 0), None)
     if first is None:
         return None
-    name = tree.annotated.article.metadata.byline or _signer(draft)
+    name = tree.annotated.article.metadata.byline or signer_of(draft.tree)
     if name is not None:
         return _person(draft, name, None)
     evidence = tree.evidence(tree.tokens[first].span)
@@ -355,7 +326,7 @@ def _publisher(draft: Draft) -> Mention | None:
         chain = draft.mentions.chains[name.first]
         if chain.full.lower().removeprefix("the ") == publisher.lower().removeprefix("the "):
             return draft.mentions.of(name.last - 1)
-    return _virtual(draft, publisher, "organization", "description", publisher)
+    return _virtual(draft, publisher, "organization", "description", publisher, publisher)
 
 
 def _body(draft: Draft) -> Mention | None:

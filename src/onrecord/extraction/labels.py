@@ -48,6 +48,7 @@ _NO_NAME = wordset(
     "one last hi hello morning afternoon evening great well now again exactly absolutely "
     "correct sorry ladies gentlemen everyone everybody ready"
 )
+_BESIDE = re.compile(r", ((?:[^\W\d]+ ?){1,5})")
 _INVITING = re.compile(
     r"\b(?:go ahead|next|questions?|go to|turn to|over to|start us off|please|call on|floor)\b",
     re.IGNORECASE,
@@ -116,6 +117,7 @@ class Labels:
             for block in draft.tree.annotated.blocks
             if block.speaker is not None
         ]
+        self._namesakes = self._shared_surnames()
         self._answered = any(word.lower() in _ANSWERED for word in words)
         self._capitals = 2 * sum(word.isupper() for word in words) > len(words)
 
@@ -142,6 +144,8 @@ class Labels:
             return self._keep(block, "outlet", "name", name)
         if set(words.lower().split()) & _OFFICES:
             return self._officer(block, words)
+        if words.lower() in self._namesakes:
+            return self._namesake(block, words)
         name = self._full_name(words)
         self._learn(name)
         self._known.setdefault(name.split()[-1].lower(), name)
@@ -153,6 +157,41 @@ class Labels:
         state = aside if self._is_place(aside) or (delegate and _is_state(aside)) else None
         affiliation = "" if state or _SPOKEN_IN.match(aside) else aside
         return self._keep(block, "person", "name", name, title or affiliation or None, state)
+
+    def _titled(self, block: Block) -> str:
+        """Return what stands before the name in a label: "Minister" of "Minister Lind"."""
+        if block.label is None or block.speaker is None:
+            return ""
+        return self._tree.text[block.label.start : block.speaker.start].strip()
+
+    def _shared_surnames(self) -> set[str]:
+        """Return the surnames that labels give to several: "Minister Lind", "Spokesman Lind"."""
+        titles: dict[str, set[str]] = defaultdict(set)
+        for block in self._tree.annotated.blocks:
+            title = self._titled(block).lower()
+            if block.speaker is not None and set(title.split()) & _OFFICES:
+                titles[block.speaker.of(self._tree.text).lower()].add(title)
+        return {name for name, several in titles.items() if len(several) > 1 and " " not in name}
+
+    def _namesake(self, block: Block, surname: str) -> Mention:
+        """Return which one of several with a surname a label means, as its title tells."""
+        title = self._titled(block)
+        wanted = set(title.lower().split()) & _OFFICES
+        text = self._tree.text
+        labels = [b.label for b in self._tree.annotated.blocks if b.label is not None]
+        for chain in self._draft.mentions.persons:
+            if not chain.full.lower().endswith(f" {surname.lower()}"):
+                continue
+            own = [t for at, t in chain.titles if not any(b.start <= at < b.end for b in labels)]
+            own += [self._after(name.span) for name in chain.names if " " in name.span.of(text)]
+            if any(wanted & set(re.findall(r"\w+", words)) for words in own):
+                return self._keep(block, "person", "name", chain.full, _cased(title))
+        return self._keep(block, "person", "role", None, f"{_cased(title)} {_cased(surname)}")
+
+    def _after(self, name: Span) -> str:
+        """Return what follows a name after a comma: ", Minister of Trade"."""
+        match = _BESIDE.match(self._tree.text, name.end)
+        return match[1].lower() if match is not None else ""
 
     def _learn(self, name: str) -> None:
         """Remember a name by its initials."""

@@ -29,9 +29,9 @@ tell                speech   asserts                c i =about =of
 add                 speech   asserts                c
 note                speech   asserts                c n
 state               speech   asserts                c n
-remark              speech   asserts                c =on
+remark              speech   asserts                c =on ~
 confide             speech   asserts                c
-comment             speech   asserts                c =on
+comment             speech   asserts                c =on ~
 observe             speech   asserts                c
 put                 speech   asserts                c
 mention             speech   asserts                c n
@@ -46,7 +46,7 @@ argue               speech   asserts                c =for =against
 maintain            speech   asserts                c
 contend             speech   asserts                c
 insist              speech   asserts/insists        c =on =that
-stress              speech   asserts                c n
+stress              speech   asserts                c n =on
 emphasize           speech   asserts                c n
 emphasise           speech   asserts                c n
 underline           speech   asserts                c n
@@ -55,6 +55,8 @@ highlight           speech   asserts                c n
 reiterate           speech   asserts                c n
 repeat              speech   asserts                c n
 reaffirm            speech   asserts                c n
+reconfirm           speech   asserts                c n
+restate             speech   asserts                c n
 affirm              speech   asserts                c n
 recall              speech   asserts                c n
 remind              speech   asserts                c =of =about
@@ -109,6 +111,8 @@ joke                speech   asserts                c
 recount             speech   asserts                c n
 relate              speech   asserts                c
 inform              speech   asserts                c =of =about
+brief               speech   asserts                =on =about
+apprise             speech   asserts                =of
 notify              speech   asserts                c =of
 advise              speech   proposes               c i =against
 counsel             speech   proposes               c i =against
@@ -116,7 +120,7 @@ assure              speech   promises               c =of
 reassure            speech   promises               c =of
 caution             speech   warns                  c i =against
 warn                speech   warns                  c i =of =against =about
-threaten            speech   warns/threatens        c i =with
+threaten            speech   warns/threatens        c n i =with
 deny                speech   denies                 c n g
 dispute             speech   denies                 c n
 refute              speech   denies                 c n
@@ -126,6 +130,9 @@ contradict          speech   denies                 n
 disagree            speech   denies                 c =with
 dismiss             speech   denies                 n a
 brush_off           speech   denies                 n a
+brush_aside         speech   denies                 n a
+wave_away           speech   denies                 n
+shrug_off           speech   denies                 n a
 rule_out            speech   denies                 n g c
 reject              speech   declines/rejects       n a c
 turn_down           speech   declines/rejects       n
@@ -209,6 +216,9 @@ ridicule            speech   expresses              n a
 lament              speech   expresses              c n
 bemoan              speech   expresses              n c
 complain            speech   expresses              c =about =of
+fret                speech   expresses              c =about =over
+gripe               speech   expresses              c =about
+carp                speech   expresses              c =about
 thank               speech   expresses/thanks       n =for
 congratulate        speech   expresses              n =on =for
 apologize           speech   expresses/apologises   =for c
@@ -216,6 +226,7 @@ apologise           speech   expresses/apologises   =for c
 regret              belief   expresses              c n
 rejoice             belief   expresses              c
 accuse              speech   asserts/accuses        n =of
+charge              speech   asserts/accuses        c
 blame               speech   asserts/accuses        n =for =on
 attribute           speech   asserts                n =to
 ascribe             speech   asserts                n =to
@@ -275,6 +286,13 @@ email               writing  asserts                c
 publish             writing  asserts                c
 read                document asserts                c
 stipulate           document demands                c n
+oblige              document demands                i
+bind                document demands                i
+require             document demands                n i
+prohibit            document demands                n =from
+forbid              document demands                n i =from
+allow               document asserts                n i
+permit              document asserts                n i
 envisage            document proposes               c n g
 envision            document proposes               c n g
 provide_for         document asserts                n =for
@@ -349,7 +367,7 @@ deem                belief   asserts                n c a
 endorse             speech   agrees                 n
 decide              decree   asserts                c i
 determine           decree   asserts                c
-rule                decree   asserts                c
+rule                speech   asserts                c
 order               decree   demands                c i n
 decree              decree   demands                c
 approve             decree   agrees                 n

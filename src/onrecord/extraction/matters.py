@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.extraction.identifiers import acronym_of, number_of
+from onrecord.extraction.identifiers import acronym_of, is_titled, number_of
 from onrecord.extraction.nouns import BODIES
+from onrecord.extraction.predicatives import is_predicate, is_ruled_out
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import DateExpression, Name, Token
 from onrecord.model.records import When
@@ -131,7 +132,9 @@ def nouns_of(tree: Tree, lexicon: Mapping[str, str]) -> list[Noun]:
         if kind is None or not noun or (token.dep == "compound" and not numbered):
             continue
         name = tree.names.get(token.index)
-        if name is not None and name.kind == "person" and not numbered:
+        if name is not None and name.kind == "person" and not (numbered or is_titled(tree, name)):
+            continue
+        if is_ruled_out(tree, token.index):
             continue
         found.append(_noun(tree, token.index, kind))
     # Headlines drop articles, and what they name the body introduces: they come last.
@@ -187,7 +190,7 @@ def _noun(tree: Tree, head: int, kind: str) -> Noun:
     place = _place(tree, head, left)
     points = next((w.lower for w in words if _POINTS.match(w.lower)), _split_points(tree, left))
     if place is not None:
-        proper.add(place.lower())
+        proper.update(tree.places(place))
     if points is not None:
         proper.add(points)
     number, acronym = number_of(tree, head), acronym_of(tree, head)
@@ -215,7 +218,7 @@ def _noun(tree: Tree, head: int, kind: str) -> Noun:
             for n in names
             if n.kind in {"group", "place"}
         ),
-        loose=_is_predicate(tree, head),
+        loose=is_predicate(tree, head),
         acronym=acronym,
         part=tree.tokens[head].lemma.lower() if tree.tokens[head].lemma.lower() in _PARTS else None,
     )
@@ -255,16 +258,6 @@ def _born(tree: Tree, head: int) -> list[str]:
     return []
 
 
-def _is_predicate(tree: Tree, head: int) -> bool:
-    """Tell what is said of a pronoun: "It is a text", "called it a plan"."""
-    token = tree.tokens[head]
-    verb = tree.tokens[token.head]
-    if token.dep == "attr" and verb.lemma == "be":
-        subject = tree.child(verb.index, "nsubj")
-        return subject is not None and tree.tokens[subject].lower in {"it", "this", "that"}
-    return token.dep == "oprd" and verb.lemma in {"call", "describe", "label", "name", "dub"}
-
-
 def _left(tree: Tree, head: int) -> list[int]:
     """Return the tokens right before a noun that belong to its name: no articles, no owners."""
     below = set(tree.subtree(head))
@@ -286,13 +279,14 @@ def _left(tree: Tree, head: int) -> list[int]:
 def _is_hyphenated(tree: Tree, index: int) -> bool:
     """Tell whether a token hangs on the one before it by a hyphen: "28-point", "non-paper"."""
     token, before = tree.tokens[index], tree.tokens[max(0, index - 1)]
-    return before.end == token.start and "-" in {before.text, token.text}
+    return before.end == token.start and bool({"-", "–"} & {before.text, token.text})
 
 
 def _is_since(tree: Tree, index: int) -> bool:
-    """Tell "deal" of "post-deal growth", which speaks of a time."""
+    """Tell "deal" of "post-deal growth", which speaks of a time, and "no-deal exit" of none."""
     before = [token.lower for token in tree.tokens[max(0, index - 2) : index]]
-    return before[-1:] in (["post-"], ["pre-"]) or before in (["post", "-"], ["pre", "-"])
+    joined = "".join(before[-1:]) if before[-1:] != ["-"] else "".join(before)
+    return joined in {"post-", "pre-", "no-"}
 
 
 def _split_points(tree: Tree, left: Sequence[int]) -> str | None:

@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from onrecord.extraction.attendance import in_phrase
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.encounters import at_verb, encounters, is_named, near
+from onrecord.extraction.encounters import beside, clause_of, encounters, is_named
 from onrecord.extraction.grouping import Group, Kinds, grouped, label_of
-from onrecord.extraction.matters import Noun, in_order, nouns_of, when
-from onrecord.extraction.modality import mood_of
+from onrecord.extraction.happenings import GOING, HELD, at_dateline, held_in, held_on, settled_on
+from onrecord.extraction.matters import Noun, in_order, is_agent, nouns_of, when
 from onrecord.extraction.official import genre_of
 from onrecord.extraction.predicates import predicates_of
 from onrecord.extraction.taking_part import parties_of, preps_about
@@ -44,6 +44,10 @@ _NOUNS = MappingProxyType(
         "gaggle": "press-conference",
         "teleconference": "call",
         "gathering": "meeting",
+        "dialogue": "talks",
+        "breakfast": "meeting",
+        "lunch": "meeting",
+        "dinner": "meeting",
     }
 )
 _KINDS = Kinds(
@@ -55,25 +59,14 @@ _KINDS = Kinds(
     },
     {"talks": wordset("summit"), "summit": wordset("talks")},
 )
-_HELD = wordset(
-    "hold meet schedule plan begin start occur host convene take postpone cancel set move open end "
-    "happen be conclude arrange announce resume attend travel fly arrive gather convene assemble "
-    "visit"
-)
-_UNDATED = frozenset({"announce", "cancel", "postpone", "be"})
-_PUT = wordset(
-    "propose suggest move postpone delay reschedule shift fix push foresee envisage request offer "
-    "schedule plan announce bring defer adjourn agree"
-)
-"""Verbs of putting a meeting forward or off."""
-_UNTIL = frozenset({"until", "till", "to", "for"})
-_MOVING = frozenset({"move", "shift", "relocate", "switch", "transfer"})
-_ENDING = frozenset({"end", "conclude", "finish", "close"})
-_UNDER_WAY = _ENDING | {"begin", "open", "start", "resume", "continue"}
-_GOING = frozenset({"travel", "fly", "go", "head", "arrive", "come"})
 _BY_WIRE = frozenset({"phone", "telephone", "video"})
 _TALKS = wordset("talk talks negotiation consultation discussion meeting dialogue")
 _ROUNDS = wordset("election year all voting winning final")
+_TOWNS = wordset("city town capital village resort port region province district")
+_SUMMONING = wordset("hold host convene schedule arrange plan call")
+_ONE = frozenset({"one", "a", "any", "no", "first", "another"})
+_HIGH_VISITS = wordset("state official working presidential ministerial royal papal")
+_DIALOGUES = wordset("strategic security economic annual ministerial high-level")
 _NEEDS_MORE = frozenset({"meeting", "talks", "visit", "call", "negotiation-round", "conference"})
 
 
@@ -97,10 +90,8 @@ def find_meetings(draft: Draft) -> None:
             evidence=evidence,
             label=label,
             kinds=_telling(group.kinds),
-            place=group.known("place")
-            or _place_of_clause(tree, group)
-            or _at_dateline(tree, group),
-            occurs=when(tree, _date_of(tree, group)),
+            place=group.known("place") or held_in(tree, group) or at_dateline(tree, group),
+            occurs=when(tree, settled_on(tree, group)),
         )
         draft.meetings.append(meeting)
         for noun in group.nouns:
@@ -112,9 +103,10 @@ def find_meetings(draft: Draft) -> None:
 def _joined(tree: Tree, groups: list[Group], met: list[Noun]) -> list[Group]:
     """Join "where A and B are to meet" to what "the summit has been moved to Oslo" speaks of."""
     for noun in met:
-        above = tree.tokens[tree.tokens[noun.head].head]
+        clause = clause_of(tree, noun.head)
+        above = tree.tokens[tree.tokens[clause].head]
         where = any(tree.tokens[i].lower == "where" for i in tree.with_dep(noun.head, "advmod"))
-        if tree.tokens[noun.head].dep != "relcl" or not where or above.index not in tree.names:
+        if tree.tokens[clause].dep != "relcl" or not where or above.index not in tree.names:
             continue
         verb = next((i for i in tree.ancestors(above.index) if tree.tokens[i].pos == "VERB"), -1)
         heads = set(tree.children[verb]) if verb >= 0 else set()
@@ -195,8 +187,37 @@ def _is_meeting(tree: Tree, noun: Noun) -> bool:
             return token.lower.endswith("s") and (shared or _is_known(tree, noun))
         case "gathering":
             return noun.definite or noun.place is not None
+        case "dialogue":
+            return "between" in follow and bool(noun.modifiers & _DIALOGUES)
+        case "breakfast" | "lunch" | "dinner":
+            return before == "working" or any(_is_with_somebody(tree, noun.head))
+        case "visit" if noun.owner is None and noun.place is None:
+            return not _is_inspection(tree, noun.head)
         case _:
             return True
+
+
+def _is_with_somebody(tree: Tree, head: int) -> Iterator[bool]:
+    """Yield whether each whom "dinner with X" names is a person."""
+    for prep in tree.with_dep(head, "prep"):
+        if tree.tokens[prep].lower == "with":
+            names = (tree.names.get(i) for i in tree.with_dep(prep, "pobj"))
+            yield from (name is not None and name.kind == "person" for name in names)
+
+
+def _is_inspection(tree: Tree, head: int) -> bool:
+    """Tell a visit of nobody in particular, to no state or town: "one visit could take place"."""
+    vague = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "nummod", "amod")} & _ONE
+    by = {tree.tokens[i].lower for i in tree.with_dep(head, "prep")} & {"by", "from"}
+    visitors = (s.word for s in predicates_of(tree, head) if s.role == "undergoes")
+    made = any(tree.tokens[word].lemma in {"make", "pay", "begin", "end"} for word in visitors)
+    return bool(vague) and not by and not made and not _is_visitor_told(tree, head)
+
+
+def _is_visitor_told(tree: Tree, head: int) -> bool:
+    """Tell "on a visit", "arrived for a visit": somebody's own, and "a state visit"."""
+    kind = {tree.tokens[i].lower for i in tree.with_dep(head, "compound", "amod")}
+    return tree.tokens[tree.tokens[head].head].dep == "prep" or bool(kind & _HIGH_VISITS)
 
 
 def _is_known(tree: Tree, noun: Noun) -> bool:
@@ -216,23 +237,68 @@ def _refined(tree: Tree, noun: Noun) -> Noun:
     """Tell a press conference from a conference, a delegation meeting from a meeting."""
     before = tree.tokens[noun.head - 1].lower if noun.head else ""
     if noun.kind == "conference" and before in {"press", "news"}:
-        return replace(noun, kind="press-conference")
-    return noun
+        noun = replace(noun, kind="press-conference")
+    noun = replace(noun, within=next(beside(tree, noun.head), noun.within))
+    noun = _placed(tree, noun)
+    modifiers = noun.modifiers - _split(tree, noun) | _hyphened(tree, noun)
+    determiners = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "det")}
+    if "another" in determiners:  # a new one, of which no more is known yet
+        modifiers |= {f"another {noun.head}"}
+        return replace(noun, vague=False, definite=False, modifiers=modifiers)
+    return replace(noun, modifiers=modifiers)
+
+
+def _placed(tree: Tree, noun: Noun) -> Noun:
+    """Return a noun with the place of "a visit to Oslo", "talks in the port city of Oslo"."""
+    if noun.place is not None:
+        return noun
+    towards = {"to"} if noun.kind == "visit" else {"in", "at"}
+    named: list[str] = []
+    for prep in tree.with_dep(noun.head, "prep"):
+        if tree.tokens[prep].lower not in towards:
+            continue
+        todo = list(tree.with_dep(prep, "pobj"))
+        for index in todo:
+            name = tree.names.get(index)
+            if name is not None and name.kind == "place":
+                named.append(name.span.of(tree.text))
+                todo.extend(tree.with_dep(index, "conj"))
+            elif tree.tokens[index].lemma.lower() in _TOWNS:
+                todo.extend(tree.with_dep(index, "appos"))
+                of = (i for i in tree.with_dep(index, "prep") if tree.tokens[i].lower == "of")
+                todo.extend(j for i in of for j in tree.with_dep(i, "pobj"))
+    proper = noun.proper | {name.lower() for name in named}
+    return replace(noun, place=named[0] if len(named) == 1 else None, proper=proper)
+
+
+def _hyphened(tree: Tree, noun: Noun) -> frozenset[str]:
+    """Return the compounds before a noun that a tokenizer splits: "high-level"."""
+    text = tree.span(noun.first, noun.head).of(tree.text).lower()
+    return frozenset(word for word in text.split()[:-1] if "-" in word.strip("-"))
+
+
+def _split(tree: Tree, noun: Noun) -> frozenset[str]:
+    """Return the parts of those compounds."""
+    return frozenset(part for word in _hyphened(tree, noun) for part in word.split("-"))
 
 
 def _is_specific(tree: Tree, group: Group) -> bool:
     """Tell a meeting in particular from meetings at large."""
-    if group.proper or len(group.nouns) > 1 or _date_of(tree, group) is not None:
+    noun, date = group.nouns[0], held_on(tree, group)
+    if date is not None and not (tree.tokens[noun.head].pos == "VERB" and _is_span(tree, date)):
         return True
-    noun = group.nouns[0]
+    if group.proper or len(group.nouns) > 1:
+        return True
     if noun.kind not in _NEEDS_MORE:
         return True
     if tree.tokens[noun.head].pos == "VERB":
         return noun.kind == "call" or noun.place is not None or is_named(tree, noun.head)
-    follow = {tree.tokens[i].lower for i in preps_about(tree, noun.head)}
+    heads = [noun.head, *_inner(tree, noun.head)]
+    follow = {tree.tokens[i].lower for head in heads for i in preps_about(tree, head)}
     by_wire = noun.head > 0 and tree.tokens[noun.head - 1].lower in _BY_WIRE
-    told = any(tree.tokens[i].lemma in _HELD for i in tree.with_dep(noun.head, "acl", "relcl"))
+    told = any(tree.tokens[i].lemma in HELD for i in tree.with_dep(noun.head, "acl", "relcl"))
     told = told or _is_come_to(tree, noun.head) or _is_on(tree, noun.head)
+    told = told or _is_of_some(tree, noun) or _is_under_way(tree, noun)
     verbs = [said.word for said in predicates_of(tree, noun.head) if said.role != "governed"]
     apart = (tree.tokens[i].lower for verb in verbs for i in tree.with_dep(verb, "prep"))
     between = bool(follow & {"with", "between", "to"}) or "between" in apart
@@ -246,113 +312,32 @@ def _is_on(tree: Tree, head: int) -> bool:
     return any(token.pos == "PROPN" and token.entity not in {"DATE", "TIME"} for token in named)
 
 
+def _is_span(tree: Tree, date: DateExpression) -> bool:
+    """Tell a time within which something may happen: "we can meet within a week"."""
+    return date.span.of(tree.text).split()[0].lower() in {"within", "in", "over", "during"}
+
+
+def _is_of_some(tree: Tree, noun: Noun) -> bool:
+    """Tell "host a meeting of rebels and officials", "convene another meeting"."""
+    made = any(
+        said.role == "undergoes" and tree.tokens[said.word].lemma.lower() in _SUMMONING
+        for said in predicates_of(tree, noun.head)
+    )
+    of = (prep for prep in tree.with_dep(noun.head, "prep") if tree.tokens[prep].lower == "of")
+    somebody = any(is_agent(tree, i) for prep in of for i in tree.with_dep(prep, "pobj"))
+    return made and (somebody or any(word.startswith("another") for word in noun.modifiers))
+
+
+def _is_under_way(tree: Tree, noun: Noun) -> bool:
+    """Tell "on a four-nation trip, she said": a journey that is being made."""
+    above = tree.tokens[tree.tokens[noun.head].head]
+    return noun.kind == "visit" and above.lower in {"on", "during"} and above.dep == "prep"
+
+
 def _is_come_to(tree: Tree, head: int) -> bool:
     """Tell "gathered in Oslo for talks": they are about to take place."""
-    come = _GOING | {"gather", "convene", "assemble", "meet", "visit"}
+    come = GOING | {"gather", "convene", "assemble", "meet", "visit"}
     governed = (said for said in predicates_of(tree, head) if said.role == "governed")
     return any(
         said.prep == "for" and tree.tokens[said.word].lemma.lower() in come for said in governed
     )
-
-
-def _governing(tree: Tree, group: Group) -> Iterator[int]:
-    """Yield the verbs that say of a meeting that it is held, planned or called off."""
-    for noun in group.nouns:
-        for said in predicates_of(tree, noun.head):
-            if tree.tokens[said.word].lemma.lower() in _HELD:
-                yield said.word
-
-
-def _date_of(tree: Tree, group: Group) -> DateExpression | None:
-    """Return the date in a meeting's own phrase, else the one at the verb that holds it."""
-    for noun in group.nouns:
-        if noun.date is not None:
-            return noun.date
-    for verb in _governing(tree, group):
-        lemma = tree.tokens[verb].lemma.lower()
-        date = next(at_verb(tree, verb), None) if lemma not in _UNDATED else None
-        if date is not None and date.edtf and lemma in _ENDING and "/" not in date.edtf:
-            return replace(date, edtf=f"../{date.edtf}")
-        if date is not None:
-            return date
-    return next(_foreseen(tree, group), None)
-
-
-def _foreseen(tree: Tree, group: Group) -> Iterator[DateExpression]:
-    """Yield the dates at verbs that put a meeting forward or off, where they are its own.
-
-    "Proposed a summit in Oslo on 20 May" before that day, "postponed until June".
-    """
-    published = tree.annotated.article.metadata.published
-    for noun in group.nouns:
-        for said in predicates_of(tree, noun.head):
-            lemma = tree.tokens[said.word].lemma.lower()
-            if said.role != "undergoes" or lemma not in _PUT:
-                continue
-            for date in at_verb(tree, said.word):
-                first = tree.within(date.span)[0]
-                put = any(tree.tokens[i].lower in _UNTIL for i in range(max(0, first - 2), first))
-                edtf = date.edtf or ""
-                if put or (published is not None and edtf > published[: len(edtf)]):
-                    yield date
-
-
-def _at_dateline(tree: Tree, group: Group) -> str | None:
-    """Return the place of a report's dateline, where its lead tells that a meeting goes on."""
-    body = next((b for b in tree.annotated.blocks if b.part == "body"), None)
-    if body is None:
-        return None
-    first = tree.within(body.span)[:1]
-    name = tree.names.get(first[0]) if first else None
-    if name is None or name.kind != "place" or not name.span.of(tree.text).isupper():
-        return None
-    lead = tree.tokens[name.first].sentence
-    for noun in group.nouns:
-        if tree.tokens[noun.head].sentence > lead + 1:
-            continue
-        for said in predicates_of(tree, noun.head):
-            under_way = tree.tokens[said.word].lemma.lower() in _UNDER_WAY
-            if under_way and mood_of(tree, said.word).reality == "real":
-                return name.span.of(tree.text)
-    return None
-
-
-def _place_of_clause(tree: Tree, group: Group) -> str | None:
-    for noun in group.nouns:
-        if noun.kind == "visit":
-            place = _towards(tree, noun.head, {"to"})
-            if place is not None:
-                return place
-    for noun in group.nouns:
-        for said in predicates_of(tree, noun.head):
-            if said.role == "undergoes" and tree.tokens[said.word].lemma.lower() in _MOVING:
-                place = _towards(tree, said.word, {"to"})
-                if place is not None:
-                    return place
-    for verb in _governing(tree, group):
-        going = tree.tokens[verb].lemma.lower() in _GOING
-        if tree.tokens[verb].lemma.lower() == "visit":
-            visited = (tree.names.get(i) for i in tree.with_dep(verb, "dobj"))
-            place = next((n.span.of(tree.text) for n in visited if n and n.kind == "place"), None)
-            if place is not None:
-                return place
-        place = _towards(tree, verb, {"in", "at"} | ({"to"} if going else set()))
-        above = tree.tokens[tree.tokens[verb].head]
-        if place is None and above.lemma.lower() in _GOING:  # "flew to Oslo to attend the talks"
-            place = _towards(tree, above.index, {"to", "in"})
-        if place is not None:
-            return place
-    return None
-
-
-def _towards(tree: Tree, head: int, prepositions: set[str]) -> str | None:
-    """Return the place that a word's prepositions name."""
-    for prep in near(tree, head) if tree.tokens[head].pos == "VERB" else tree.children[head]:
-        if tree.tokens[prep].lower not in prepositions:
-            continue
-        for index in tree.with_dep(prep, "pobj"):
-            name = tree.names.get(index)
-            several = tree.child(index, "conj") is not None
-            if name is not None and name.kind == "place" and not several:
-                return name.span.of(tree.text)
-    return None

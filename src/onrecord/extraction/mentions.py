@@ -13,7 +13,9 @@ from functools import cached_property
 from onrecord.extraction.chains import Chain, build_chains
 from onrecord.extraction.collectives import Collectives
 from onrecord.extraction.coreference import Referents
+from onrecord.extraction.descriptions import is_hyphen, is_setting
 from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, OWNED, PAPERS, PEOPLE, PLATFORMS
+from onrecord.extraction.states import States
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Name
 from onrecord.model.lists import MentionForm, MentionKind
@@ -55,6 +57,7 @@ class Mentions:
         self.signed = False
         self.referents = Referents(tree, self.chains)
         self.collectives = Collectives(tree, self.chains)
+        self.states = States(tree)
 
     def by_id(self, mention_id: str) -> Mention:
         """Return a mention that was made."""
@@ -349,7 +352,8 @@ class Mentions:
         tree = self.tree
         cut = list(tree.with_dep(head, "relcl", "appos", "conj", "cc", "preconj", "punct", "advcl"))
         cut += [i for i in tree.with_dep(head, "acl", "prep") if self._is_loose(head, i)]
-        cut = [i for i in cut if not self._is_hyphen(i)]
+        cut += [i for i in tree.with_dep(head, "prep") if i > head and is_setting(tree, head, i)]
+        cut = [i for i in cut if not is_hyphen(tree, i)]
         indices = tree.subtree(head, without=cut)
         cut += [i for i in indices if i > head and self._is_aside(i)]
         indices = tree.subtree(head, without=cut)
@@ -369,17 +373,6 @@ class Mentions:
         ):
             run.pop()
         return tree.span(run[0], run[-1])
-
-    def _is_hyphen(self, index: int) -> bool:
-        """Tell the hyphen of "secretary-general", which parts nothing."""
-        token, text = self.tree.tokens[index], self.tree.text
-        inner = token.start > 0 and token.end < len(text)
-        return (
-            token.text in {"-", "‑"}
-            and inner
-            and text[token.start - 1].isalnum()
-            and text[token.end].isalnum()
-        )
 
     def _is_aside(self, index: int) -> bool:
         """Tell what is set off by a comma inside a description: ", who asked not to be named"."""

@@ -13,7 +13,7 @@ from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Token
 from onrecord.wordlist import wordset
 
-__all__ = ["Mood", "Reality", "mood_of"]
+__all__ = ["Mood", "Reality", "is_regarded", "mood_of"]
 
 Reality = Literal[
     "real", "present", "future", "possible", "conditional", "called-for", "proposed", "unreal"
@@ -26,18 +26,31 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest", "provided"}
 _PLANNING = wordset(
     "be plan schedule expect set decide have due slate agree undertake commit confirm "
     "announce arrange prepare pledge promise vow ready decision agreement plan date book "
-    "invite accept likely"
+    "invite accept likely vote opt"
 )
 _PROPOSING = wordset(
     "propose suggest offer urge ask want wish seek ready willing call recommend hope demand "
     "proposal initiative invitation idea suggestion request push press consider discuss aim "
-    "bid appeal insist intend prefer like need"
+    "bid appeal insist intend prefer like need possibility prospect chance intention happy keen "
+    "eager attempt effort desire wish hopeful"
 )
 _URGING = wordset("propose suggest demand urge recommend insist request ask")
 _FACTUAL = wordset("manage begin start continue proceed go help come keep finish stop succeed")
-_REFUSING = wordset("refuse decline fail forget omit neglect")
+_REFUSING = wordset("refuse decline fail forget omit neglect unable unwilling")
+_HEARSAY = wordset(
+    "say report believe think know understand allege rumour rumor claim appear seem assume"
+)
+"""Verbs over "to have met" that tell what is the case."""
+_ADMITTING = wordset("deny admit acknowledge confirm recall remember report mention regret")
+"""Verbs over "meeting him", "having met him" that tell what was the case."""
+_FOLLOWING = frozenset({"after", "since", "upon", "on", "by", "despite"})
+"""Prepositions over a gerund that tells what was the case: "since signing"."""
+_SUPPOSING = wordset("provide assume suppose imagine ensure guarantee sure provided providing")
+_DISCLOSING = wordset("confirm say tell announce reveal report assure affirm disclose inform")
+"""What one does in saying that one can: "I can confirm that it was sent"."""
+_ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only"})
 _TRAVELLING = wordset("travel fly go come head return visit arrive gather")
-_REGARDING = frozenset({"consider", "regard", "deem", "feel", "declare", "think"})
+_REGARDING = frozenset({"consider", "regard", "deem", "feel", "declare", "think", "pronounce"})
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no", "nor"})
 _REACH = 4
 
@@ -69,13 +82,17 @@ def _governed(tree: Tree, verb: int, depth: int) -> Mood:
     if _hoped(tree, verb):
         return Mood("proposed")
     if helpers & _POSSIBLE:
-        return Mood("possible")
+        failed = "could" in helpers and tree.child(verb, "neg") is not None
+        failed = failed and tree.child(verb, "auxpass") is None
+        return Mood("real" if failed else "possible")  # "could not agree"
     if helpers & _CALLED_FOR:
         return Mood("called-for")
     if helpers & _FUTURE:
         return Mood(
             "conditional" if "would" in helpers and _is_conditional(tree, verb) else "future"
         )
+    if token.dep == "conj" and token.tag == "VB" and tree.tokens[token.head].tag != "VB":
+        return Mood("unreal")  # "it is time to stop, begin the truce"
     again = helpers == {"to"} and any(
         tree.tokens[i].lower == "to" for i in tree.with_dep(token.head, "aux")
     )
@@ -84,12 +101,11 @@ def _governed(tree: Tree, verb: int, depth: int) -> Mood:
         joined = {tree.tokens[i].lower for i in tree.with_dep(token.head, "cc") if i < verb}
         opposed = token.dep == "conj" and "but" in joined  # "not postponed but cancelled"
         return Mood(mood.reality) if opposed else mood
-    regarded = token.dep in {"ccomp", "oprd", "xcomp"} and token.tag == "VBN" and not helpers
-    if regarded and tree.tokens[token.head].lemma in _REGARDING and depth < _REACH:
+    if depth < _REACH and not helpers | marks and is_regarded(tree, verb):
         return mood_of(tree, token.head, depth + 1)
     if "to" in helpers or _is_bare(tree, verb) or _is_gerund(tree, verb):
-        return _by_governor(tree, verb, depth)
-    if _is_imagined(tree, verb):
+        return _told(tree, verb, depth) or _by_governor(tree, verb, depth)
+    if _is_imagined(tree, verb) or (depth < _REACH and _is_described(tree, verb, depth)):
         return Mood("unreal")
     progressive = token.tag == "VBG" or any(
         tree.tokens[i].tag == "VBG" for i in tree.with_dep(verb, "auxpass", "aux")
@@ -98,6 +114,16 @@ def _governed(tree: Tree, verb: int, depth: int) -> Mood:
     if (progressive and finite) or token.tag in {"VBP", "VBZ"}:
         return Mood("present")
     return Mood("real")
+
+
+def is_regarded(tree: Tree, word: int) -> bool:
+    """Tell the "postponed" of "considers the summit postponed", which its governor tells."""
+    token = tree.tokens[word]
+    above = tree.tokens[token.head].lemma
+    if token.dep not in {"ccomp", "oprd", "xcomp"} or above not in _REGARDING:
+        return False
+    small = token.tag == "VBN" or token.pos in {"ADP", "ADV", "ADJ"}
+    return small or (token.tag == "VBD" and above not in {"think", "feel"})
 
 
 def _adverbs(tree: Tree, verb: int) -> set[str]:
@@ -113,12 +139,62 @@ def _hoped(tree: Tree, verb: int) -> bool:
 def _is_imagined(tree: Tree, verb: int) -> bool:
     """Tell "some may write that it was withdrawn", where the report itself is only possible."""
     token = tree.tokens[verb]
-    if token.dep != "ccomp" or token.head == verb:
+    above = tree.tokens[token.head]
+    if token.dep not in {"ccomp", "pcomp"} or token.head == verb:
         return False
-    helpers = {tree.tokens[i].lower for i in tree.with_dep(token.head, "aux")}
-    marks = {tree.tokens[i].lower for i in tree.with_dep(token.head, "mark")}
-    supposed = tree.tokens[token.head].lemma in {"provide", "assume", "suppose", "imagine"}
-    return bool(helpers & _POSSIBLE or marks & _CONDITIONS) or supposed
+    if above.lemma.lower() in _SUPPOSING:  # "ready to sign, provided that they meet"
+        return True
+    helpers = {tree.tokens[i].lower for i in tree.with_dep(above.index, "aux")}
+    marks = {tree.tokens[i].lower for i in tree.with_dep(above.index, "mark")}
+    disclosed = above.lemma in _DISCLOSING and "can" in helpers
+    if disclosed and tree.child(above.index, "neg") is None:
+        helpers -= {"can"}
+    return token.dep == "ccomp" and bool(helpers & _POSSIBLE or marks & _CONDITIONS)
+
+
+def _is_described(tree: Tree, verb: int, depth: int) -> bool:
+    """Tell "will sign a note extending the truce", what a thing to come is to bring about."""
+    token = tree.tokens[verb]
+    noun = tree.tokens[token.head]
+    above = tree.tokens[noun.head]
+    if token.dep != "acl" or token.tag != "VBG" or noun.dep != "dobj" or above.pos != "VERB":
+        return False
+    return mood_of(tree, above.index, depth + 1).reality not in {"real", "present"}
+
+
+def _told(tree: Tree, verb: int, depth: int) -> Mood | None:
+    """Return the mood of what is told in an infinitive or gerund, or None where nothing is.
+
+    "is said to have met", "denied meeting him", "since signing the treaty", "left without
+    signing it", "was the first to sign it".
+    """
+    token = tree.tokens[verb]
+    above = tree.tokens[token.head]
+    if above.index == verb or depth >= _REACH:
+        return None
+    helpers = {tree.tokens[i].lower for i in tree.with_dep(verb, "aux")}
+    lemma = above.lemma.lower()
+    if "to" in helpers:
+        ordinals = {tree.tokens[i].lower for i in tree.with_dep(above.index, "amod")}
+        numbered = above.pos in {"NOUN", "ADJ"} and bool((ordinals | {above.lower}) & _ORDINALS)
+        if numbered and above.head != above.index:
+            outer = mood_of(tree, above.head, depth + 1)
+            return Mood("real", outer.negated) if outer.reality in {"real", "present"} else None
+        if lemma not in _HEARSAY:
+            return None
+        outer = mood_of(tree, above.index, depth + 1)
+        reality: Reality = "real" if helpers & {"have", "having"} else "present"
+        return Mood(reality, outer.negated) if outer.reality in {"real", "present"} else None
+    if not _is_gerund(tree, verb):
+        return None
+    if token.dep == "pcomp" and above.lower in _FOLLOWING | {"without"}:
+        over = tree.tokens[above.head]
+        if over.pos not in {"VERB", "AUX"}:
+            return None
+        told = mood_of(tree, over.index, depth + 1).reality in {"real", "present"}
+        return Mood("real", above.lower == "without") if told else None
+    told = lemma in _ADMITTING and mood_of(tree, above.index, depth + 1).reality == "real"
+    return Mood("real") if told else None
 
 
 def _is_bare(tree: Tree, verb: int) -> bool:
@@ -182,8 +258,19 @@ def _governor(tree: Tree, verb: int) -> Token:
     """Return the word above an infinitive; a noun right before "to" is nearer than a verb."""
     first = min([verb, *tree.with_dep(verb, "aux", "auxpass")])
     before = tree.tokens[max(0, first - 1)]
+    if before.pos == "PROPN" and tree.tokens[first].lower == "to":
+        before = _noun_of(tree, before)
     near = before.pos == "NOUN" and before.lemma.lower() in _PROPOSING | _PLANNING
     return before if near and first < verb else tree.tokens[tree.tokens[verb].head]
+
+
+def _noun_of(tree: Tree, name: Token) -> Token:
+    """Return the noun that those named hang on: "the intention of A and B to hold talks"."""
+    while name.dep in {"conj", "compound"} and name.head < name.index:
+        name = tree.tokens[name.head]
+    prep = tree.tokens[name.head]
+    owning = name.dep == "pobj" and prep.lower in {"of", "by", "from", "between"}
+    return tree.tokens[prep.head] if owning else name
 
 
 def _is_passive(tree: Tree, verb: int) -> bool:
@@ -201,8 +288,8 @@ def _asked(tree: Tree, verb: int) -> bool:
 
 def _denied(tree: Tree, verb: int) -> bool:
     """Tell "was not", "never", "nobody has", "no paper was", "no longer"."""
-    if tree.child(verb, "neg") is not None:
-        return True
+    if any(i < verb or tree.tokens[verb].pos == "AUX" for i in tree.with_dep(verb, "neg")):
+        return True  # but not "was sent by them, not by us"
     for index in tree.with_dep(verb, "nsubj", "nsubjpass", "advmod", "preconj", "cc"):
         token = tree.tokens[index]
         if token.dep in {"preconj", "cc"}:

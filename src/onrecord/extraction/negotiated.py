@@ -16,7 +16,7 @@ from onrecord.model.annotated import Name, Token
 from onrecord.text import Span
 from onrecord.wordlist import wordset
 
-__all__ = ["find_dialogues", "find_settlements", "find_subjects"]
+__all__ = ["find_dialogues", "find_settlements", "find_subjects", "is_negotiated"]
 
 _WAR = r"(?:war|conflict|crisis|hostilities|fighting|bloodshed)"
 _END = r"(?:settl\w+|resol(?:ve|ving|ution)|solution|end(?:ing|ed|s)?|stop(?:ping|ped)?|halt\w*)"
@@ -42,6 +42,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _WAR_OF = re.compile(rf"\b{_WAR} (?:in|with|between|over|against) (?:the )?$", re.IGNORECASE)
+_BETWEEN_STATES = re.compile(r" (?:relations|ties)\b")
 _CONTEXT = 60
 """Code points before a name in which what is said of it is looked for."""
 
@@ -49,9 +50,19 @@ _BONDS = {"dialogue": "dialogue", "relations": "relations", "ties": "relations"}
 _TALKING = wordset("discuss negotiate")
 _NEGOTIATION = wordset(
     "talks negotiations consultations discussions deliberations conference meeting agreement "
-    "treaty memorandum resolution protocol convention pact draft statement declaration question"
+    "treaty memorandum resolution protocol convention pact draft statement declaration question "
+    "understanding"
 )
 _ON = wordset("on over about regarding concerning")
+_RAISING = wordset(
+    "discuss negotiate debate raise address tackle settle resolve regulate agree talk speak "
+    "consult confer deliberate bargain haggle demand seek propose offer accept reject lift ease "
+    "cede surrender concede guarantee threaten"
+)
+"""Verbs of what is laid before those who negotiate, or asked for, or given."""
+_ISSUES = wordset("issue question matter subject topic problem point")
+_ASKED = wordset("call demand support request plea appeal press push lifting easing")
+"""Words before "for" or "of" what is asked for."""
 _FIGURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _HOLLOW = wordset(
     "issue issues matter matters question questions subject topic topics number range series part "
@@ -61,7 +72,8 @@ _HOLLOW = wordset(
     "occasion invitation request proposal idea measure measures aspect aspects effort efforts "
     "interest concern people country countries party parties cooperation world region war "
     "conflict crisis peace deal talk plan letter visit call meeting return set dispute "
-    "security access future implementation content framework"
+    "security access future implementation content framework agreement treaty partnership support "
+    "regime government"
 )
 
 
@@ -70,13 +82,13 @@ def find_settlements(draft: Draft) -> Iterator[tuple[str, Span]]:
     tree = draft.tree
     places: Counter[str] = Counter()
     for name in tree.annotated.names:
-        if name.kind in {"person", "organization"}:
+        if name.kind in {"person", "organization"} or (name.kind == "group" and not name.country):
             continue
         place = name.country or name.span.of(tree.text)
         before = tree.text[max(0, name.span.start - _CONTEXT) : name.span.start]
         after = tree.text[name.span.end : name.span.end + _CONTEXT]
         war = _THE_WAR.match(after)
-        if _WAR_OF.search(before) or war:
+        if war or (_WAR_OF.search(before) and not _BETWEEN_STATES.match(after)):
             places[place] += 1
         span = _settling(name, before, after)
         if span is not None:
@@ -92,7 +104,7 @@ def _settling(name: Name, before: str, after: str) -> Span | None:
     """Return the words around a name that speak of an end to what goes on there."""
     start, end = name.span.start, name.span.end
     ahead = _WAR_IN.search(before) or _PEACE_IN.search(before)
-    if ahead:
+    if ahead and not _BETWEEN_STATES.match(after):
         return Span(start - len(ahead[1]), end)
     war, ahead = _THE_WAR.match(after), _RESOLUTION_OF.search(before)
     if war and ahead:
@@ -134,6 +146,35 @@ def _two_states(tree: Tree, bond: int) -> set[str]:
     return {name.country for name in names if name is not None and name.country}
 
 
+def is_negotiated(draft: Draft, span: Span) -> bool:
+    """Tell words for what is talked over from those for what merely goes on.
+
+    "They discussed sanctions", "talks on the border", "the question of visas", "ceasefire talks".
+    """
+    tree = draft.tree
+    tokens = tree.within(span)
+    if not tokens:
+        return False
+    head = next((i for i in tokens if tree.tokens[i].head not in tokens), tokens[-1])
+    above = tree.tokens[tree.tokens[head].head]
+    while tree.tokens[head].dep in {"conj", "appos"} and above.index != head:
+        if above.lemma.lower() in _ISSUES:
+            return True  # "two matters: guarantees and territory"
+        head, above = above.index, tree.tokens[above.head]
+    token = tree.tokens[head]
+    if token.dep in {"compound", "amod", "nmod"}:
+        return above.lower in _NEGOTIATION
+    if token.dep in {"dobj", "nsubjpass"}:
+        return above.lemma.lower() in _RAISING
+    if token.dep != "pobj":
+        return False
+    over = tree.tokens[above.head]
+    if above.lower in {"of", "for"}:
+        return over.lemma.lower() in _ISSUES | _ASKED
+    talked = over.lower in _NEGOTIATION or over.lemma.lower() in _RAISING
+    return above.lower in _ON and (talked or over.index in draft.matters)
+
+
 def find_subjects(draft: Draft) -> Iterator[tuple[str, Span]]:
     """Yield what talks and papers are said to be on, with each later mention by its head."""
     tree = draft.tree
@@ -142,7 +183,11 @@ def find_subjects(draft: Draft) -> Iterator[tuple[str, Span]]:
         head = _subject(draft, token.index)
         if head is not None:
             names.setdefault(tree.tokens[head].lemma.lower(), _named(tree, head))
-    heads = [t.index for t in tree.tokens if t.lemma.lower() in names and t.dep != "compound"]
+    heads = [
+        t.index
+        for t in tree.tokens
+        if t.lemma.lower() in names and t.dep != "compound" and t.pos != "VERB"
+    ]
     often = Counter(tree.tokens[index].lemma.lower() for index in heads)
     for index in heads:
         word = tree.tokens[index].lemma.lower()
@@ -160,7 +205,7 @@ def _subject(draft: Draft, index: int) -> int | None:
         token.lower in _ON
         and token.dep == "prep"
         and (token.head in draft.matters or tree.tokens[token.head].lower in _NEGOTIATION)
-    ):
+    ) or (token.lower == "of" and _is_issue(tree, token.head)):
         about = tree.child(index, "pobj")
     else:
         return None
@@ -172,13 +217,19 @@ def _subject(draft: Draft, index: int) -> int | None:
     return about if common and not hollow else None
 
 
+def _is_issue(tree: Tree, head: int) -> bool:
+    """Tell "the question of X", "the issue of X" from "a question of time"."""
+    known = any(tree.tokens[i].lower == "the" for i in tree.with_dep(head, "det"))
+    return known and tree.tokens[head].lower in {"question", "issue"}
+
+
 def _named(tree: Tree, head: int) -> str:
     """Return the name of a subject: "transit corridor" of "the Aflao-Hillacondji transit corridor".
 
     A proper name before it stays where nothing else tells which it is.
     """
     first = _first(tree, head)
-    common = next((i for i in range(first, head) if i not in tree.names), first)
+    common = next((i for i in range(first, head) if tree.tokens[i].pos != "PROPN"), first)
     return tree.span(common, head).of(tree.text)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from onrecord.extraction.cues import table
 from onrecord.extraction.found import Found
-from onrecord.extraction.nouns import BODIES, OUTLET_WORDS
+from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, PEOPLE
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["find_nouns"]
 
@@ -74,6 +75,11 @@ doubt               belief   denies
 """
 
 _CUES = table(_NOUNS)
+_DONE_TO = wordset(
+    "sign write send issue make read publish release deliver circulate receive adopt hand present "
+    "submit draft post reject accept approve see"
+)
+_UNOWNED = wordset("point position answer question view story version message word account")
 _ASKING = frozenset({"demand", "call", "appeal"})
 
 
@@ -152,7 +158,7 @@ def _clause(tree: Tree, noun: int) -> int | None:
     for child in tree.with_dep(noun, "acl", "ccomp", "relcl"):
         first = tree.tokens[min(tree.subtree(child))]
         if child > noun and first.lower == "that" and first.tag == "IN":
-            return child
+            return None if _lacks_object(tree, child) else child
         if child > noun and tree.tokens[child].tag == "VB" and first.lower == "to":
             return child
     token = tree.tokens[noun]
@@ -171,6 +177,11 @@ def _clause(tree: Tree, noun: int) -> int | None:
     return None
 
 
+def _lacks_object(tree: Tree, verb: int) -> bool:
+    """Tell "the statement that they signed": what they signed is the statement."""
+    return tree.tokens[verb].lemma in _DONE_TO and tree.child(verb, "dobj", "nsubjpass") is None
+
+
 def _owners(tree: Tree, noun: int) -> list[int]:
     """Return whose claim it is: "X's", "by X", "from X"."""
     owner = tree.child(noun, "poss")
@@ -184,7 +195,18 @@ def _owners(tree: Tree, noun: int) -> list[int]:
             named = tree.child(prep, "pobj")
             if named is not None and _may_own(tree, named):
                 return joined(tree, named)
-    return []
+    return _before(tree, noun) if tree.tokens[noun].lemma not in _UNOWNED else []
+
+
+def _before(tree: Tree, noun: int) -> list[int]:
+    """Return whose it is in "the Norlandic claim that ...", "opposition demands for ..."."""
+    before = noun - 1
+    if before not in tree.with_dep(noun, "amod", "compound", "nmod"):
+        return []
+    name = tree.names.get(before)
+    if name is not None:
+        return [before] if name.kind in {"group", "organization", "place"} else []
+    return [before] if tree.tokens[before].lemma.lower() in BODIES | PEOPLE else []
 
 
 def _may_own(tree: Tree, index: int) -> bool:

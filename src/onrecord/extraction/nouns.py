@@ -25,7 +25,8 @@ BODIES = wordset(
     "headquarters committee party union alliance bloc bank court assembly senate congress "
     "secretariat mission "
     "organization organisation group team country state nation authorities authority police "
-    "company institute foundation chancellery consulate duma opposition leadership coalition"
+    "company institute foundation chancellery consulate duma opposition leadership coalition "
+    "faction militia tribe firm airline university charity watchdog regulator hospital consortium"
 )
 """Nouns for bodies that speak as one."""
 
@@ -54,7 +55,13 @@ PAPERS = wordset(
 PEOPLE = wordset(
     "person people man woman source side party member ally leader voter citizen family resident "
     "protester demonstrator supporter opponent lawmaker observer veteran worker both another other "
-    "one some many most crowd public"
+    "one some many most crowd public participant rebel militant insurgent separatist consumer "
+    "producer trader exporter importer shipper investor employer owner operator grower rancher "
+    "miner fisherman driver sailor crew islander villager taxpayer customer client reader viewer "
+    "listener survivor victim refugee medic academic intellectual watcher sceptic skeptic "
+    "detractor hawk hardliner moderate conservative liberal nationalist unionist republican "
+    "democrat bureaucrat cleric elder guarantor signatory creditor donor monitor guard widow "
+    "mourner striker hostage detainee migrant scholar neighbour neighbor giant"
 )
 """Nouns for people who may speak without an office."""
 

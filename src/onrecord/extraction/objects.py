@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.extraction.clauses import second_cues
 from onrecord.extraction.cues import SPOKEN, Cue
+from onrecord.extraction.nouns import BODIES, PEOPLE
 from onrecord.extraction.quoted import to_end_of_quotation
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
@@ -18,6 +19,7 @@ _DATING = frozenset({"propose", "suggest", "offer"})
 _TIME = frozenset({"DATE", "TIME"})
 _CAUSING = frozenset({"attribute", "ascribe", "put_down", "lay", "chalk_up", "pin"})
 _NO_CAUSES = wordset("claim siege waste ground rest charge blame hope stress tribute")
+_THANKING = frozenset({"thank", "commend", "congratulate"})
 _UTTERING = frozenset({"express", "voice", "convey", "extend"})
 _UTTERED = wordset(
     "hope regret belief confidence conviction fear doubt view opinion wish readiness"
@@ -34,6 +36,19 @@ _JOINING = frozenset(
         "on condition that",
     }
 )
+_PURPOSED = wordset("propose offer recommend suggest pledge promise demand request")
+_ADDRESSING = wordset("urge ask call_on call_upon tell request press invite encourage advise beg")
+_COMMAS = frozenset([",", "—", "–"])
+_PARTING = 2
+"""Commas around an aside."""
+_OF_A_NOUN = wordset("of between towards toward against concerning regarding")
+_BOUND = wordset(
+    "role support commitment part interest involvement engagement progress stake faith confidence "
+    "trust opposition objection right access contribution approach attitude assistance aid help "
+    "threat obstacle friendship solidarity resolve dedication loyalty resistance adherence"
+)
+_BINDING = frozenset({"in", "to", "for", "with"})
+_GERUND_AFTER = wordset("in by for from")
 _POINTING = frozenset({"same", "that", "this", "so", "opposite", "otherwise"})
 _FEW = 2
 
@@ -48,12 +63,13 @@ def object_of(tree: Tree, verb: int, entry: Cue) -> list[Span]:
     if not heads and entry.lemma != "tell":
         return []
     spoken = entry.infinitive and entry.kind in SPOKEN
-    deed = _deed_asked(tree, heads) if spoken else None
+    deed = _deed_asked(tree, verb, heads, entry) if spoken else None
     if deed is not None:
         return to_end_of_quotation(tree, tree.spans(deed))
     indices: set[int] = set()
     for head in heads:
-        aside = [*second_cues(tree, head), *_asides(tree, head), *_adverbials(tree, head)]
+        own = head if entry.lemma in _THANKING else None
+        aside = [*second_cues(tree, head), *_asides(tree, head, own), *_adverbials(tree, head)]
         part = tree.subtree(head, without=aside)
         indices.update(i for i in part if i > verb)
     if entry.lemma == "tell" and not indices:
@@ -62,6 +78,8 @@ def object_of(tree: Tree, verb: int, entry: Cue) -> list[Span]:
         indices |= set(_going_on(tree, verb, max(indices)))
     if entry.lemma in _UTTERING:
         indices = _uttered(tree, verb, heads, indices)
+    if entry.likened and indices:
+        indices |= _likened(tree, verb, indices)
     indices = _up_to_semicolon(tree, indices)
     if entry.lemma == "name" and _appoints(tree, verb, indices):
         return []
@@ -87,9 +105,23 @@ def _going_on(tree: Tree, verb: int, last: int) -> Iterator[int]:
             token.lower in _JOINING
             or " ".join(tree.tokens[i].lower for i in range(first, first + 3)) in _JOINING
         )
-        if (purpose and first == last + 1) or joined:
+        near = first == last + 1 and _completes(tree, index)
+        if (purpose and first == last + 1) or joined or near:
             yield from range(first, max(tree.subtree(index)) + 1)
             last = max(tree.subtree(index))
+
+
+def _completes(tree: Tree, prep: int) -> bool:
+    """Tell a phrase that belongs to the noun before it: "its role in ending the war"."""
+    token = tree.tokens[prep]
+    if token.dep != "prep":
+        return False
+    gerund = tree.child(prep, "pcomp") is not None and token.lower in _GERUND_AFTER
+    noun, what = tree.child(token.head, "dobj"), tree.child(prep, "pobj")
+    bound = noun is not None and tree.tokens[noun].lemma in _BOUND and token.lower in _BINDING
+    what_for = what is not None and what not in tree.roles
+    timed = what is not None and tree.tokens[what].entity in _TIME
+    return gerund or token.lower in _OF_A_NOUN or (bound and what_for and not timed)
 
 
 def _thin(tree: Tree, verb: int) -> list[int]:
@@ -151,17 +183,69 @@ def _up_to_semicolon(tree: Tree, indices: set[int]) -> set[int]:
     return indices
 
 
-def _deed_asked(tree: Tree, heads: list[int]) -> list[int] | None:
+def _likened(tree: Tree, verb: int, indices: set[int]) -> set[int]:
+    """Return what goes on to the "as" of "described the place, known for fog, as grim"."""
+    if any(tree.tokens[i].lower == "as" for i in indices):
+        return set()
+    below = [i for i in tree.subtree(verb, without=second_cues(tree, verb)) if i > max(indices)]
+    prep = next((i for i in below if tree.tokens[i].lower == "as"), None)
+    if prep is None or tree.tokens[prep].dep != "prep" or _is_related(tree, prep, verb):
+        return set()
+    between = range(max(indices) + 1, prep)
+    ends = {tree.tokens[i].dep for i in between if tree.tokens[i].head == verb}
+    return set() if ends & {"conj", "cc", "advcl"} else {*between, *tree.subtree(prep)}
+
+
+def _is_related(tree: Tree, index: int, verb: int) -> bool:
+    """Tell what stands in a relative clause below a cue: "the treaty, which X denounced as"."""
+    for above in tree.ancestors(index):
+        if above == verb:
+            return False
+        if tree.tokens[above].dep == "relcl":
+            return True
+    return False
+
+
+def _deed_asked(tree: Tree, verb: int, heads: list[int], entry: Cue) -> list[int] | None:
     """Return the infinitive's words: "leave" of "urged them to leave", "promised to leave".
 
-    Whom the cue addresses stands outside, and so does "to"; None where there is no infinitive.
+    Whom the cue addresses stands outside, and so does "to"; None where there is no infinitive,
+    or where it tells the purpose of a thing: "proposed three steps to end it".
     """
+    if entry.noun and entry.lemma in _PURPOSED and _is_thing(tree, verb):
+        return None
+    if not any(tree.tokens[head].tag == "VB" for head in heads):
+        return _deed_parted(tree, verb) if entry.lemma in _ADDRESSING else None
     for head in heads:
         to = next((i for i in tree.with_dep(head, "aux") if tree.tokens[i].lower == "to"), None)
         if to is None or tree.tokens[head].tag != "VB":
             continue
         outside = [*tree.with_dep(head, "nsubj"), *second_cues(tree, head)]
         return [i for i in tree.subtree(head, without=outside) if i > to]
+    return None
+
+
+def _is_thing(tree: Tree, verb: int) -> bool:
+    """Tell whether the object of a cue is no one that could be asked."""
+    noun = tree.child(verb, "dobj")
+    if noun is None or noun < verb:
+        return False
+    token = tree.tokens[noun]
+    asked = noun in tree.names or noun in tree.roles or token.pos == "PRON"
+    return not asked and token.lemma not in BODIES | PEOPLE
+
+
+def _deed_parted(tree: Tree, verb: int) -> list[int] | None:
+    """Return the deed that an aside parts: "urged the states, led by X, to leave"."""
+    commas = 0
+    for index in range(verb + 1, tree.sentence(verb).last - 1):
+        token = tree.tokens[index]
+        commas += token.text in {",", "—", "–"}
+        if token.tag != "TO" or commas < _PARTING or tree.tokens[index - 1].text not in _COMMAS:
+            continue
+        deed = token.head
+        if tree.tokens[deed].tag == "VB" and verb in tree.ancestors(deed):
+            return [i for i in tree.subtree(deed) if i > index]
     return None
 
 
@@ -178,15 +262,19 @@ def _named(tree: Tree, verb: int) -> list[Span]:
     return []
 
 
-def _asides(tree: Tree, head: int) -> Iterator[int]:
-    """Yield relative clauses after a comma at the end of a phrase: the reporter's own words."""
+def _asides(tree: Tree, head: int, own: int | None) -> Iterator[int]:
+    """Yield relative clauses after a comma at the end of a phrase: the reporter's own words.
+
+    Those of ``own`` are not: "thanked the state, which had mediated".
+    """
     whole = tree.subtree(head)
     for index in whole:
         token = tree.tokens[index]
         first = min(tree.subtree(index))
         comma = first > 0 and tree.tokens[first - 1].text == ","
         closes = comma and max(tree.subtree(index)) == whole[-1]
-        if token.dep == "relcl" and closes and tree.tokens[first].tag != "IN":
+        told = own is not None and token.head == own
+        if token.dep == "relcl" and closes and not told and tree.tokens[first].tag != "IN":
             yield index  # but not "terms, under which the dam stays"
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.nouns import BODIES
-from onrecord.extraction.subjects import silent
+from onrecord.extraction.speaking import silent
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Name
 from onrecord.text import Span
@@ -22,7 +22,7 @@ from onrecord.wordlist import wordset
 __all__ = ["Office", "find_offices"]
 
 _FORMER = re.compile(
-    r"\b(?:former|ex-|then-|late|previous|outgoing|ousted|retired)\b", re.IGNORECASE
+    r"\b(?:former|ex-|then|late|previous|outgoing|ousted|retired)\b", re.IGNORECASE
 )
 _NO_OFFICE = re.compile(
     r"\b(?:analyst|expert|researcher|fellow|scholar|professor|historian|economist|author|journalist|"
@@ -38,7 +38,10 @@ _RANKS = wordset(
 )
 _PLURALS = frozenset({"ministers", "presidents", "secretaries", "envoys", "aides", "ambassadors"})
 _LEADING = wordset(
-    "former ex then the a an his her its their our my new current acting outgoing late previous"
+    "former ex then the a an his her its their our my new current acting outgoing late previous "
+    "top longtime long-time long-serving veteran unassuming smooth-spoken soft-spoken outspoken "
+    "embattled incoming newly appointed elected powerful influential controversial hardline "
+    "moderate conservative liberal socialist republican democratic centrist visiting last"
 )
 _OWN = frozenset({"his", "her", "its", "their"})
 _OF = frozenset({"of", "for", "at"})
@@ -214,7 +217,7 @@ def _titled(tree: Tree, name: Name, title: Span) -> Office:
     words, body = _before(tree, parts[0]) if parts else ([], None)
     held_in = None
     for part in parts[1:]:
-        head, of = _head(tree, part), tree.tokens[part[0]].lower in _OF
+        head, of = _head(tree, part), tree.tokens[part[0]].lower in _OF | {"from"}
         person = head is not None and head in tree.names and tree.names[head].kind == "person"
         if of and head is not None and _is_body(tree, head):
             held_in = head

@@ -15,17 +15,33 @@ __all__ = ["reached_at", "set_out_in"]
 _SETTING = wordset("set contain write enshrine lay describe outline embody codify record formalise")
 
 
+_YIELDING = wordset("produce yield bring deliver achieve generate reach")
+
+
 def reached_at(draft: Draft, group: Group) -> str | None:
     """Return the meeting at which it was reached, by name or by its place."""
     tree = draft.tree
     for noun in group.nouns:
         clauses = [s.word for s in predicates_of(tree, noun.head) if s.role == "undergoes"]
+        for verb in clauses:
+            made = _by_meeting(draft, verb)
+            if made is not None:
+                return made
         for verb in (*clauses, *tree.with_dep(noun.head, "acl", "relcl"), noun.head):
             found = _at(draft, verb)
             if found is not None:
                 return found
     places = {noun.place for noun in group.nouns if noun.place} | set(group.proper)
     return next((found for place in sorted(places) if (found := _meeting_in(draft, place))), None)
+
+
+def _by_meeting(draft: Draft, verb: int) -> str | None:
+    """Return the meeting that brought an agreement about: "the call produced a truce"."""
+    tree = draft.tree
+    if tree.tokens[verb].lemma.lower() not in _YIELDING:
+        return None
+    doers = (draft.matters.get(i, "") for i in sources_of(tree, verb))
+    return next((matter for matter in doers if matter.startswith("meeting")), None)
 
 
 def _at(draft: Draft, verb: int) -> str | None:
@@ -49,7 +65,7 @@ def _at(draft: Draft, verb: int) -> str | None:
 
 def _meeting_in(draft: Draft, place: str) -> str | None:
     for meeting in draft.meetings:
-        if meeting.place is not None and meeting.place.lower() == place.lower():
+        if meeting.place is not None and draft.tree.same_place(meeting.place, place):
             return meeting.id
     return None
 

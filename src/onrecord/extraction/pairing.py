@@ -4,48 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extraction.citing import quoted_source, quoted_words
 from onrecord.extraction.clauses import second_cues
 from onrecord.extraction.contents import content_of
-from onrecord.extraction.cues import DECLINES, Cue
+from onrecord.extraction.cues import DECLINES, SPOKEN, Cue
 from onrecord.extraction.entries import entry_of
-from onrecord.extraction.found import Found, Rule
+from onrecord.extraction.found import Found
 from onrecord.extraction.fronted import fronted_question
-from onrecord.extraction.quoted import quotations_at
+from onrecord.extraction.speaking import silent
 from onrecord.extraction.subjects import (
     is_credit,
     is_passive,
-    joined,
-    silent,
     sources_of,
     verb_group,
 )
 from onrecord.extraction.tree import Tree
-from onrecord.text import Span
+from onrecord.extraction.unsaid import is_unsaid, is_usual
 from onrecord.wordlist import wordset
 
-__all__ = ["REFUSABLE", "find_cued"]
+__all__ = ["REFUSABLE", "find_cued", "is_own_feeling"]
 
 _REFUSALS = frozenset({"decline", "refuse"})
 REFUSABLE = wordset(
     "comment say speak answer disclose confirm elaborate discuss provide give deny "
     "respond specify reveal name identify explain clarify reply address comment"
 )
-_CONTAINING = frozenset({"set_out", "lay_out", "outline", "provide_for", "detail", "list", "name"})
-_FINDING = frozenset({"confirm", "verify"})
 _FEWEST_QUOTED = 3
-_NOT_SAID = frozenset(
-    {
-        "time",
-        "time and again",
-        "again",
-        "anonymity",
-        "comment",
-        "questions",
-        "reporters",
-        "as much",
-        "so",
-    }
-)
+_OTHERS = frozenset({"another", "other", "others"})
 
 
 def find_cued(tree: Tree, *, own: str | None = None, past: bool = False) -> Iterator[Found]:
@@ -58,6 +43,8 @@ def find_cued(tree: Tree, *, own: str | None = None, past: bool = False) -> Iter
     for token in tree.tokens:
         if not (token.tag.startswith("VB") or token.pos == "VERB") or token.dep == "amod":
             continue
+        if token.lower == "writing" and tree.tokens[token.index - 1].lower == "in":
+            continue  # "told them in writing that"
         refused = list(_refusal(tree, token.index)) if token.lemma in _REFUSALS else []
         entry = entry_of(tree, token.index)
         if refused or entry is None:
@@ -72,70 +59,24 @@ def find_cued(tree: Tree, *, own: str | None = None, past: bool = False) -> Iter
 def _cued(tree: Tree, verb: int, entry: Cue, own: str | None) -> Iterator[Found]:
     if entry.lemma == "put" and not is_credit(tree, verb, idiom=True):
         return
-    sources, carriers = _quoted_source(tree, verb, entry)
+    sources, carriers = quoted_source(tree, verb)
     if not sources:
         sources = sources_of(tree, verb)
     issuing = [tree.tokens[i].lower for i in sources] == [own] and tree.quotation(verb) is None
     if not issuing and _in_own_words(tree, verb, sources):
         return
-    found = _quoted_words(tree, verb) or content_of(tree, verb, entry, sources)
+    found = quoted_words(tree, verb) or content_of(tree, verb, entry, sources)
     if found is None:
         return
     content, rule = found
     if rule == "quotation" and not sources and entry.act == "questions" and is_passive(tree, verb):
         return  # 'Asked about it, the minister had an answer: "..."'
-    unclear = any(tree.tokens[i].lower in {"it", "which"} for i in sources)
-    if rule == "object" and unclear and entry.lemma in _CONTAINING:
+    if rule == "object" and is_unsaid(tree, verb, entry, sources, content[0]):
         return
-    if rule == "object" and entry.lemma in _FINDING and tree.tokens[verb].dep == "pcomp":
-        return  # "after confirming the position of the ship"
-    if rule == "object" and content[0].of(tree.text).lower() in _NOT_SAID:
+    if is_usual(tree, verb, entry):
         return
     group = verb_group(tree, verb)
     yield Found(rule, entry, group, content, sources, verb, tree.tokens[verb].start, carriers)
-
-
-def _quoted_words(tree: Tree, verb: int) -> tuple[list[Span], Rule] | None:
-    """Return the quotation beside "was quoted as saying", or None for any other cue."""
-    outer = _quoting(tree, verb)
-    words = quotations_at(tree, outer) if outer is not None else []
-    return (words, "quotation") if words else None
-
-
-def _quoting(tree: Tree, verb: int) -> int | None:
-    """Return the "quoted" of "was quoted as saying", or None."""
-    token = tree.tokens[verb]
-    mark = tree.child(verb, "mark")
-    outer = token.head
-    if token.dep == "pcomp" and tree.tokens[token.head].lower == "as":
-        outer = tree.tokens[token.head].head
-    elif token.dep != "advcl" or mark is None or tree.tokens[mark].lower != "as":
-        return None
-    return outer if tree.tokens[outer].lemma in {"quote", "cite", "report"} else None
-
-
-def _quoted_source(tree: Tree, verb: int, entry: Cue) -> tuple[list[int], list[int]]:
-    """Return who is quoted and by whom: "X was quoted by Y as saying", "Y cited X as saying".
-
-    The cue is "saying", whose own clause has no subject.
-    """
-    outer = _quoting(tree, verb)
-    if outer is None:
-        return [], []
-    if is_passive(tree, outer):
-        subject = tree.child(outer, "nsubjpass")
-        carriers = [*sources_of(tree, outer), *_by_phrase(tree, verb)]
-        return (joined(tree, subject) if subject is not None else []), carriers
-    quoted = tree.child(outer, "dobj")
-    return (joined(tree, quoted) if quoted is not None else []), sources_of(tree, outer)
-
-
-def _by_phrase(tree: Tree, verb: int) -> list[int]:
-    for prep in tree.with_dep(verb, "prep", "agent"):
-        if tree.tokens[prep].lower == "by":
-            named = tree.child(prep, "pobj")
-            return joined(tree, named) if named is not None else []
-    return []
 
 
 def _in_own_words(tree: Tree, verb: int, sources: list[int]) -> bool:
@@ -166,7 +107,10 @@ def _is_anyone(tree: Tree, subject: int, verb: int) -> bool:
     """Tell "one" that means people at large from "one of them" and "one said"."""
     if tree.tokens[subject].lower != "one" or tree.tokens[verb].tag == "VBD":
         return False
-    return not any(tree.tokens[i].lower == "of" for i in tree.with_dep(subject, "prep"))
+    if any(tree.tokens[i].lower == "of" for i in tree.with_dep(subject, "prep")):
+        return False
+    sentence = tree.sentence(verb)  # "One says it is late, while another says it is not"
+    return not any(t.lower in _OTHERS for t in tree.tokens[sentence.first : sentence.last])
 
 
 def _refused(tree: Tree, verb: int) -> Iterator[Found]:
@@ -204,3 +148,15 @@ def _declined(tree: Tree, verb: int, deed: int) -> Iterator[Found]:
         found = Found("declines", DECLINES, group, content, sources, verb, tree.tokens[verb].start)
         found.declined = True
         yield found
+
+
+def is_own_feeling(tree: Tree, each: Found) -> bool:
+    """Tell what a speaker says to feel, in the clause of another cue: "said she regretted it"."""
+    if each.entry.act != "expresses" or each.verb is None or len(each.sources) != 1:
+        return False
+    token = tree.tokens[each.verb]
+    pronoun = tree.tokens[each.sources[0]].lower in {"he", "she", "they", "it", "we"}
+    if not pronoun or token.dep not in {"ccomp", "relcl"}:
+        return False
+    above = (entry_of(tree, i) for i in tree.ancestors(each.verb))
+    return any(entry is not None and entry.clause and entry.kind in SPOKEN for entry in above)

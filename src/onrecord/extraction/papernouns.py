@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from onrecord.extraction.matters import Noun
+from onrecord.extraction.predicates import predicates_of
 from onrecord.extraction.tree import Tree
 from onrecord.wordlist import wordset
 
@@ -42,6 +43,13 @@ PAPER_NOUNS = MappingProxyType(
         "readout": "communique",
         "aide-memoire": "memorandum",
         "telegram": "letter",
+        "cable": "letter",
+        "ruling": "document",
+        "decree": "document",
+        "waiver": "document",
+        "dossier": "document",
+        "recommendation": "document",
+        "objection": "document",
         "amendment": "treaty-text",
         "treaty": "draft-treaty",
         "agreement": "draft-treaty",
@@ -50,8 +58,20 @@ PAPER_NOUNS = MappingProxyType(
         "convention": "draft-treaty",
     }
 )
+_WANTED = wordset("clear coherent concrete credible good viable realistic workable better")
+"""What a plan is said to be that is missed, or wished for."""
 _BINDING = wordset("treaty agreement accord pact convention")
 """What is a document only as a draft."""
+_CALLED = MappingProxyType(
+    {
+        "statement": wordset("joint final concluding presidential"),
+        "cable": wordset("diplomatic embassy confidential"),
+        "objection": frozenset({"written"}),
+    }
+)
+"""What is a document only with one of these words before it."""
+_DENIABLE = wordset("letter note memorandum memo annex protocol addendum appendix")
+_PASSING = wordset("arrive reach exist receive send deliver hand transmit get sign")
 _DAILY = wordset("daily evening morning weekly local state-owned state-run sunday independent")
 _REPORTING = wordset("report quote cite run interview print")
 _SPOKEN = wordset("insist say speak confirm talk comment admit concede complain interview")
@@ -84,11 +104,24 @@ def unplaced(tree: Tree, noun: Noun) -> Noun:
     """Drop the place where something is done with a paper: "signed the text in Oslo"."""
     before = {tree.tokens[i].lower for i in range(noun.first, noun.head)}
     about = any(tree.tokens[i].lower == "on" for i in tree.with_dep(noun.head, "prep"))
-    if noun.vague and (about or tree.tokens[noun.head].lemma.lower() == "annex"):
+    if noun.vague and (about or _is_denied(tree, noun.head)):
         noun = replace(noun, vague=False, definite=True)  # "any memorandum on the border"
     if noun.place is None or set(noun.place.lower().split()) <= before:
         return noun
     return replace(noun, place=None, proper=noun.proper - {noun.place.lower()})
+
+
+def _is_denied(tree: Tree, head: int) -> bool:
+    """Tell "no annex exists", "denied that any letter had arrived": of one in particular."""
+    word = tree.tokens[head].lemma.lower()
+    if word == "annex":
+        return True
+    if tree.child(head, "conj", "appos") is not None:
+        return False  # "no letter, no call, nothing of the kind"
+    verbs = [tree.tokens[said.word] for said in predicates_of(tree, head)]
+    passed = any(verb.lemma.lower() in _PASSING for verb in verbs)
+    there = any(tree.child(verb.index, "expl") is not None for verb in verbs)
+    return word in _DENIABLE and (passed or there)
 
 
 def refined(tree: Tree, noun: Noun) -> Noun | None:
@@ -105,6 +138,8 @@ def refined(tree: Tree, noun: Noun) -> Noun | None:
             if "non" in before or "non-" in before[-1:]:
                 return replace(noun, kind="non-paper", modifiers=noun.modifiers - {"non"})
             return replace(noun, kind="position-paper") if "position" in before else noun
+        case "note" if token.tag == "NNPS":
+            return None  # "the newsletter Harbour Notes"
         case "note" | "protocol" | "annex" | "addendum" | "appendix":
             return noun if _is_counted(tree, noun) else None
         case "readout":
@@ -123,12 +158,19 @@ def refined(tree: Tree, noun: Noun) -> Noun | None:
         case "list":
             return noun if "of" in follow else replace(noun, vague=True)
         case "declaration":
-            return noun if "joint" in before or noun.definite else None
-        case "statement":
-            return noun if "joint" in before else None
+            solemn = {"joint", "political", "final"} & set(before)
+            named = noun.proper or solemn or "on" in follow
+            return noun if named or (noun.definite and "of" not in follow) else None
+        case lemma if lemma in _CALLED:
+            return noun if _CALLED[lemma] & set(before) else None
+        case "decree" | "waiver" | "dossier" | "ruling" | "recommendation":
+            apart = replace(noun, part=token.lemma.lower())  # it takes up no letter or note
+            return apart if _is_given(tree, noun, follow) else None
         case "page":
             paged = tree.child(noun.head, "nummod") is not None or "single" in before
             return replace(noun, loose=True) if paged and "of" not in follow else None
+        case "plan" if not noun.definite and set(noun.modifiers) & _WANTED:
+            return replace(noun, vague=True)  # "there is no clear plan"
         case "plan":
             infinitive = any(tree.tokens[i].tag == "VB" for i in tree.with_dep(noun.head, "acl"))
             return None if infinitive and noun.first == noun.head and not noun.definite else noun
@@ -158,6 +200,17 @@ def _is_newspaper(tree: Tree, head: int) -> bool:
     verb = tree.tokens[above.head]
     spoken = verb.lemma.lower() in _SPOKEN
     return token.dep == "pobj" and above.lower in {"to", "with"} and spoken
+
+
+def _is_given(tree: Tree, noun: Noun, follow: set[str]) -> bool:
+    """Tell "the ruling", "the court's recommendations" from such at large."""
+    match tree.tokens[noun.head].lemma.lower():
+        case "decree" | "waiver":
+            return bool(noun.definite or noun.modifiers or follow)
+        case "recommendation":
+            return noun.owner is not None or (noun.definite and "of" in follow)
+        case _:
+            return noun.definite or tree.child(noun.head, "det") is not None
 
 
 def _is_counted(tree: Tree, noun: Noun) -> bool:

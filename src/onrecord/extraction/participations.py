@@ -8,6 +8,7 @@ from onrecord.extraction.affiliations import body_at
 from onrecord.extraction.attendance import attending
 from onrecord.extraction.delegations import delegated
 from onrecord.extraction.draft import Draft
+from onrecord.extraction.offices import Office, find_offices
 from onrecord.extraction.senders import speaking_at
 from onrecord.extraction.sides import office_of, state_of
 from onrecord.extraction.taking_part import Part
@@ -25,12 +26,13 @@ def find_participations(draft: Draft) -> None:
     Each agent takes part in a meeting once, as the first place says that tells of it.
     """
     seen: set[tuple[str, str]] = set()
+    offices = [office for office in find_offices(draft) if not office.ended]
     for part in (*attending(draft), *delegated(draft)):
         for mention in _agents(draft, part):
             key = (part.meeting, mention.name or mention.descriptor or "")
             if key not in seen:
                 seen.add(key)
-                draft.participations.append(_participation(draft, part, mention))
+                draft.participations.append(_participation(draft, part, mention, offices))
 
 
 def _agents(draft: Draft, part: Part) -> Iterator[Mention]:
@@ -48,11 +50,17 @@ def _agents(draft: Draft, part: Part) -> Iterator[Mention]:
             yield mention
 
 
-def _participation(draft: Draft, part: Part, mention: Mention) -> Participation:
+def _participation(
+    draft: Draft, part: Part, mention: Mention, offices: list[Office]
+) -> Participation:
     name = _name(draft, part, mention)
+    office = _office(draft, name, offices) if name is not None else None
     side = body_at(draft, part.side) if part.side is not None else None
     if side is None and name is not None:
         side = state_of(draft, name)
+    if side is None and office is not None and office.body is not None:
+        body = body_at(draft, office.body)  # "X, an envoy of the regional bloc"
+        side = body if body is not None and body.kind == "organization" else None
     return Participation(
         id=f"participation@{part.meeting}-{mention.id}",
         meeting=part.meeting,
@@ -61,6 +69,13 @@ def _participation(draft: Draft, part: Part, mention: Mention) -> Participation:
         side=side.id if side is not None and side.id != mention.id else None,
         capacity=part.capacity or (office_of(draft, name) if name is not None else None),
     )
+
+
+def _office(draft: Draft, name: Name, offices: list[Office]) -> Office | None:
+    """Return the office that the text gives to a person: at this place, else the first."""
+    chain = draft.mentions.chains[name.first]
+    own = [office for office in offices if draft.mentions.chains[office.name.first] is chain]
+    return next((office for office in own if office.name is name), next(iter(own), None))
 
 
 def _name(draft: Draft, part: Part, mention: Mention) -> Name | None:

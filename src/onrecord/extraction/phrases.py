@@ -23,14 +23,16 @@ _REACHED = wordset("speak talk reach contact interview write")
 _AIRED = wordset("television tv radio broadcaster newspaper magazine")
 """Outlets that may stay without a name: "in an interview with state television"."""
 
-_PRINTED = wordset("publish carry broadcast air print run quote release report post cite")
+_PROGRAMMES = wordset("show programme program podcast")
+_PRINTED = wordset("publish carry broadcast air print run quote release report post cite leak")
 """What outlets do with the words of others."""
 
 
 def cues(tree: Tree, verb: int) -> Iterator[int]:
     """Yield a cue and the verbs that it shares its circumstances with.
 
-    These are "said" of "said ... and asked ...", and "quoted" of "was quoted as saying".
+    These are "said" of "said ... and asked ..." and "said ..., adding ...", and "quoted" of "was
+    quoted as saying".
     """
     yield verb
     token = tree.tokens[verb]
@@ -40,6 +42,9 @@ def cues(tree: Tree, verb: int) -> Iterator[int]:
     if resumes(tree, verb):
         said = (i for i in tree.ancestors(verb) if tree.child(i, "nsubj") is not None)
         yield from (i for i in said if i < verb and tree.tokens[i].lemma in VERB_CUES)
+    goes_on = token.tag == "VBG" and token.dep == "advcl" and tree.tokens[verb - 1].text == ","
+    if goes_on and above.index < verb and above.lemma in VERB_CUES:
+        yield above.index  # "told X on Monday, adding that ..."
     if token.dep == "pcomp" and above.lower == "as" and tree.tokens[above.head].pos == "VERB":
         yield above.head
 
@@ -82,12 +87,18 @@ def outlets_of(tree: Tree, noun: int) -> Iterator[int]:
 
 
 def printed_by(tree: Tree, noun: int) -> Iterator[int]:
-    """Yield who carried some words: "remarks published by X", "a statement aired on Y"."""
-    for verb in tree.with_dep(noun, "acl", "relcl"):
-        if tree.tokens[verb].lemma in _PRINTED:
-            for prep in tree.with_dep(verb, "agent", "prep"):
-                if tree.tokens[prep].lower in {"by", "in", "on"}:
-                    yield from _named(tree, prep)
+    """Yield who carried some words: "remarks published by X", "a letter that X has seen"."""
+    clauses = list(tree.with_dep(noun, "acl", "relcl"))
+    clauses += [i for clause in clauses for i in tree.with_dep(clause, "conj")]
+    for verb in clauses:
+        if tree.tokens[verb].lemma not in _PRINTED:
+            continue
+        for prep in tree.with_dep(verb, "agent", "prep"):
+            if tree.tokens[prep].lower in {"by", "in", "on"}:
+                yield from _named(tree, prep)
+        subject = tree.child(verb, "nsubj")
+        if subject is not None and subject in tree.names and is_printed(tree, subject):
+            yield from joined(tree, subject)
 
 
 def _named(tree: Tree, prep: int) -> Iterator[int]:
@@ -96,8 +107,15 @@ def _named(tree: Tree, prep: int) -> Iterator[int]:
     if named is None:
         return
     beside = [i for i in tree.with_dep(named, "appos") if i in tree.names]
+    words = {tree.tokens[i].lower for i in tree.with_dep(named, "compound")}
+    called = any(i in tree.names for i in tree.with_dep(named, "compound"))
+    owner = tree.child(named, "poss")
     if is_platform(tree, named):
         yield named
+    elif tree.tokens[named].lower in _PROGRAMMES and owner is not None:
+        yield owner  # "on the station's breakfast show"
+    elif tree.tokens[named].lower in OUTLET_WORDS and (called or "state" in words):
+        yield named  # "the X news agency", "state media"
     elif tree.tokens[named].lower in OUTLET_WORDS | {"agencies"} and beside:
         yield from joined(tree, beside[0])
     elif is_house(tree, named) or tree.tokens[named].lower in _AIRED:

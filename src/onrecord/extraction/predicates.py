@@ -9,15 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from onrecord.extraction.modality import is_regarded
 from onrecord.extraction.tree import Tree
 
-__all__ = ["Predicate", "Role", "contrasted", "passive", "predicates_of"]
+__all__ = ["Predicate", "Role", "contrasted", "is_portion", "passive", "predicates_of"]
 
 Role = Literal["does", "undergoes", "governed"]
 
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _VERBAL = frozenset({"VERB", "AUX"})
+_ROWS = frozenset({"series", "string", "flurry"})
+_STRETCHES = frozenset({"hour", "day", "week", "month"}) | _ROWS
+_GIVING = frozenset({"hand", "give", "send", "pass", "bring", "show", "submit", "present"})
+_NAMING = frozenset({"call", "declare", "consider", "deem", "pronounce", "leave", "keep", "regard"})
+_PORTIONS = frozenset({"page", "part", "extract", "excerpt", "passage", "section", "portion"})
 _DEPTH = 6
 
 
@@ -52,13 +58,23 @@ def _all(tree: Tree, head: int, depth: int) -> Iterator[Predicate]:
     match token.dep:
         case "nsubj" | "nsubjpass" if above.pos in _VERBAL:
             yield from _of_subject(tree, head, above.index)
+        case "nsubj" if is_regarded(tree, above.index):  # "declared the talks over"
+            yield Predicate(above.index, "does")
         case "dobj" if above.pos in _VERBAL:
             yield Predicate(above.index, "undergoes")
             yield from _shared_object(tree, above.index, head)
+            yield from _named(tree, above.index)
+        case "pobj" if above.lower == "of" and is_portion(tree, above.head):
+            yield from predicates_of(tree, above.head, depth + 1)
+        case "pobj" if above.lower == "of" and _is_stretch(tree, above.head):
+            yield from predicates_of(tree, above.head, depth + 1)
         case "pobj":
             verb = _over_preposition(tree, above.index)
             if verb is not None:
                 yield Predicate(verb, "governed", above.lower)
+        case "npadvmod" if above.pos == "VERB" and tree.child(above.index, "dobj") is not None:
+            if above.lemma in _GIVING:  # "handed the envoy a note"
+                yield Predicate(above.index, "undergoes")
         case "conj" | "appos" if above.pos in {"NOUN", "PROPN", "PRON"} and above.index != head:
             yield from predicates_of(tree, above.index, depth + 1)
         case _:
@@ -76,6 +92,19 @@ def _all(tree: Tree, head: int, depth: int) -> Iterator[Predicate]:
     trailing = _trailing(tree, head)
     if trailing is not None:
         yield from _chain(tree, trailing, undergoes=True)
+
+
+def is_portion(tree: Tree, noun: int) -> bool:
+    """Tell the "pages" of "published four pages of the treaty"."""
+    return tree.tokens[noun].lemma.lower() in _PORTIONS
+
+
+def _named(tree: Tree, verb: int) -> Iterator[Predicate]:
+    """Yield the "dead" of "called the treaty dead"."""
+    if tree.tokens[verb].lemma in _NAMING:
+        for index in tree.with_dep(verb, "oprd"):
+            if tree.tokens[index].pos in {"ADJ", "ADP", "ADV", "VERB"}:
+                yield Predicate(index, "undergoes" if tree.tokens[index].pos == "VERB" else "does")
 
 
 def _trailing(tree: Tree, head: int) -> int | None:
@@ -122,7 +151,9 @@ def _of_subject(tree: Tree, head: int, verb: int) -> Iterator[Predicate]:
         for i in (*tree.children[verb], *tree.children[token.head])
         if i > verb and not helped and (_lacks_subject(tree, i) or _goes_on(tree, verb, i))
     ]
-    if (token.tag == "VBN" and not helped) or (token.tag == "VBD" and later):
+    if is_regarded(tree, verb) and not helped and token.tag in {"VBN", "VBD"}:
+        yield Predicate(verb, "undergoes")
+    elif (token.tag == "VBN" and not helped) or (token.tag == "VBD" and later):
         yield Predicate(verb, "undergoes")
         for other in later[:1]:
             yield from _chain(tree, other)
@@ -151,11 +182,19 @@ def _goes_on(tree: Tree, participle: int, verb: int) -> bool:
 def _over_preposition(tree: Tree, prep: int) -> int | None:
     """Return the verb above a preposition, over a first one too ("pulled out of", "back from")."""
     above = tree.tokens[tree.tokens[prep].head]
+    if above.lemma in {"favour", "favor", "support"} and above.dep == "pobj":  # "in favour of"
+        above = tree.tokens[above.head]
     doubled = above.dep in {"prep", "advmod", "prt"} and above.pos in {"ADP", "ADV", "SCONJ"}
     if doubled or (above.dep == "dobj" and above.lower == "part"):
         above = tree.tokens[above.head]
     said = above.pos in _VERBAL or (above.pos == "ADJ" and above.dep == "acomp")
     return above.index if said else None
+
+
+def _is_stretch(tree: Tree, noun: int) -> bool:
+    """Tell the "days" of "two days of talks", the "series" of "a series of meetings"."""
+    token = tree.tokens[noun]
+    return token.lemma.lower() in _STRETCHES and (token.tag == "NNS" or token.lemma in _ROWS)
 
 
 def _after(tree: Tree, head: int) -> Iterator[Predicate]:
@@ -227,12 +266,19 @@ def _chain(tree: Tree, word: int, *, undergoes: bool = False) -> Iterator[Predic
             elif (
                 token.dep == "conj"
                 and token.pos in {"VERB", "AUX", "ADJ"}
+                and not _turns(tree, index, child)
                 and tree.child(child, *_SUBJECTS) is None
                 and not contrasted(tree, child)
             ):
                 bare = tree.child(child, "aux", "auxpass", "dobj") is None
                 shares = token.tag in {"VBN", "VBD"} and bare
                 todo.append((child, done and shares))
+
+
+def _turns(tree: Tree, verb: int, other: int) -> bool:
+    """Tell the "begin" of "it is time to stop, begin the talks" from a verb of the same subject."""
+    bare = tree.tokens[other].tag == "VB" and tree.child(other, "aux", "auxpass") is None
+    return bare and tree.tokens[verb].tag != "VB"
 
 
 def _shared_object(tree: Tree, verb: int, head: int) -> Iterator[Predicate]:

@@ -37,6 +37,12 @@ _DOING = wordset(
 )
 """Verbs that only an agent does."""
 
+_PREDICATING = wordset("be seem appear make take announce note say report")
+_STATES_OF_THINGS = wordset(
+    "situation time day week month year morning pity shame moment season winter war peace fact "
+    "truth secret case turn matter question pleasure honour honor privilege duty"
+)
+"""What "it is a ..." says of things at large, and of nothing that was named."""
 _REACH = 3
 """Sentences that such a pronoun looks back."""
 _RANKS = {"nsubjpass": 3, "nsubj": 3, "dobj": 2}
@@ -86,21 +92,14 @@ def _by_place(draft: Draft) -> Iterator[tuple[int, str]]:
 
 
 def _is_empty(tree: Tree, index: int) -> bool:
-    """Tell the "it" of "it is clear that" and "make it possible to"."""
+    """Tell the "it" of "it is clear that", "make it possible to", "it is a new situation"."""
     head = tree.tokens[index].head
     verb = tree.tokens[head]
-    if verb.lemma not in {
-        "be",
-        "seem",
-        "appear",
-        "make",
-        "take",
-        "announce",
-        "note",
-        "say",
-        "report",
-    }:
+    if verb.lemma not in _PREDICATING:
         return False
+    what = tree.child(head, "attr")
+    if what is not None and tree.tokens[what].lemma.lower() in _STATES_OF_THINGS:
+        return True
     below = [
         *tree.children[head],
         *(j for i in tree.with_dep(head, "acomp", "oprd") for j in tree.children[i]),

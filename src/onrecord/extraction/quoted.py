@@ -17,6 +17,9 @@ def quotations_at(tree: Tree, verb: int) -> list[Span]:
         return []
     start = clause_start(tree, verb)
     before = None if _has_own(tree, verb) else _ending_before(tree, start, verb)
+    if before is not None and _takes_clause(tree, verb):
+        whole = _is_sentence(tree, before) and tree.text[before.inner.end - 1] != "."
+        before = before if whole else None  # 'On "Morning Talk," X said that ...'
     after = _beginning_after(tree, verb) or _resumed_after(tree, verb, before)
     if before is None and after is None:
         return []
@@ -27,6 +30,8 @@ def quotations_at(tree: Tree, verb: int) -> list[Span]:
         spans.append(Span(lead, first.end) if lead is not None else first)
     if after is not None:
         spans.append(_with_lead(tree, verb, _with_tail(tree, verb, after)))
+    elif before is not None and spans[0] != before.inner:
+        spans.extend(_phrase_after(tree, verb, before))
     trimmed = (tree.trim(span) for span in spans)
     return [span for span in trimmed if span is not None]
 
@@ -37,6 +42,14 @@ def _has_own(tree: Tree, verb: int) -> bool:
         tree.tokens[mark].lower == "that"
         for clause in tree.with_dep(verb, "ccomp")
         for mark in tree.with_dep(clause, "mark")
+    )
+
+
+def _takes_clause(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause with a subject of its own follows a cue."""
+    return any(
+        clause > verb and tree.child(clause, "nsubj", "nsubjpass", "expl") is not None
+        for clause in tree.with_dep(verb, "ccomp")
     )
 
 
@@ -66,7 +79,21 @@ def _ending_before(tree: Tree, start: int, verb: int) -> Quotation | None:
     if quotation is None or quotation.inner.end < tree.tokens[index].end:
         return None
     same = tree.tokens[index].sentence == tree.tokens[verb].sentence
+    same = same or _cried_before(tree, quotation, start, verb)
     return quotation if same and quotation.block == block.index else None
+
+
+def _cried_before(tree: Tree, quotation: Quotation, start: int, verb: int) -> bool:
+    """Tell '"Why should we go?" Solberg said.', where a sentence seems to begin at the cue."""
+    sentence = tree.sentence(verb)
+    opening = tree.tokens[sentence.first : start]
+    if tree.text[quotation.inner.end - 1] not in "?!…" or not all(
+        t.pos == "PUNCT" for t in opening
+    ):
+        return False
+    if _takes_clause(tree, verb) or tree.child(verb, "dobj", "xcomp") is not None:
+        return False
+    return _beginning_after(tree, verb) is None
 
 
 def _lead_in(tree: Tree, quotation: Quotation, verb: int) -> int | None:
@@ -125,6 +152,20 @@ def _resumed_after(tree: Tree, verb: int, before: Quotation | None) -> Quotation
             first = quotation.inner.of(tree.text)[0]
             return quotation if first.islower() and _is_sentence(tree, quotation) else None
     return None
+
+
+def _phrase_after(tree: Tree, verb: int, before: Quotation) -> list[Span]:
+    """Return the phrase by which a clause ends that the cue has parted, or nothing.
+
+    'The minister "looked pale," X said, from "the long night"'.
+    """
+    last = tree.sentence(verb).last - 1
+    while last > verb and tree.tokens[last].pos == "PUNCT":
+        last -= 1
+    parted = before.inner.of(tree.text).endswith(",") and tree.tokens[verb + 1].text == ","
+    if not parted or last <= verb + 2 or tree.quoted[last] < 0:
+        return []
+    return [tree.span(verb + 2, last)] if tree.tokens[verb + 2].pos == "ADP" else []
 
 
 def _is_sentence(tree: Tree, quotation: Quotation) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from onrecord.extraction.draft import Draft
@@ -14,8 +15,12 @@ __all__ = ["Reading", "date_ahead", "date_below", "kind_of", "recent", "top_of"]
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_UNTIL = frozenset({"by", "until", "till", "than"})
+_UNTIL = frozenset({"by", "until", "till", "than", "through"})
 _TO = frozenset({"to", "until", "till", "for", "into"})
+_STRETCHES = frozenset(
+    {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year"}
+    | {"end", "beginning", "start", "middle", "eve", "course", "autumn", "spring"}
+)
 _REACH = 8
 """Sentences that "the postponement" or "no date" looks back for its meeting."""
 
@@ -64,12 +69,21 @@ def date_below(tree: Tree, word: int, beside: int | None = None) -> DateExpressi
         inside.add(index)
         for child in tree.children[index]:
             dep = tree.tokens[child].dep
+            if index != word and _names_its_noun(tree, child):
+                continue
             if dep not in _CLAUSES and dep not in _SUBJECTS and child != beside:
                 todo.append(child)
     for expression in _dates_in(tree, min(inside), max(inside)):
         if any(index in inside for index in tree.within(expression.span)):
             return _bounded(tree, expression)
     return None
+
+
+def _names_its_noun(tree: Tree, prep: int) -> bool:
+    """Tell the "of 24 March" of "withdrew its note of 24 March", when it did not do it."""
+    above = tree.tokens[tree.tokens[prep].head]
+    dating = above.pos == "NOUN" and above.lemma.lower() not in _STRETCHES
+    return tree.tokens[prep].lower == "of" and dating and above.entity not in {"DATE", "TIME"}
 
 
 def date_ahead(tree: Tree, word: int) -> DateExpression | None:
@@ -130,6 +144,7 @@ def recent(
     *,
     reach: int | None = None,
     plural: bool = False,
+    but: Collection[str] = (),
 ) -> str | None:
     """Return the matter of some kinds that was mentioned last before a token, or None.
 
@@ -139,6 +154,7 @@ def recent(
         kinds: kinds of matter.
         reach: sentences that it may be back; a few where none is given.
         plural: its noun must be a plural.
+        but: matters that are not meant.
     """
     tree = draft.tree
     here = tree.tokens[index].sentence
@@ -147,6 +163,6 @@ def recent(
             return None
         matter = draft.matters.get(before)
         fits = not plural or tree.tokens[before].tag in {"NNS", "NNPS"}
-        if matter is not None and kind_of(matter) in kinds and fits:
+        if matter is not None and kind_of(matter) in kinds and matter not in but and fits:
             return matter
     return None

@@ -5,6 +5,7 @@ The cue of a relative clause attributes the words that the clause hangs on.
 
 from __future__ import annotations
 
+from onrecord.extraction.entries import entry_of
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
 
@@ -50,6 +51,9 @@ def antecedent_of(tree: Tree, verb: int) -> list[Span] | None:
     if opening.tag not in {"WDT", "WP", "IN"} and tree.child(verb, "dobj") is not None:
         return None  # "the day he called it dead"
     above = tree.tokens[tree.tokens[noun].head]
+    told = above.lower == "to" and entry_of(tree, above.head) is not None
+    if told and opening.lower == "that" and tree.child(verb, "dobj") not in {None, opening.index}:
+        return None  # "wrote to the leaders that he welcomed the text"
     people = noun in tree.roles and opening.lower == "which"
     if people and above.lower == "of" and above.dep == "prep":
         noun = above.head  # "a summit of the three presidents, which ..."

@@ -37,6 +37,7 @@ _SIGNED = frozenset({"joint-statement", "communique"})
 _OURSELVES = frozenset({"we", "us", "i", "me"})
 _PRONOUNS = wordset("he she they it his her their its him them") | _OURSELVES
 _OWN = frozenset({"my", "our"})
+_OURS = frozenset({"mine", "ours"})
 _SIDES = wordset("neighbour neighbor party side country capital power friend board assembly panel")
 
 
@@ -52,10 +53,24 @@ def issuers_of(draft: Draft, group: Group) -> Iterator[int | Found]:
                 yield from _doers(tree, said.word)
             elif lemma == "come" and said.role == "does":
                 yield from _after(tree, said.word, {"from"})
+            elif lemma == "be" and said.role == "does":
+                yield from _whose(draft, said.word)
         told = list(_told_by(tree, noun))
         yield from told or _owners(draft, noun)
         if not withdrawn:
             yield from _after(tree, noun.head, {"from", "by"})
+
+
+def _whose(draft: Draft, verb: int) -> Iterator[int | Found]:
+    """Yield whose a paper is said to be: "The first was Togo's, the third is ours"."""
+    tree = draft.tree
+    for said in tree.with_dep(verb, "attr", "acomp"):
+        after = tree.tokens[said + 1].lower if said + 1 < len(tree.tokens) else ""
+        if tree.tokens[said].lower in _OURS:
+            found = speaking_at(draft, said)
+            yield from (found,) if found is not None else ()
+        elif after in {"'s", "’s"} and is_agent(tree, said):
+            yield said
 
 
 def _owners(draft: Draft, noun: Noun) -> Iterator[int | Found]:
@@ -94,6 +109,7 @@ def recipients_of(draft: Draft, group: Group) -> Iterator[int]:
             elif lemma in _GIVING:
                 after = _after(tree, said.word, {"to"})
                 yield from (i for i in after if i not in told_by)
+                yield from _at_end(tree, noun, said.word)
                 for told in tree.with_dep(said.word, "dative", "dobj"):
                     if told < noun.head:  # "sent X a letter"
                         yield from (i for i in joined(tree, told) if _is_party(tree, i))
@@ -105,6 +121,18 @@ def recipients_of(draft: Draft, group: Group) -> Iterator[int]:
         if verb is not None and tree.tokens[verb].lemma in _TELLING:
             for told in tree.with_dep(verb, "dobj"):
                 yield from (i for i in joined(tree, told) if _is_party(tree, i))
+
+
+def _at_end(tree: Tree, noun: Noun, verb: int) -> Iterator[int]:
+    """Yield X of "handed a paper on several issues to X", where a parser hangs X on the issues."""
+    if any(_after(tree, verb, {"to"})) or tree.tokens[noun.head].dep != "dobj":
+        return
+    for index in tree.subtree(noun.head):
+        token = tree.tokens[index]
+        over = tree.tokens[token.head]
+        if token.lower == "to" and token.dep == "prep" and over.tag == "NNS":
+            named = [i for i in _named(tree, index) if i in tree.names]
+            yield from (i for i in named if tree.names[i].kind != "group")
 
 
 def _told_by(tree: Tree, noun: Noun) -> Iterator[int]:

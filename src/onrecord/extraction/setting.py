@@ -37,6 +37,10 @@ _OCCASIONS = (
     ),
     (re.compile(r"\bremarks\b|\bspeech\b|\baddress\b", re.I), "speech"),
 )
+_INTERVIEWED = re.compile(
+    r"\b(?:interview(?:ed)?|spoke|speaks|talk(?:s|ed)|sat down|(?:told|tells|answered|answers))\b",
+    re.I,
+)
 _DATE = re.compile(
     r"\b(?:(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2,8})|"
     r"(?P<before>[A-Z][a-z]{2,8}) (?P<later>\d{1,2})),? (?P<year>\d{4})\b"
@@ -195,14 +199,41 @@ def _call(draft: Draft) -> _Setting:
 
 
 def _credit(draft: Draft) -> None:
-    """Credit an interview's answers to the outlet that asks."""
+    """Credit an interview's answers to the one outlet that asks, where the words above name it.
+
+    A label alone does not: it says who asks, not that the answers went to an outlet or came
+    through it.
+    """
     turns = [(f, s) for f, s in _pairs(draft) if f.rule == "turn"]
-    kinds = {s.speakers: draft.mentions.by_id(s.speakers[0]).kind for _, s in turns}
-    outlet = next((speakers for speakers, kind in kinds.items() if kind == "outlet"), None)
-    if outlet is None:
+    askers: dict[str, tuple[str, ...]] = {}
+    answering = set()
+    for _, said in turns:
+        speaker = draft.mentions.by_id(said.speakers[0])
+        if speaker.kind == "outlet":
+            askers.setdefault(speaker.name or "", said.speakers)
+        else:
+            answering.add(speaker.name or speaker.id)
+    if len(askers) != 1 or len(answering) != 1:
+        return
+    ((name, outlet),) = askers.items()
+    if not _spoken_to(draft.tree, name):
         return
     turned = {s.id for _, s in turns}
     for place, said in enumerate(draft.statements):
         answers = draft.mentions.by_id(said.speakers[0]).kind == "person"
         if said.id in turned and answers:
             draft.statements[place] = replace(said, addressees=outlet, carriers=outlet)
+
+
+def _spoken_to(tree: Tree, outlet: str) -> bool:
+    """Tell whether a sentence above the turns says that somebody was interviewed by an outlet."""
+    blocks = tree.annotated.blocks
+    first = next((b.index for b in blocks if b.label is not None), 0)
+    bare = outlet.lower().removeprefix("the ")
+    return bool(bare) and any(
+        sentence.block < first
+        and has_verb(tree, sentence)
+        and bare in sentence.span.of(tree.text).lower()
+        and _INTERVIEWED.search(sentence.span.of(tree.text))
+        for sentence in tree.annotated.sentences
+    )

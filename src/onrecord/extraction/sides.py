@@ -22,7 +22,8 @@ def state_of(draft: Draft, name: Name) -> Mention | None:
         return None
     for each in (name, *draft.mentions.chains[name.first].names):
         inside = draft.tree.within(each.state) if each.state is not None else range(0)
-        body = body_at(draft, inside[-1]) if inside else None
+        named = [i for i in inside if draft.tree.tokens[i].tag != "POS"]
+        body = body_at(draft, named[-1]) if named else None
         if body is not None and body.kind != "person":
             return body
     return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.extraction.headings import is_joint
 from onrecord.extraction.tree import Tree
 from onrecord.wordlist import wordset
 
-__all__ = ["COLLECTIVES", "names_before", "signatories_of"]
+__all__ = ["COLLECTIVES", "meant_in_joint_text", "names_before", "signatories_of"]
 
 COLLECTIVES = wordset(
     "we they parties sides participants leaders ministers presidents delegations signatories heads "
@@ -53,6 +54,13 @@ def signatories_of(tree: Tree) -> list[int]:
             if len(heads) > 1:
                 return heads
     return _named_in_title(tree)
+
+
+def meant_in_joint_text(tree: Tree, head: int) -> list[int]:
+    """Return those whom "the Ministers", "both Parties" mean in a joint text: its signatories."""
+    token = tree.tokens[head]
+    joint = token.lower in COLLECTIVES and is_joint(tree) and head not in tree.names
+    return signatories_of(tree) if joint and token.tag != "PRP" else []
 
 
 def _named_in_title(tree: Tree) -> list[int]:

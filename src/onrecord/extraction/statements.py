@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.extraction.acts import act_of, certainty_of, is_negated
-from onrecord.extraction.affiliations import behalf_of, tenure_of
+from onrecord.extraction.behalf import Behalf
 from onrecord.extraction.carrying import carry_on
 from onrecord.extraction.circumstances import channel_of, date_of, occasions_of
 from onrecord.extraction.conditions import condition_of
@@ -38,14 +38,15 @@ _TRUST: dict[Rule, float] = {
 def make_statements(draft: Draft) -> None:
     """Freeze each attribution that has a speaker as a statement."""
     settle_first_persons(draft)
+    behalf = Behalf(draft)
     for each, attribution in zip(draft.found, draft.attributions, strict=True):
         if attribution.statement is not None:
-            draft.statements.append(_statement(draft, each, attribution))
+            draft.statements.append(_statement(draft, each, attribution, behalf))
     carry_on(draft)
     settle_setting(draft)
 
 
-def _statement(draft: Draft, each: Found, attribution: Attribution) -> Statement:
+def _statement(draft: Draft, each: Found, attribution: Attribution, behalf: Behalf) -> Statement:
     tree = draft.tree
     act, finer = act_of(tree, each)
     condition = condition_of(tree, each)
@@ -63,13 +64,13 @@ def _statement(draft: Draft, each: Found, attribution: Attribution) -> Statement
         certainty=certainty_of(tree, each),
         confidence=_confidence(each, speakers, attribution),
         addressees=tuple(each.addressee_ids),
-        on_behalf_of=tuple(dict.fromkeys(i for s in speakers for i in behalf_of(draft, s))),
+        on_behalf_of=tuple(dict.fromkeys(i for s in speakers for i in behalf.of(s))),
         said_at=_said_at(draft, each),
         channel=channel_of(tree, each) or _channel_of_paper(draft, each, speakers),
         carriers=tuple(i for i in each.carrier_ids if i not in each.speaker_ids),
         uttered=when(tree, date_of(tree, each)),
         condition=tree.evidence(condition) if condition is not None else None,
-        capacity=_capacity(draft, speakers),
+        capacity=_capacity(behalf, speakers),
     )
 
 
@@ -118,9 +119,9 @@ def _said_at(draft: Draft, each: Found) -> str | None:
     return None
 
 
-def _capacity(draft: Draft, speakers: list[Mention]) -> str | None:
+def _capacity(behalf: Behalf, speakers: list[Mention]) -> str | None:
     """Return the tenure in which the one who speaks is presented."""
     if len(speakers) != 1:
         return None
-    tenure = tenure_of(draft, speakers[0])
+    tenure = behalf.tenure(speakers[0])
     return tenure.id if tenure is not None else None

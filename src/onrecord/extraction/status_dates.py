@@ -103,7 +103,8 @@ def _offered(draft: Draft) -> Iterator[Reading]:
         for index in tree.within(date.span):
             token = tree.tokens[index]
             verb = tree.tokens[token.head]
-            beside = token.dep == "npadvmod" and tree.child(verb.index, "dobj") is None
+            beside = token.dep == "npadvmod"
+            beside = beside and tree.child(verb.index, "dobj", "xcomp", "ccomp") is None
             if not (token.dep == "dobj" or beside) or verb.lemma.lower() not in _OFFERING:
                 continue
             matter = _named_with(draft, verb.index) or recent(draft, verb.index, _MEETING)

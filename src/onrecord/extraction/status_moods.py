@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from onrecord.extraction.modality import Mood
 from onrecord.extraction.status_words import EVENTS
 from onrecord.extraction.tree import Tree
@@ -11,12 +13,17 @@ from onrecord.wordlist import wordset
 __all__ = [
     "any_of",
     "as_planned",
+    "closes",
+    "coming",
     "in_mood",
     "is_ahead",
     "is_known",
     "lasts_on",
     "none_of",
     "provided",
+    "refused",
+    "resolved",
+    "undertaken",
     "unplanned",
 ]
 
@@ -26,10 +33,14 @@ _TO_COME = frozenset({"held", "under-way", "scheduled"})
 _DECIDED = frozenset({"accepted", "rejected", "withdrawn", "drafted", "agreed-in-principle"})
 """Statuses that somebody brings about: what is to come of them claims a date at most."""
 _GOING_ON = wordset("remain keep stay continue maintain extend prolong run go be")
+_RESOLVING = wordset("decide vote opt choose elect resolve")
+_REFUSING = frozenset({"refuse", "decline"})
+_CLOSING = wordset("end conclude finish close")
 _STAYING = _GOING_ON - {"be", "go", "run"}
 """Verbs after which "until" ends what is true now: "remains in force until"."""
 _PLANS = wordset("plan intention date arrangement agreement decision")
 _CONDITIONS = frozenset({"if", "unless", "when", "once", "until", "whenever"})
+_WEEKDAYS = wordset("monday tuesday wednesday thursday friday saturday sunday")
 _FIRST = frozenset({"after", "before", "once", "when", "until"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 
@@ -62,6 +73,8 @@ def in_mood(
                 return None
             return "proposed" if status in _TO_PROPOSE else None
         case "called-for":
+            if kind == "agreement" and status in _TO_PROPOSE and not mood.negated:
+                return "proposed"
             return "proposed" if event and kind == "meeting" and not mood.negated else None
         case "proposed":
             if kind == "meeting" and status in _TO_COME and not mood.negated:
@@ -69,6 +82,22 @@ def in_mood(
             passing = status in {"transmitted", "published"}
             event = (event and not passing) or status == "drafted"
             return "proposed" if event and not mood.negated else None
+
+
+def coming(tree: Tree, date: DateExpression | None, mood: Mood) -> DateExpression | None:
+    """Return the next Friday of "are meeting on Friday", where the last one was understood."""
+    published = tree.annotated.article.metadata.published
+    if date is None or date.edtf is None or mood.reality != "present" or mood.negated:
+        return date
+    if date.span.of(tree.text).lower() not in _WEEKDAYS or published is None:
+        return date
+    if len(published) != len("2031-05-14") or len(date.edtf) != len(published):
+        return date
+    day, today = dt.date.fromisoformat(date.edtf), dt.date.fromisoformat(published)
+    week = dt.timedelta(days=7)
+    return (
+        DateExpression(date.span, (day + week).isoformat()) if day < today <= day + week else date
+    )
 
 
 def is_ahead(tree: Tree, date: DateExpression | None) -> bool:
@@ -102,6 +131,34 @@ def provided(tree: Tree, verb: int, mood: Mood, kind: str) -> bool:
 
 def _lemma(tree: Tree, index: int) -> str:
     return tree.tokens[index].lemma.lower()
+
+
+def resolved(tree: Tree, verb: int, mood: Mood) -> bool:
+    """Tell "decided to withdraw it", "voted to approve it", which does it."""
+    above = _lemma(tree, tree.tokens[verb].head)
+    return mood.reality == "future" and not mood.negated and above in _RESOLVING
+
+
+def refused(tree: Tree, verb: int) -> bool:
+    """Tell "refused to meet them", "declined to accept it"."""
+    token = tree.tokens[verb]
+    above = tree.tokens[token.head]
+    plain = tree.child(above.index, "neg") is None
+    return token.dep == "xcomp" and above.lemma.lower() in _REFUSING and plain
+
+
+def closes(tree: Tree, verb: int) -> bool:
+    """Tell "are set to conclude on Friday", "run until Friday" of what goes on till then."""
+    lemma = _lemma(tree, verb)
+    preps = {tree.tokens[i].lower for i in tree.with_dep(verb, "prep")}
+    until = bool(preps & {"until", "till", "through"})
+    return lemma in _CLOSING or (lemma in {"run", "continue"} and until)
+
+
+def undertaken(tree: Tree, verb: int, mood: Mood) -> bool:
+    """Tell "agreed to enter into a treaty", where the treaty is yet to be made."""
+    above = _lemma(tree, tree.tokens[verb].head)
+    return above == "agree" and tree.tokens[verb].dep == "xcomp" and mood.reality == "future"
 
 
 def as_planned(tree: Tree, verb: int) -> bool:
@@ -139,12 +196,14 @@ def any_of(tree: Tree, head: int, verb: int, mood: Mood) -> bool:
     words = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "predet", "amod")}
     does = tree.tokens[head].dep in {"nsubj", "nsubjpass"}
     general = does and mood.reality == "present" and "VBG" not in tags
-    return bool(words & {"any", "every", "such"}) or (general and bool(words & {"a", "an"}))
+    said = tree.tokens[verb].pos in {"ADJ", "ADV"}  # "a summit is possible"
+    one = general and not said and bool(words & {"a", "an"})
+    return bool(words & {"any", "every", "such"}) or one
 
 
 def is_known(tree: Tree, head: int) -> bool:
     """Tell "the summit", "their talks", "it" from "a summit", "talks"."""
-    if tree.tokens[head].pos in {"PRON", "PROPN"}:
-        return True
     words = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "predet")}
+    if tree.tokens[head].pos in {"PRON", "PROPN"} and not words & {"a", "an"}:
+        return True
     return bool(words & _KNOWN) or tree.child(head, "poss") is not None

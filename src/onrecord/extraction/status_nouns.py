@@ -6,11 +6,18 @@ from collections.abc import Iterator
 
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.matters import verbs_of
-from onrecord.extraction.modality import mood_of
-from onrecord.extraction.predicates import predicates_of
+from onrecord.extraction.modality import Mood, mood_of
+from onrecord.extraction.predicates import is_portion, predicates_of
 from onrecord.extraction.readings import Reading, date_below, kind_of, recent, top_of
 from onrecord.extraction.status_moods import is_ahead, is_known
-from onrecord.extraction.status_words import ATTRIBUTES, EXISTENCE, NOUNS, UNDERGONE
+from onrecord.extraction.status_words import (
+    ATTRIBUTES,
+    EVENTS,
+    EXISTENCE,
+    NOUNS,
+    PHRASES,
+    UNDERGONE,
+)
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
 from onrecord.wordlist import wordset
@@ -22,7 +29,8 @@ _SETTLED = frozenset({"postponement", "cancellation"})
 _OFFERS = wordset("proposal initiative offer idea invitation suggestion")
 _WISHED = wordset(
     "call urge demand seek propose suggest support favour favor want request discuss consider "
-    "oppose allow expect hope avoid prevent threaten ask press push appeal risk await fear warn"
+    "oppose allow expect hope avoid prevent threaten ask press push appeal risk await fear warn "
+    "focus centre center include"
 )
 """Verbs over "the resumption of the talks" after which it has not come about."""
 _HAPPENING = wordset("take happen occur come go")
@@ -30,6 +38,11 @@ _BEFORE = frozenset({"before", "for", "until", "ahead"})
 _SPANS = wordset("hour day week month")
 _BESIDE = frozenset({"during", "after", "following"})
 _DONE_TO = frozenset({"dobj", "nsubjpass"})
+_BY_HAND = frozenset({"signed", "published", "agreed-in-principle"})
+"""Statuses that what is wanted or lacking does not have: "without a signed text"."""
+_COPIES = wordset("copy text version draft original")
+_ROLES = wordset("participation membership compliance obligation involvement")
+"""What a state gives up of an agreement: "suspended its participation in the treaty"."""
 _DROPPED = frozenset({"rejected", "postponed", "cancelled", "suspended"})
 _AGREEING = wordset("accept approve endorse agree back")
 _REJECTING = wordset("reject decline refuse rebuff dismiss spurn")
@@ -43,8 +56,40 @@ def readings_of_noun(draft: Draft, head: int, matter: str) -> Iterator[Reading]:
     yield from _attributes(tree, head, matter)
     yield from _noun_above(tree, head, matter)
     yield from _existence(tree, head, matter)
+    yield from _in_state(tree, head, matter)
     if kind_of(matter) == "meeting":
         yield from _in_passing(tree, head, matter)
+        yield from _is_when(tree, head, matter)
+
+
+def _in_state(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
+    """Yield what "the treaty, in force since 1987", "talks on hold" say."""
+    kind = kind_of(matter)
+    for prep in tree.with_dep(head, "prep"):
+        for noun in tree.with_dep(prep, "pobj"):
+            status = PHRASES[kind].get(f"{tree.tokens[prep].lower} {tree.tokens[noun].lower}")
+            if status in {None, "under-review"} or prep < head:
+                continue
+            before = {t.lower for t in tree.tokens[max(head, prep - 3) : prep]}
+            negated = status.startswith("!") ^ bool(before & {"not", "longer", "never"})
+            at = tree.tokens[prep].start
+            span = tree.span(head, noun)
+            yield Reading(matter, status.lstrip("!"), negated, span, at, None)
+
+
+def _is_when(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
+    """Yield what "the first round was in May", "the next is on 5 June" say."""
+    token = tree.tokens[head]
+    verb = tree.tokens[token.head]
+    if token.dep != "nsubj" or verb.lemma != "be" or tree.child(verb.index, "attr", "acomp"):
+        return
+    date = date_below(tree, verb.index, head)
+    mood = mood_of(tree, verb.index)
+    old = any(tree.tokens[i].lower in {"from", "since"} for i in tree.with_dep(verb.index, "prep"))
+    if date is None or old or mood.reality not in {"real", "present", "future"}:
+        return
+    status = "held" if mood.reality == "real" else "scheduled"
+    yield Reading(matter, status, mood.negated, _from(tree, verb.index, head), verb.start, date)
 
 
 def _in_passing(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
@@ -54,6 +99,8 @@ def _in_passing(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
     date = date_below(tree, head)
     if token.dep != "pobj" or prep.pos not in {"ADP", "SCONJ", "VERB"}:
         return
+    if tree.tokens[prep.head].lemma in {"date", "day", "time"}:  # "announce a date for talks"
+        return
     if date is not None and is_ahead(tree, date) and prep.lower in _BEFORE | {"at", "to", "of"}:
         yield Reading(matter, "scheduled", False, token.span, token.start, date)
         return
@@ -61,7 +108,10 @@ def _in_passing(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
     if not is_known(tree, head) and _leads_up(tree, prep.index):
         yield Reading(matter, "scheduled", False, token.span, token.start, date)
         return
-    if prep.lower not in _BESIDE or above.pos not in {"VERB", "AUX"} or is_known(tree, head):
+    past = date is not None and not is_ahead(tree, date) and tree.child(head, "poss") is not None
+    if prep.lower not in _BESIDE or above.pos not in {"VERB", "AUX"}:
+        return
+    if is_known(tree, head) and not past:
         return
     if mood_of(tree, above.index).reality == "real":
         yield Reading(matter, "held", False, tree.span(prep.index, head), prep.start, date)
@@ -126,13 +176,33 @@ def _answered(draft: Draft, noun: int) -> Iterator[Reading]:
 
 def _attributes(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
     kind = kind_of(matter)
-    for index in tree.with_dep(top_of(tree, head), "amod", "compound", "nmod"):
+    for index in _before(tree, head):
         token = tree.tokens[index]
         status = ATTRIBUTES[kind].get(token.lower)
-        if status is None or index > head:
+        if status is None or index > head or (status in _BY_HAND and _is_lacking(tree, head)):
             continue
         span = _from(tree, index, head)
         yield Reading(matter, status.lstrip("!"), status.startswith("!"), span, token.start, None)
+
+
+def _is_lacking(tree: Tree, head: int) -> bool:
+    """Tell "no visit without a signed protocol", "wants a signed text", where none is there."""
+    if is_known(tree, head):
+        return False
+    token = tree.tokens[head]
+    above = tree.tokens[token.head]
+    if token.dep == "pobj" and above.lower in {"without", "for", "until", "pending"}:
+        return True
+    lacking = token.dep in {"dobj", "attr"} and above.pos in {"VERB", "AUX"}
+    return lacking and mood_of(tree, above.index) not in (Mood("real"), Mood("present"))
+
+
+def _before(tree: Tree, head: int) -> Iterator[int]:
+    """Yield the words before a noun, with those of "a signed copy of" it."""
+    yield from tree.with_dep(top_of(tree, head), "amod", "compound", "nmod")
+    over = _over(tree, head)
+    if over is not None and over[1] == "of" and tree.tokens[over[0]].lemma.lower() in _COPIES:
+        yield from tree.with_dep(over[0], "amod")
 
 
 def _from(tree: Tree, index: int, head: int) -> Span:
@@ -150,6 +220,10 @@ def _noun_above(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
     if over is None:
         return
     noun, prep = tree.tokens[over[0]], over[1]
+    if noun.lemma.lower() in _ROLES and kind == "agreement":
+        yield from _given_up(tree, head, matter, noun.index)
+    if noun.lemma == "end" and tree.child(noun.index, "poss") is not None and prep == "of":
+        return  # "their end of the deal"
     status = NOUNS[kind].get(noun.lemma.lower()) if noun.pos in {"NOUN", "PROPN"} else None
     if status is None or not _belongs(noun.lemma.lower(), status, prep):
         return
@@ -160,13 +234,29 @@ def _noun_above(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
         return
     status, negated = found
     date = date_below(tree, noun.index) if status != "proposed" else date_below(tree, head)
-    yield Reading(matter, status, negated, _from(tree, noun.index, head), noun.start, date)
+    above = tree.tokens[noun.head]
+    at = above if status in _DROPPED and above.pos == "VERB" and above.index < head else noun
+    yield Reading(matter, status, negated, _from(tree, noun.index, head), at.start, date)
+
+
+def _given_up(tree: Tree, head: int, matter: str, noun: int) -> Iterator[Reading]:
+    verb = tree.tokens[tree.tokens[noun].head]
+    status = UNDERGONE["agreement"].get(verb.lemma.lower())
+    status = "withdrawn" if verb.lemma.lower() == "withdraw" else status
+    mood = mood_of(tree, verb.index)
+    told = mood.reality in {"real", "present"} and tree.tokens[noun].dep in _DONE_TO
+    if told and status in {"suspended", "withdrawn"}:
+        span = _from(tree, verb.index, head)
+        yield Reading(matter, status, mood.negated, span, verb.start, date_below(tree, verb.index))
 
 
 def _over(tree: Tree, head: int) -> tuple[int, str] | None:
     """Return the noun that a matter hangs on, with the preposition between or "'s"."""
     token = tree.tokens[top_of(tree, head)]
     above = tree.tokens[token.head]
+    if token.dep == "pobj" and above.lower == "of" and is_portion(tree, above.head):
+        token = tree.tokens[above.head]  # "the publication of parts of the text"
+        above = tree.tokens[token.head]
     if token.dep == "poss" and above.index > head:
         return above.index, "'s"
     return (above.head, above.lower) if token.dep == "pobj" else None
@@ -174,6 +264,10 @@ def _over(tree: Tree, head: int) -> tuple[int, str] | None:
 
 def _belongs(noun: str, status: str, prep: str) -> bool:
     """Tell "call for a truce" from "call of the ministry", "exit from" from "exit of"."""
+    if noun in {"preparation", "preparations"}:
+        return prep == "for"
+    if status == "proposed" and noun in {"possibility", "prospect"}:
+        return prep in {"of", "for"}
     if status == "proposed":
         return prep == "for" or (noun in _OFFERS and prep in {"of", "to"})
     return prep in {"of", "to", "from", "'s"}
@@ -186,15 +280,21 @@ def _in_context(
     negated = denied ^ status.startswith("!")
     status = status.lstrip("!")
     token = tree.tokens[noun]
+    while token.dep == "conj" and tree.tokens[token.head].pos == "NOUN":
+        token = tree.tokens[token.head]
     above = tree.tokens[token.head]
     prep = above.lower if token.dep == "pobj" else ""
     verb = tree.tokens[above.head] if prep else above
     if prep in {"before", "until", "pending"} or (prep == "of" and verb.lower == "ahead"):
         return ("scheduled", negated) if status == "under-way" else None
+    if prep == "for" and verb.pos in {"NOUN", "VERB"} and status in EVENTS and kind != "meeting":
+        return None  # "travelled for the signing of the treaty"
     if verb.pos not in {"VERB", "AUX"}:
         return status, negated
     mood = mood_of(tree, verb.index)
-    dropped = UNDERGONE[kind].get(verb.lemma.lower()) if token.dep in _DONE_TO else None
+    forms = [f"{verb.lemma} {tree.tokens[i].lower}" for i in tree.with_dep(verb.index, "prt")]
+    words = [UNDERGONE[kind].get(form.lower()) for form in (*forms, verb.lemma)]
+    dropped = next((w for w in words if w), None) if token.dep in _DONE_TO else None
     if status == "proposed" and dropped in _DROPPED and mood.reality == "real":
         return dropped, mood.negated
     if token.lemma == "plan" and kind == "meeting":
@@ -233,10 +333,13 @@ def _existence(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
         to_come = kind == "meeting" and (mood.reality == "future" or not past)
         if mood.reality in {"real", "present"} or (mood.reality == "future" and to_come):
             status = "scheduled" if to_come else EXISTENCE[kind]
+            date = date_below(tree, verb)
+            if to_come and mood.reality == "present" and not negated and date is None:
+                status = "under-way"  # "there is a conference in Oslo"
             if mood.reality == "future" and negated and _is_numbered(tree, head):
                 status, negated = "cancelled", False
             span, at = _from(tree, verb, head), tree.tokens[verb].start
-            yield Reading(matter, status, negated, span, at, date_below(tree, verb))
+            yield Reading(matter, status, negated, span, at, date)
 
 
 def _is_numbered(tree: Tree, head: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.modality import mood_of
@@ -15,6 +15,8 @@ from onrecord.text import Span
 
 __all__ = ["readings_of_ellipses", "readings_of_pronouns"]
 
+_MAKING = frozenset({"make", "take", "get", "put", "call", "cut"})
+"""Verbs whose "it" often stands for nothing: "make it home", "call it a day"."""
 _NO_THING = frozenset({"nothing", "anything"})
 _BARE = frozenset({"nsubj", "neg", "mark", "cc", "punct", "conj", "advmod", "advcl"})
 
@@ -60,14 +62,32 @@ def _refitted(draft: Draft, head: int) -> Iterator[Reading]:
 
 def _unlinked(draft: Draft, head: int, *, plural: bool = False) -> Iterator[Reading]:
     for said in predicates_of(draft.tree, head):
-        if said.role != "does":
-            yield from _nearest(draft, head, said, reach=1, plural=plural)
+        that = draft.tree.child(said.word, "ccomp") is not None  # "it was agreed that"
+        verb = draft.tree.tokens[said.word].lemma
+        object_ = draft.tree.tokens[head].dep == "dobj"
+        bare = draft.tree.child(said.word, "prt", "advmod", "oprd", "acomp", "xcomp") is None
+        idle = object_ and verb in _MAKING and bare
+        if said.role != "does" and not that and not idle:
+            own = _subjects_of(draft, [said.word]) if object_ else set()
+            yield from _nearest(draft, head, said, reach=1, plural=plural, but=own)
 
 
 def _nothing(draft: Draft, head: int) -> Iterator[Reading]:
     for said in predicates_of(draft.tree, head):
         if said.role != "does":
-            yield from _nearest(draft, head, said, only=_TELLING)
+            tellers = _subjects_of(draft, [said.word, *draft.tree.ancestors(said.word)])
+            yield from _nearest(draft, head, said, only=_TELLING, but=tellers)
+
+
+def _subjects_of(draft: Draft, verbs: Iterable[int]) -> set[str]:
+    """Return the matters that are subjects of some verbs.
+
+    Of "the letter reminds them that nothing was signed" the letter is not what was not signed,
+    and "it" in "the treaty does not settle it" is not the treaty.
+    """
+    tree = draft.tree
+    subjects = (i for verb in verbs for i in tree.with_dep(verb, "nsubj", "nsubjpass"))
+    return {draft.matters[i] for i in subjects if i in draft.matters}
 
 
 def _one(draft: Draft, head: int) -> Iterator[Reading]:
@@ -119,12 +139,13 @@ def _nearest(
     reach: int | None = None,
     plural: bool = False,
     only: frozenset[str] | None = None,
+    but: Collection[str] = (),
 ) -> Iterator[Reading]:
     """Yield what a word says of the nearest matter of a kind that it can be said of."""
     tree = draft.tree
     statuses = {kind: status_of(tree, said, kind) for kind in UNDERGONE}
     kinds = {k for k, s in statuses.items() if s is not None and (only is None or s in only)}
-    matter = recent(draft, head, frozenset(kinds), reach=reach, plural=plural)
+    matter = recent(draft, head, frozenset(kinds), reach=reach, plural=plural, but=but)
     status = statuses[kind_of(matter)] if matter is not None else None
     if matter is not None and status is not None:
         reading = reading_of(tree, head, matter, said, status)

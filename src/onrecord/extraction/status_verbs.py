@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.modality import Mood, mood_of
-from onrecord.extraction.nouns import BODIES
 from onrecord.extraction.predicates import Predicate, contrasted, passive, predicates_of
 from onrecord.extraction.readings import Reading, date_ahead, date_below, kind_of
-from onrecord.extraction.status_complements import complement_of, is_missive, staying_for
+from onrecord.extraction.status_complements import (
+    answered,
+    complement_of,
+    going,
+    has_recipient,
+    in_principle,
+    is_before_body,
+    is_missive,
+    is_one,
+    moved,
+    passed,
+    written,
+)
 from onrecord.extraction.status_moods import (
     any_of,
     as_planned,
+    closes,
+    coming,
     in_mood,
     is_ahead,
     is_known,
     lasts_on,
     none_of,
     provided,
+    refused,
+    resolved,
+    undertaken,
     unplanned,
 )
 from onrecord.extraction.status_words import (
     ADJECTIVES,
+    DECISIONS,
     DONE,
     GOVERNED,
     HANDS,
@@ -56,13 +72,14 @@ _TURNED = frozenset({"set", "give", "hold", "end", "make", "leave"})
 _NEEDS_DATIVE = frozenset({"give", "bring", "present", "hand"})
 _PROGRESSIVE = frozenset({"implement", "enforce", "negotiate"})
 _WISHING = wordset("want seek demand request urge invite ask press push appeal plead")
+_SETTING_OUT = wordset("outline set spell sketch detail")
+_INVITING = wordset("invite propose suggest")
 _OUTCOMES = wordset("produce yield settle mark last fail focus")
-_AT_WORK = wordset("talk talks negotiation consultation session discussion conversation")
-_VISITS = wordset("visit trip tour")
-_TRAVELLING = wordset("travel fly go head come leave arrive return depart")
 _AWAITING = wordset("await lack need require")
 _FINISHING = wordset("finalise finalize amend modify revise rework redraft rewrite update")
 """Work on a paper that is there, done or not."""
+_TO_COME = frozenset({"future", "possible", "conditional"})
+_TOLD = frozenset({"real", "present"})
 _EXPIRING = wordset("expire lapse end")
 _DATED = frozenset({"held", "under-way", "scheduled", "proposed"})
 _BARE = frozenset({"end", "hold", "pass", "last", "leak"})
@@ -89,8 +106,10 @@ def readings_of_verbs(draft: Draft, head: int, matter: str) -> Iterator[Reading]
 def readings_of_encounter(tree: Tree, verb: int, matter: str) -> Iterator[Reading]:
     """Yield what the verb of an encounter says: "met", "will meet", "agreed to meet"."""
     mood = mood_of(tree, verb)
-    date = date_below(tree, verb)
-    status = in_mood(tree, "held", mood, "meeting", date)
+    date = coming(tree, date_below(tree, verb), mood)
+    offered = tree.tokens[verb].lemma in _INVITING and mood.reality in _TOLD
+    said = "proposed" if offered else "held"
+    status = in_mood(tree, said, mood, "meeting", date)
     if status is not None or (date is not None and mood.reality == "possible"):
         span = _span(tree, verb, verb, "meeting")
         negated = mood.negated ^ unplanned(tree, verb)
@@ -103,12 +122,15 @@ def status_of(tree: Tree, said: Predicate, kind: str) -> str | None:
     lemma = token.lemma.lower()
     if said.role == "governed":
         return _governed(tree, said, kind)
-    if token.pos in {"ADJ", "ADV"} or (token.dep in {"acomp", "oprd"} and said.role == "does"):
+    small = token.dep in {"acomp", "oprd"} or (token.pos == "ADP" and token.dep == "ccomp")
+    if token.pos in {"ADJ", "ADV"} or (small and said.role == "does"):
         return ADJECTIVES[kind].get(token.lower)
     phrase = _phrase(tree, said.word, kind) or complement_of(tree, said, kind)
     if phrase is not None:
         return phrase
     forms = [f"{lemma} {p}" for p in _particles(tree, said.word)]
+    if lemma == "hold" and "against" in _prepositions(tree, said.word):
+        return None
     turned = lemma in _TURNED and tree.child(said.word, "prt") is not None
     if not turned and (lemma not in _PHRASAL or (lemma == "pass" and not forms)):
         forms.append(lemma)
@@ -117,7 +139,11 @@ def status_of(tree: Tree, said: Predicate, kind: str) -> str | None:
     bare = said.role == "does" and lemma in _BARE and kind != "meeting"
     if bare and _has_object(tree, said.word):
         return None
-    if lemma == "present" and kind == "document" and not _has_recipient(tree, said.word):
+    if kind == "document" and lemma == "pass" and said.role == "undergoes" and len(forms) == 1:
+        return passed(tree, said.word)
+    if kind == "document" and lemma == "write" and said.role == "undergoes":
+        return written(tree, said.word)
+    if lemma == "present" and kind == "document" and not has_recipient(tree, said.word):
         if said.role == "undergoes" and is_missive(tree, said.word):
             return "transmitted"
         return "proposed" if said.role == "undergoes" else None
@@ -127,17 +153,18 @@ def status_of(tree: Tree, said: Predicate, kind: str) -> str | None:
     table = UNDERGONE[kind] if said.role == "undergoes" else DONE[kind]
     status = next((table[form] for form in forms if form in table), None)
     if status is None and said.role == "undergoes":  # "are deadlocked", "the talks stalled in May"
-        active = None if passive(tree, said.word) else DONE[kind].get(lemma)
+        own = lemma not in _OUTCOMES and tree.child(said.word, "dobj") is None
+        active = DONE[kind].get(lemma) if own and not passive(tree, said.word) else None
         status = active or ADJECTIVES[kind].get(token.lower)
     if kind == "meeting" and lemma in _MOVING and status is None:
-        return _moved(tree, said)
+        return moved(tree, said.word, _particles(tree, said.word))
     return status if _fits(tree, said, lemma, status) else None
 
 
 def _fits(tree: Tree, said: Predicate, lemma: str, status: str | None) -> bool:
     """Tell "gave them the paper" from "gave the paper a chance", "is studying" from "studied"."""
     if lemma in _NEEDS_DATIVE and status == "transmitted" and not _particles(tree, said.word):
-        given = _has_recipient(tree, said.word) or tree.child(said.word, "agent") is not None
+        given = has_recipient(tree, said.word) or tree.child(said.word, "agent") is not None
         return given or lemma == "bring"
     if status == "under-review" or lemma in _PROGRESSIVE:
         words = {tree.tokens[i].tag for i in (said.word, *tree.with_dep(said.word, "auxpass"))}
@@ -145,18 +172,18 @@ def _fits(tree: Tree, said: Predicate, lemma: str, status: str | None) -> bool:
     return status is not None
 
 
-def _has_recipient(tree: Tree, verb: int) -> bool:
-    """Tell "gave them the paper", "gave the paper to them"."""
-    to = any(tree.tokens[i].lower == "to" for i in tree.with_dep(verb, "prep", "dative"))
-    return to or tree.child(verb, "dative") is not None
-
-
 def _particles(tree: Tree, verb: int) -> list[str]:
     return [
         tree.tokens[i].lower
         for i in tree.with_dep(verb, "prt", "advmod", "acomp", "oprd", "prep", "ccomp")
-        if tree.tokens[i].lower in _PARTICLES and i > verb
+        if tree.tokens[i].lower in _PARTICLES
+        and i > verb
+        and not (tree.tokens[i].dep == "prep" and tree.child(i, "pobj") is not None)
     ]
+
+
+def _prepositions(tree: Tree, verb: int) -> set[str]:
+    return {tree.tokens[i].lower for i in tree.with_dep(verb, "prep")}
 
 
 def _object(tree: Tree, verb: int) -> str | None:
@@ -172,15 +199,6 @@ def _has_object(tree: Tree, verb: int) -> bool:
     return tree.child(verb, "dobj") is not None or (told and not relative)
 
 
-def _moved(tree: Tree, said: Predicate) -> str | None:
-    """Return what "moved to June", "pushed back", "brought forward" say of a meeting."""
-    particles = set(_particles(tree, said.word))
-    to = any(tree.tokens[i].lower in {"to", "into"} for i in tree.with_dep(said.word, "prep"))
-    if particles & {"back"} or (to and date_below(tree, said.word) is not None):
-        return "postponed"
-    return None
-
-
 def _governed(tree: Tree, said: Predicate, kind: str) -> str | None:
     """Return what a verb says through its preposition, with "in principle" beside it."""
     lemma = tree.tokens[said.word].lemma.lower()
@@ -189,37 +207,19 @@ def _governed(tree: Tree, said: Predicate, kind: str) -> str | None:
         if hand is not None and lemma in {"put", "set", "affix", "add"}:
             return hand
     if kind == "meeting":
-        going = _going(tree, said, lemma)
-        if going is not None:
-            return going
-    status = GOVERNED[kind].get((lemma, said.prep))
-    return "agreed-in-principle" if status and _in_principle(tree, said.word) else status
-
-
-def _going(tree: Tree, said: Predicate, lemma: str) -> str | None:
-    """Return what "is on a visit", "arrived for a visit", "will travel for talks" say."""
-    nouns = {
-        tree.tokens[i].lemma.lower()
-        for prep in tree.with_dep(said.word, "prep")
-        if tree.tokens[prep].lower == said.prep
-        for i in tree.with_dep(prep, "pobj")
-    }
-    visiting = bool(nouns & _VISITS)
-    if lemma == "be":
-        if said.prep == "for":
-            return staying_for(tree, said.word)
-        within = (said.prep == "on" and visiting) or (said.prep == "in" and nouns & _AT_WORK)
-        return "under-way" if within else None
-    if lemma in _TRAVELLING and said.prep in {"for", "on"}:
-        if visiting and lemma in {"arrive", "come", "be"}:
-            return "under-way"
-        return "held" if mood_of(tree, said.word).reality == "future" else None
-    return None
-
-
-def _in_principle(tree: Tree, verb: int) -> bool:
-    words = [tree.tokens[i].lower for i in tree.subtree(verb)]
-    return ("in", "principle") in pairwise(words)
+        gone = going(tree, said, lemma)
+        if gone is not None:
+            return gone
+    if said.prep == "without":
+        return "!reached" if kind == "agreement" else None
+    if lemma == "come" and said.prep == "with" and "up" not in _particles(tree, said.word):
+        return None
+    status = answered(tree, said) or GOVERNED[kind].get((lemma, said.prep))
+    if status is None and said.prep in _PARTICLES and not _has_object(tree, said.word):
+        status = UNDERGONE[kind].get(f"{lemma} {said.prep}")  # "voted down the bill"
+    if status == "accepted" and lemma == "agree" and kind == "agreement" and is_one(tree, said):
+        status = "reached"
+    return "agreed-in-principle" if status and in_principle(tree, said.word) else status
 
 
 def _phrase(tree: Tree, verb: int, kind: str) -> str | None:
@@ -234,7 +234,7 @@ def _phrase(tree: Tree, verb: int, kind: str) -> str | None:
         found = next((PHRASES[kind][w] for w in words if w in PHRASES[kind]), None)
         if found is not None:
             return found
-    if kind == "document" and token.lemma in _BEING and _is_before_body(tree, verb):
+    if kind == "document" and token.lemma in _BEING and is_before_body(tree, verb):
         return "withdrawn" if mood_of(tree, verb).negated else "under-review"
     if token.lemma in _BEING:
         for index in _adverbs(tree, verb):
@@ -244,15 +244,6 @@ def _phrase(tree: Tree, verb: int, kind: str) -> str | None:
     if token.lemma == "take" and _object(tree, verb) in {"effect", "force"}:
         return PHRASES[kind].get("in effect")
     return None
-
-
-def _is_before_body(tree: Tree, verb: int) -> bool:
-    """Tell "the bill is before parliament"."""
-    return any(
-        tree.tokens[prep].lower == "before" and tree.tokens[noun].lemma.lower() in BODIES
-        for prep in tree.with_dep(verb, "prep")
-        for noun in tree.with_dep(prep, "pobj")
-    )
 
 
 def _adverbs(tree: Tree, verb: int) -> list[int]:
@@ -272,7 +263,7 @@ def reading_of(tree: Tree, head: int, matter: str, said: Predicate, status: str)
     without_plan = unplanned(tree, said.word)
     negated ^= without_plan
     kind = kind_of(matter)
-    date = _date_of(tree, head, said, status)
+    date = coming(tree, _date_of(tree, head, said, status), mood)
     past = word.pos in {"ADJ", "ADV"} or lemma in _BEING  # "is over"
     if status == "held" and said.role == "does" and mood.reality == "present" and not past:
         status = "scheduled"
@@ -286,23 +277,40 @@ def reading_of(tree: Tree, head: int, matter: str, said: Predicate, status: str)
         found, negated, date = "in-force", False, None
     elif status in {"in-force", "under-way"} and lasts_on(tree, said.word, mood):
         found = status if date is None or (date.edtf or "").startswith("..") else found
+    ending = said.role == "does" and closes(tree, said.word)
+    if status in {"held", "under-way"} and mood.reality == "future" and ending:
+        found, date = "under-way", date if ((date and date.edtf) or "").startswith("..") else None
+    pledged = undertaken(tree, said.word, mood) and not (mood.negated or is_known(tree, head))
+    if pledged and kind == "agreement" and status in {"reached", "signed"}:
+        found = "agreed-in-principle"
+    if found is None and resolved(tree, said.word, mood) and status in DECISIONS:
+        found = status
+    refusing = refused(tree, said.word) and found in {"held", "accepted"}
+    refusing |= status == "accepted" and mood.reality in _TO_COME
+    if negated and refusing:
+        found, negated = "rejected", False
+    if lemma == "reschedule" and negated and found == "postponed":
+        found = "scheduled"  # "is not rescheduled"
+    if status == "proposed" and lemma in _SETTING_OUT and is_known(tree, head):
+        return None
     if _is_idle(tree, head, matter, said, status, mood, found):
         return None
     if found is None and (date is None or mood.reality not in {"future", "possible", "proposed"}):
         return None
-    if lemma in _OUTCOMES:
+    if lemma in _OUTCOMES and kind == "meeting":
         negated = False
     if found == "proposed" and status == "held" and as_planned(tree, said.word):
         found = "scheduled"
-    if found == "reached" and _in_principle(tree, head):
+    told = (said.word, head) if found == "accepted" else (head,)
+    if found in {"reached", "accepted"} and any(in_principle(tree, i) for i in told):
         found = "agreed-in-principle"
-    if found == "withdrawn" and _is_before_body(tree, said.word):
+    if found == "withdrawn" and is_before_body(tree, said.word):
         negated = False
     called_off = found == "scheduled" and status == "held" and negated
     if called_off and is_known(tree, head) and not without_plan:
         found, negated = "cancelled", False
     span = _span(tree, head, said.word, kind)
-    vague = any_of(tree, head, said.word, mood)
+    vague = any_of(tree, head, said.word, mood) or (lemma == "exist" and kind == "document")
     return Reading(matter, found, negated, span, word.start, date, vague)
 
 
@@ -320,16 +328,26 @@ def _is_idle(
     known = is_known(tree, head)
     if status == "proposed" and lemma in _WISHING and (known or mood.negated):
         return True
-    if lemma in _OUTCOMES and mood.reality not in {"real", "present"}:
+    if any(_says_more(tree, i, lemma) for i in tree.with_dep(said.word, "xcomp")):
+        return True
+    if lemma in _OUTCOMES and kind_of(matter) == "meeting" and mood.reality not in _TOLD:
         return lemma != "last"
     if lemma in _FINISHING and mood.negated:
         return True
+    if lemma == "leave" and tree.child(said.word, "oprd", "acomp") is not None:
+        return True  # "was left unsigned", where the adjective says it
+    if lemma == "bind" and any_of(tree, head, said.word, mood):
+        return True  # "a draft binds nobody"
     if provided(tree, said.word, mood, kind_of(matter)):
-        return True
-    if lemma == "exist" and status == "drafted" and not mood.negated:
         return True
     wished = found == "proposed" and mood.reality == "proposed"
     return wished and known and status in {"reached", "signed", "drafted"}
+
+
+def _says_more(tree: Tree, inner: int, lemma: str) -> bool:
+    """Tell "failed to take place", "set to conclude", where the inner verb says it."""
+    planned = lemma in {"set", "schedule", "due", "expect", "slate"}
+    return lemma == "fail" or (planned and closes(tree, inner))
 
 
 def _date_of(tree: Tree, head: int, said: Predicate, status: str) -> DateExpression | None:

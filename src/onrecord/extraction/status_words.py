@@ -13,6 +13,7 @@ from collections.abc import Mapping
 __all__ = [
     "ADJECTIVES",
     "ATTRIBUTES",
+    "DECISIONS",
     "DONE",
     "EVENTS",
     "EXISTENCE",
@@ -21,22 +22,30 @@ __all__ = [
     "NOUNS",
     "PHRASES",
     "UNDERGONE",
+    "table_of",
 ]
 
 Table = Mapping[str, Mapping[str, str]]
 
 
-def _table(**kinds: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """Return a status for each verb, from the verbs of each status."""
-    return {
-        kind: {
-            verb: status for status, verbs in statuses.items() for verb in verbs.split(", ") if verb
-        }
-        for kind, statuses in kinds.items()
-    }
+def table_of(**kinds: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return a status for each verb, from the verbs of each status.
+
+    Raises:
+        ValueError: if a verb stands in two rows of a kind, or twice in one.
+    """
+    table: dict[str, dict[str, str]] = {}
+    for kind, statuses in kinds.items():
+        row = table.setdefault(kind, {})
+        for status, verbs in statuses.items():
+            for verb in verbs.split(", "):
+                if verb in row:
+                    raise ValueError(f"{kind}: {verb!r} is {row[verb]} and {status}")
+                row[verb] = status
+    return table
 
 
-UNDERGONE: Table = _table(
+UNDERGONE: Table = table_of(
     meeting={
         "postponed": "postpone, delay, defer, put off, put back, push back, shelve, adjourn, "
         "reschedule, hold up, set back, move back, hold over",
@@ -44,13 +53,13 @@ UNDERGONE: Table = _table(
         "scheduled": "schedule, plan, set, fix, arrange, slate, slat, agree, announce, prepare, "
         "time, line up, pencil in, expect, set up, confirm, accept",
         "proposed": "propose, suggest, float, offer, moot, request, seek, demand, urge, want, "
-        "mull, broach",
+        "mull, broach, consider, envisage, contemplate, favour, favor",
         "suspended": "suspend, break off, interrupt, halt, pause, freeze, put on hold",
         "under-way": "begin, start, open, launch, resume, reopen, restart, continue, revive, "
         "relaunch",
         "held": "hold, host, convene, conclude, finish, complete, wrap up, conduct, have, "
         "attend, chair, organise, organize, stage, round off, pay, end, close, facilitate, "
-        "mediate, moderate, oversee, co-host, co-chair",
+        "mediate, moderate, oversee, co-host, co-chair, follow",
         "rejected": "reject, rebuff, turn down, refuse, decline, spurn, rule out, boycott, "
         "snub, shun",
     },
@@ -58,14 +67,16 @@ UNDERGONE: Table = _table(
         "!transmitted": "await",
         "transmitted": "send, hand, hand over, transmit, deliver, submit, forward, receive, "
         "pass on, give, present, circulate, bring, send over, dispatch, distribute, "
-        "hand out, relay, convey, e-mail, email, mail, tender, lodge, file, fax, cable",
+        "hand out, relay, convey, e-mail, email, mail, tender, lodge, file, fax, cable, share, "
+        "pass along, telegraph",
         "drafted": "draft, draw up, write, prepare, compile, draft up, revise, amend, redraft, "
-        "rewrite, rework, modify, finalise, finalize, formulate, work out, author, pen, edit",
+        "rewrite, rework, modify, finalise, finalize, formulate, work out, author, pen, edit, "
+        "elaborate, devise, produce, put together, complete",
         "published": "publish, release, print, post, make public, leak, issue, disclose, "
-        "declassify, put out, reveal",
-        "accepted": "accept, approve, endorse, adopt, ratify, back, pass",
+        "declassify, put out, reveal, reproduce, unseal",
+        "accepted": "accept, approve, endorse, adopt, ratify, back, pass, embrace",
         "rejected": "reject, rebuff, veto, block, vote down, turn down, throw out, dismiss, "
-        "shoot down, refuse, spurn",
+        "shoot down, refuse, spurn, defeat, decline",
         "signed": "sign, countersign, ink, co-sign, cosign",
         "agreed-in-principle": "initial, initialle",
         "under-review": "study, review, examine, consider, discuss, analyse, analyze, weigh, "
@@ -73,13 +84,15 @@ UNDERGONE: Table = _table(
         "withdrawn": "withdraw, retract, pull, take back, take off, recall, scrap, rescind, "
         "revoke, drop, tear up",
         "proposed": "propose, put forward, float, unveil, table, suggest, offer, lay out, request, "
-        "advance, pitch",
+        "advance, pitch, outline, introduce, set out, set forth, spell out, sketch, sketch out, "
+        "detail, bring forward",
         "suspended": "suspend, freeze, shelve, put on hold",
     },
     agreement={
         "reached": "reach, achieve, strike, conclude, make, agree, seal, secure, clinch, "
         "hammer out, broker, mediate, forge, finalise, finalize, work out, thrash out, cut, "
-        "cement, settle, announce, declare, close, nail down",
+        "cement, settle, announce, declare, close, nail down, give, exchange, produce, yield, "
+        "deliver, win",
         "signed": "sign, ink",
         "agreed-in-principle": "initial, initialle",
         "drafted": "draft, draw up",
@@ -87,7 +100,7 @@ UNDERGONE: Table = _table(
         "accepted": "accept, approve, endorse, ratify, adopt, back",
         "rejected": "reject, rebuff, turn down, dismiss, refuse, spurn, rule out, decline",
         "proposed": "propose, put forward, float, offer, suggest, demand, seek, request, urge, "
-        "moot, pitch, want, table",
+        "moot, pitch, want, table, consider, mull, envisage, favour, favor",
         "suspended": "suspend, freeze, pause, halt",
         "in-force": "observe, uphold, extend, prolong, renew, maintain, keep, respect, implement, "
         "honour, honor, enforce",
@@ -100,7 +113,7 @@ UNDERGONE: Table = _table(
     },
 )
 
-DONE: Table = _table(
+DONE: Table = table_of(
     meeting={
         "under-way": "begin, start, open, resume, continue, run, kick off, get under way, "
         "proceed, reopen, restart, go on, drag on, enter, get going",
@@ -117,9 +130,12 @@ DONE: Table = _table(
         "drafted": "exist",
         "rejected": "fail",
         "accepted": "pass",
+        "in-force": "apply, bind",
+        "!in-force": "expire, lapse",
     },
     agreement={
-        "in-force": "hold, stand, endure, bind, apply, remain, survive, last",
+        "in-force": "hold, stand, endure, bind, apply, remain, survive, last, begin, start, "
+        "commence, come in, kick in, function, operate",
         "!in-force": "expire, lapse, end, collapse, unravel, break down, fall apart, crumble",
         "reached": "exist",
         "held": "take place, go ahead",
@@ -143,7 +159,18 @@ GOVERNED: Mapping[str, Mapping[tuple[str, str], str]] = {
         ("preside", "over"): "held",
         ("take", "in"): "held",
         ("engage", "in"): "held",
+        ("emerge", "from"): "held",
+        ("return", "from"): "held",
         ("sit", "for"): "held",
+        ("meet", "for"): "held",
+        ("meet", "in"): "held",
+        ("convene", "for"): "held",
+        ("reconvene", "for"): "held",
+        ("ready", "for"): "proposed",
+        ("open", "to"): "proposed",
+        ("invitation", "to"): "proposed",
+        ("walk", "of"): "suspended",
+        ("storm", "of"): "suspended",
         ("gather", "for"): "under-way",
         ("assemble", "for"): "under-way",
     },
@@ -158,11 +185,28 @@ GOVERNED: Mapping[str, Mapping[tuple[str, str], str]] = {
         ("work", "on"): "drafted",
         ("look", "at"): "under-review",
         ("wait", "for"): "!transmitted",
+        ("vote", "of"): "accepted",
+        ("come", "with"): "proposed",
     },
     "agreement": {
         ("agree", "on"): "reached",
         ("agree", "to"): "accepted",
         ("sign", "to"): "accepted",
+        ("vote", "for"): "accepted",
+        ("vote", "of"): "accepted",
+        ("vote", "against"): "rejected",
+        ("result", "in"): "reached",
+        ("end", "in"): "reached",
+        ("end", "with"): "reached",
+        ("culminate", "in"): "reached",
+        ("lead", "to"): "reached",
+        ("emerge", "with"): "reached",
+        ("leave", "with"): "reached",
+        ("return", "with"): "reached",
+        ("close", "to"): "proposed",
+        ("hope", "for"): "proposed",
+        ("open", "to"): "proposed",
+        ("ready", "for"): "proposed",
         ("come", "to"): "reached",
         ("arrive", "at"): "reached",
         ("settle", "on"): "reached",
@@ -195,7 +239,7 @@ GOVERNED: Mapping[str, Mapping[tuple[str, str], str]] = {
 }
 """Verbs that reach a matter through a preposition."""
 
-ADJECTIVES: Table = _table(
+ADJECTIVES: Table = table_of(
     meeting={
         "cancelled": "off, cancelled, canceled",
         "scheduled": "due, scheduled, planned, imminent, on, slated, back",
@@ -224,12 +268,12 @@ ADJECTIVES: Table = _table(
 )
 """Adjectives and adverbs after "be", "remain" and the like."""
 
-PHRASES: Table = _table(
+PHRASES: Table = table_of(
     meeting={
         "under-way": "under way, in progress, in session, in swing",
         "cancelled": "off table, off agenda, off calendar",
         "scheduled": "on schedule, on track, on course, on calendar, on agenda, "
-        "on schedule, in diary, in preparation",
+        "in diary, in preparation",
         "proposed": "on table, under discussion, under consideration, on cards",
         "suspended": "on hold, on ice, at impasse, at standstill, in deadlock",
     },
@@ -257,7 +301,7 @@ PHRASES: Table = _table(
 )
 """Prepositions with their nouns after "be", "remain", "enter", "take" and the like."""
 
-ATTRIBUTES: Table = _table(
+ATTRIBUTES: Table = table_of(
     meeting={
         "postponed": "postponed, delayed, deferred",
         "cancelled": "cancelled, canceled, aborted, scrapped",
@@ -288,14 +332,15 @@ ATTRIBUTES: Table = _table(
 )
 """Words before the noun."""
 
-NOUNS: Table = _table(
+NOUNS: Table = table_of(
     meeting={
         "postponed": "postponement, deferral, delay, adjournment, rescheduling",
         "cancelled": "cancellation, scrapping",
         "proposed": "proposal, initiative, offer, idea, invitation, suggestion, call, request, "
-        "demand, appeal, plan",
+        "demand, appeal, plan, possibility, prospect",
         "suspended": "suspension, interruption, breakdown",
         "under-way": "resumption, continuation",
+        "scheduled": "preparation, preparations",
         "held": "existence",
     },
     document={
@@ -310,7 +355,7 @@ NOUNS: Table = _table(
         "suspended": "suspension",
     },
     agreement={
-        "signed": "signing, signature",
+        "signed": "signing, signature, signatory",
         "reached": "existence, conclusion",
         "suspended": "suspension",
         "withdrawn": "withdrawal, termination, abrogation, repudiation",
@@ -338,6 +383,9 @@ EXISTENCE: Mapping[str, str] = {
     "agreement": "reached",
 }
 """What "there is" says."""
+
+DECISIONS = frozenset({"accepted", "rejected", "withdrawn", "agreed-in-principle", "in-force"})
+"""Statuses that a decision to bring them about brings about."""
 
 EVENTS = frozenset({"held", "under-way", "signed", "reached", "transmitted", "published"})
 """Statuses that come about by an event, which a tense or a modal verb may put off."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from onrecord.extraction.cues import VERB_CUES
 from onrecord.extraction.entries import particle_of
-from onrecord.extraction.inversion import inverted_subject
+from onrecord.extraction.inversion import interrupting_subject, inverted_subject
+from onrecord.extraction.nouns import OWNED, PEOPLE
 from onrecord.extraction.tree import Tree
 from onrecord.wordlist import wordset
 
@@ -14,38 +15,48 @@ __all__ = [
     "is_passive",
     "joined",
     "resumes",
-    "silent",
     "sources_of",
     "verb_group",
 ]
 
-_PROSPECTS = wordset(
-    "intention plan possibility idea prospect risk way purpose aim chance hope habit right "
-    "instead reason means possibility sake thought goal avoid"
-)
-_NOT_ACTUAL = wordset(
-    "will would could can may might should must shall 'll ’ll wo ca 'd ’d need ought"
-)
-_FACTUAL_HEADS = wordset("go continue begin start proceed come rush hasten appear tend use manage")
-_WITHHELD = wordset("refrain abstain desist stop shy shrink prevent fall shied")
-_AVOIDED = wordset("avoid resist stop cease consider risk forgo")
-_CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _CITING = frozenset({"cite", "quote", "see", "obtain", "view", "review"})
 _COUNTED = frozenset({"second", "third", "fourth", "fifth"})
-_HEARSAY = wordset("say report understand allege believe")
+_WRITING = frozenset({"write", "cable", "appeal", "speak"})
+_ISSUING = wordset("issue release publish send post put write deliver make give circulate")
+_BE_OR_HAVE = frozenset({"'s", "’s"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb is in the passive voice, as "asked" in "Asked about it, she left"."""
-    if tree.child(verb, "auxpass", "nsubjpass") is not None:
-        return True
     token = tree.tokens[verb]
+    if tree.child(verb, "auxpass", "nsubjpass") is not None:
+        return not _has_done(tree, verb)
     if token.lemma == "ask" and _after_comma(tree, verb) and token.dep in {"ccomp", "relcl", "acl"}:
         return True  # '... said X, asked about it'
+    if _is_misread(tree, verb):
+        return False
     bare = token.tag == "VBN" and token.dep in {"advcl", "acl", "amod", "relcl", "prep", "pcomp"}
     return bare and tree.child(verb, "aux", "nsubj") is None
+
+
+def _has_done(tree: Tree, verb: int) -> bool:
+    """Tell the perfect of "He's said that it is late", which looks like a passive."""
+    helper, subject = tree.child(verb, "auxpass"), tree.child(verb, "nsubjpass")
+    if helper is None or subject is None or tree.child(verb, "ccomp") is None:
+        return False
+    person = tree.tokens[subject].lower in {"he", "she"} or subject in tree.names
+    return person and tree.tokens[verb].lemma != "tell" and tree.tokens[helper].lower in _BE_OR_HAVE
+
+
+def _is_misread(tree: Tree, verb: int) -> bool:
+    """Tell "The leader, Anna Berg, charged that ...", a sentence that seems to have no verb."""
+    token = tree.tokens[verb]
+    above = tree.tokens[token.head]
+    if token.tag != "VBN" or token.dep != "acl" or above.dep != "ROOT" or above.pos == "VERB":
+        return False
+    return above.pos in _NOMINAL and above.index < verb and tree.child(verb, "ccomp") is not None
 
 
 def verb_group(tree: Tree, verb: int) -> list[int]:
@@ -56,98 +67,6 @@ def verb_group(tree: Tree, verb: int) -> list[int]:
         group.append(particle)
     near = {index for index in group if abs(index - verb) <= 4}
     return sorted(near)
-
-
-def silent(tree: Tree, verb: int) -> bool:
-    """Tell whether the cue is negated, hypothetical, future, requested or commanded.
-
-    Such a cue makes no statement by its subject.
-    """
-    token = tree.tokens[verb]
-    subject = tree.child(verb, "nsubj")
-    if subject is not None and _is_nobody(tree, subject):
-        return True
-    if tree.child(verb, "neg") is not None and not _harmless_negation(tree, verb):
-        return True
-    auxiliaries = [tree.tokens[index].lower for index in tree.with_dep(verb, "aux", "auxpass")]
-    only = any(tree.tokens[i].lower == "only" for i in tree.with_dep(verb, "advmod"))
-    if any(word in _NOT_ACTUAL for word in auxiliaries) and not only:  # "would only say that"
-        return True
-    if auxiliaries == ["be"]:
-        return True  # "demanded that it be guaranteed"
-    if any(tree.tokens[index].lower in _CONDITIONS for index in tree.with_dep(verb, "mark")):
-        return True
-    if token.dep == "pcomp" and _unreal_phrase(tree, token.head):
-        return True
-    if token.tag == "VBG" and token.dep == "xcomp" and _avoids(tree, token.head):
-        return True
-    if token.dep in {"xcomp", "ccomp", "pcomp"} and "to" in auxiliaries:
-        return _hypothetical_head(tree, verb)
-    if "to" in auxiliaries and token.dep == "advcl" and _speaks_on(tree, token.head):
-        return silent(tree, token.head)
-    if "to" in auxiliaries:
-        return token.dep != "relcl" or not _first_to(tree, verb)
-    if token.tag == "VB" and not auxiliaries:  # "Read more": a command
-        return tree.child(verb, "nsubj") is None
-    if token.dep == "conj" and token.tag == "VB":
-        return silent(tree, token.head)
-    return token.tag == "VB" and "did" not in auxiliaries and "do" not in auxiliaries
-
-
-def _is_nobody(tree: Tree, subject: int) -> bool:
-    """Tell "neither side", "no official", "nobody"."""
-    words = {tree.tokens[i].lower for i in tree.with_dep(subject, "det", "preconj", "cc", "neg")}
-    return bool((words | {tree.tokens[subject].lower}) & {"neither", "no", "nobody", "none"})
-
-
-def _harmless_negation(tree: Tree, verb: int) -> bool:
-    """Tell "not only said" and "did not rule out", which do speak."""
-    token = tree.tokens[verb]
-    if token.lemma == "rule":
-        return True
-    negation = tree.child(verb, "neg")
-    return negation is not None and tree.tokens[negation + 1].lower == "only"
-
-
-def _unreal_phrase(tree: Tree, prep: int) -> bool:
-    """Tell "without saying", "no intention of saying", "must see it before promising"."""
-    word, head = tree.tokens[prep].lower, tree.tokens[prep].head
-    if word in {"without", "than"} or (word == "of" and tree.tokens[head].lemma in _PROSPECTS):
-        return True
-    above = tree.tokens[head]
-    verb = head if above.pos in {"VERB", "AUX"} else above.head
-    if word in {"from", "of"} and tree.tokens[verb].lemma in _WITHHELD:
-        return True  # "refrained from blaming", "stopped short of calling"
-    return word == "before" and above.pos == "VERB" and silent(tree, head)
-
-
-def _avoids(tree: Tree, verb: int) -> bool:
-    """Tell "avoided naming", which did not name."""
-    return tree.tokens[verb].lemma in _AVOIDED
-
-
-def _hypothetical_head(tree: Tree, verb: int) -> bool:
-    head = tree.tokens[tree.tokens[verb].head]
-    if head.lemma in _HEARSAY and is_passive(tree, head.index):
-        return tree.child(verb, "aux") == verb - 1  # "is said to have told them"
-    if head.lemma not in _FACTUAL_HEADS or head.pos != "VERB":
-        return True
-    return silent(tree, head.index)
-
-
-def _speaks_on(tree: Tree, verb: int) -> bool:
-    """Tell "went on to say", "went so far as to call", "took to X to denounce"."""
-    lemma = tree.tokens[verb].lemma
-    if lemma == "go":
-        near = {tree.tokens[i].lower for i in tree.with_dep(verb, "prt", "advmod", "prep")}
-        return bool(near & {"on", "far", "further"})
-    to = (i for i in tree.with_dep(verb, "prep") if tree.tokens[i].lower == "to")
-    return lemma == "take" and next(to, None) == verb + 1
-
-
-def _first_to(tree: Tree, verb: int) -> bool:
-    """Tell "was the first to say", which does speak."""
-    return tree.tokens[tree.tokens[verb].head].lower in {"first", "last", "latest", "only", "one"}
 
 
 def resumes(tree: Tree, verb: int) -> bool:
@@ -215,13 +134,51 @@ def sources_of(tree: Tree, verb: int) -> list[int]:
     """Return the head tokens of those who do the verb, or nothing where none is named."""
     if is_passive(tree, verb):
         return _agents(tree, verb)
-    subject = tree.child(verb, "nsubj", "csubj", "expl")
+    above = tree.tokens[tree.tokens[verb].head]
+    to = tree.tokens[verb].dep == "pcomp" and above.lower == "to"
+    if to and tree.tokens[above.head].lemma in _WRITING:  # "wrote to the leaders inviting them"
+        return sources_of(tree, above.head)
+    subject = interrupting_subject(tree, verb)
+    if subject is None:
+        subject = _subject(tree, verb)
+    if subject is not None and tree.tokens[subject].tag == "VBG":
+        subject = _of_participle(tree, subject, verb)
     if subject is not None:
         return _antecedent(tree, verb, subject)
     inverted = inverted_subject(tree, verb)
     if inverted is not None:
         return joined(tree, inverted)
+    if tree.tokens[verb].dep == "conj" and not _has_and(tree, verb):
+        return _beside(tree, verb) or _inherited(tree, verb)
     return _inherited(tree, verb) or _beside(tree, verb)
+
+
+def _has_and(tree: Tree, verb: int) -> bool:
+    """Tell "came and told them" from "It will close, its owner, Ida Berg, told them"."""
+    head = tree.tokens[verb].head
+    return any(head < index < verb for index in tree.with_dep(head, "cc"))
+
+
+def _subject(tree: Tree, verb: int) -> int | None:
+    """Return the subject; of an office and its holder side by side, the holder."""
+    subject = tree.child(verb, "nsubj", "csubj", "expl")
+    if subject is None and _has_done(tree, verb):
+        subject = tree.child(verb, "nsubjpass")
+    others = [i for i in tree.with_dep(verb, "nsubj") if i != subject and i < verb]
+    if subject is not None and others and tree.tokens[subject].lower == "what":
+        return others[-1]  # "what she said was a mistake"
+    named = (i for i in others if subject in tree.roles and i in tree.names)
+    return next(named, subject)
+
+
+def _of_participle(tree: Tree, clause: int, verb: int) -> int:
+    """Return who says it in "Those campaigning for it said" and "Visiting President X said"."""
+    own, thing = tree.child(clause, "nsubj"), tree.child(clause, "dobj")
+    if own is not None:
+        return own
+    agent = thing is not None and (thing in tree.names or thing in tree.roles)
+    bare = thing == verb - 1 and min(tree.subtree(thing)) == clause + 1
+    return thing if thing is not None and agent and bare else clause
 
 
 def _beside(tree: Tree, verb: int) -> list[int]:
@@ -230,21 +187,35 @@ def _beside(tree: Tree, verb: int) -> list[int]:
     "At the ministry an adviser, speaking anonymously, said ...": what stands between commas
     is passed over.
     """
-    if tree.tokens[verb].tag not in {"VBD", "VBZ", "VBP"}:
+    helpers = [i for i in tree.with_dep(verb, "aux") if i < verb]
+    perfect = bool(helpers) and tree.tokens[helpers[0]].lemma == "have"
+    if tree.tokens[verb].tag not in {"VBD", "VBZ", "VBP"} and not perfect:
         return []
     sentence = tree.sentence(verb)
-    index = verb - 1
+    index = (helpers[0] if perfect else verb) - 1
     if index > sentence.first and tree.tokens[index].text == ",":
         index -= 1
+        aside = tree.names.get(index)
+        if aside is not None and tree.tokens[aside.first - 1].text == ",":
+            return [index]  # "the minister of X, Anna Berg, told me"
         while index > sentence.first and tree.tokens[index].text != ",":
             index -= 1
-        index -= 1
+        index = _top(tree, index - 1)
     if index < sentence.first or tree.quoted[index] >= 0:
         return []
     if tree.tokens[index].lower in _COUNTED and tree.tokens[index].dep == "npadvmod":
         return [index]  # "A third told reporters"
     named = index in tree.names and tree.names[index].kind != "group"
     return [index] if named or index in tree.roles else []
+
+
+def _top(tree: Tree, last: int) -> int:
+    """Return the people that a noun phrase is about, from its last word: "members of the board"."""
+    index = last
+    while tree.tokens[index].dep == "pobj" and tree.tokens[tree.tokens[index].head].dep == "prep":
+        index = tree.tokens[tree.tokens[index].head].head
+    known = index in tree.roles or tree.tokens[index].lemma.lower() in PEOPLE
+    return index if index < last and known else last
 
 
 def _agents(tree: Tree, verb: int) -> list[int]:
@@ -318,7 +289,11 @@ def _inherited(tree: Tree, verb: int) -> list[int]:
         if before is not None:
             return sources_of(tree, before)
     head = tree.tokens[token.head]
-    if token.dep == "acl" and head.pos in _NOMINAL and not _after_comma(tree, verb):
+    bare = not _after_comma(tree, verb) or _is_misread(tree, verb)
+    letter = _writer(tree, head.index) if token.tag == "VBG" and token.dep == "acl" else []
+    if letter:
+        return letter
+    if token.dep == "acl" and head.pos in _NOMINAL and bare:
         return joined(tree, head.index)
     if token.dep in {"conj", "xcomp", "advcl", "acl", "dep", "ccomp", "pcomp", "prep", "parataxis"}:
         for index in (head.index, *tree.ancestors(head.index)):
@@ -332,6 +307,17 @@ def _inherited(tree: Tree, verb: int) -> list[int]:
     return []
 
 
+def _writer(tree: Tree, noun: int) -> list[int]:
+    """Return who wrote "to the leaders inviting them", or "issued a letter asking for time"."""
+    token = tree.tokens[noun]
+    above = tree.tokens[token.head]
+    if token.dep == "pobj" and above.lower == "to":
+        above = tree.tokens[above.head]
+        return sources_of(tree, above.index) if above.lemma in _WRITING else []
+    issued = token.dep == "dobj" and token.lemma in OWNED and above.lemma in _ISSUING
+    return sources_of(tree, above.index) if issued and not is_passive(tree, above.index) else []
+
+
 def _cue_before(tree: Tree, verb: int) -> int | None:
     """Return the reporting verb that a participle such as ", adding" goes on from."""
     for index in range(verb - 1, tree.sentence(verb).first - 1, -1):
@@ -342,7 +328,8 @@ def _cue_before(tree: Tree, verb: int) -> int | None:
         reported = token.dep == "ccomp" and tree.tokens[token.head].lemma in VERB_CUES
         subject = tree.child(index, "nsubj")
         own = subject is not None and tree.tokens[subject].tag not in _RELATIVES
-        if not reported and (own or inverted_subject(tree, index) is not None):
+        told = own or inverted_subject(tree, index) is not None or _beside(tree, index)
+        if not reported and told:
             return index
     return None
 
@@ -355,6 +342,7 @@ def _nearest_subject(tree: Tree, verb: int, *, participle: bool) -> list[int]:
     """Return the doers of ``verb``; a participle in a reported clause belongs to the reporter."""
     head = tree.tokens[tree.tokens[verb].head]
     reported = tree.tokens[verb].dep == "ccomp" and head.lemma in VERB_CUES
+    reported = reported and tree.quoted[head.index] < 0
     if participle and reported and head.index != verb:
         outer = sources_of(tree, head.index)
         if outer:

@@ -17,6 +17,7 @@ __all__ = [
     "parties_of",
     "people_at",
     "preps_about",
+    "received",
 ]
 
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "i", "me"})
@@ -85,6 +86,27 @@ def companions(tree: Tree, verb: int) -> Iterator[int]:
         for noun in tree.with_dep(prep, "pobj"):
             if tree.tokens[noun].lower in _WIRES:
                 yield from tree.with_dep(noun, "prep")
+
+
+def received(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield the object of a verb, also after its place: "received in Oslo the envoy, X".
+
+    There the parser sets the object beside the place.
+    """
+    objects = list(tree.with_dep(verb, "dobj"))
+    yield from objects
+    if objects or tree.child(verb, "auxpass") is not None:
+        return
+    for prep in tree.with_dep(verb, "prep"):
+        for place in tree.with_dep(prep, "pobj") if tree.tokens[prep].lower in {"in", "at"} else ():
+            beside = [tree.tokens[i].span for i in tree.with_dep(place, "appos")]
+            for index in range(place + 1, tree.sentence(verb).last):
+                name = tree.names.get(index)
+                if name is None or name.kind != "person" or name.last - 1 != index:
+                    continue
+                spans = (name.span, name.title or name.span)
+                if any(span.covers(word) for span in spans for word in beside):
+                    yield index
 
 
 def preps_about(tree: Tree, head: int) -> Iterator[int]:

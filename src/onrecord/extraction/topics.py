@@ -13,7 +13,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.negotiated import find_dialogues, find_settlements, find_subjects
+from onrecord.extraction.negotiated import (
+    find_dialogues,
+    find_settlements,
+    find_subjects,
+    is_negotiated,
+)
 from onrecord.model.records import Topic
 from onrecord.text import Span
 
@@ -97,7 +102,8 @@ def find_topics(draft: Draft) -> None:
 
 
 def _listed(draft: Draft) -> Iterator[tuple[str, Span]]:
-    """Yield the topics that go by a common name, with their words."""
+    """Yield the topics that go by a common name and are negotiated somewhere, with their words."""
     for name, form in _forms():
-        for match in form.finditer(draft.tree.text):
-            yield name, Span(*match.span())
+        spans = [Span(*match.span()) for match in form.finditer(draft.tree.text)]
+        if any(is_negotiated(draft, span) for span in spans):
+            yield from ((name, span) for span in spans)

@@ -33,6 +33,24 @@ class Tree:
                 self.children[token.head].append(token.index)
 
     @cached_property
+    def _around(self) -> dict[str, frozenset[str]]:
+        """By the name of a place, in lower case, itself and the places in which it lies."""
+        return {
+            words: frozenset((words, *(wider.lower() for wider in name.around)))
+            for name in self.annotated.names
+            if name.kind == "place"
+            for words in (name.span.of(self.text).lower(),)
+        }
+
+    def places(self, name: str) -> frozenset[str]:
+        """Return the name of a place and those of the places around it, in lower case."""
+        return self._around.get(name.lower(), frozenset((name.lower(),)))
+
+    def same_place(self, one: str, other: str) -> bool:
+        """Tell whether two names of places may be of one: the same, or one lies in the other."""
+        return one.lower() in self.places(other) or other.lower() in self.places(one)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 

@@ -12,7 +12,7 @@ from onrecord.extraction.found import Found
 from onrecord.extraction.headings import speaks
 from onrecord.extraction.labels import Labels, is_unnamed
 from onrecord.extraction.pairing import REFUSABLE
-from onrecord.extraction.subjects import silent
+from onrecord.extraction.speaking import silent
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Block, Sentence
 from onrecord.model.records import Mention
@@ -27,6 +27,15 @@ _AFTERWORD = re.compile(
     r"(?:end of|ends?|transcript|edited|translated|questions? and answers?)\b[^?]{0,80}$)",
     re.IGNORECASE,
 )
+_PHATIC = re.compile(
+    r"\W*(?:(?:and|so|well|ok(?:ay)?|yes|all right)\b[\s,.–—-]*)*(?:(?:many )?thanks?(?: you)?"
+    r"(?: (?:all|again|everyone|everybody|sir|madam|so much|very much|indeed|for (?:that|coming|"
+    r"being here|joining us)))*|(?:good|hello|hi)\b,?(?: (?:morning|afternoon|evening|day|to all|"
+    r"everyone|everybody|all))*|go ahead|next(?: question)?(?: please)?|please|you[’']re welcome)"
+    r"(?:,? (?-i:[A-ZÀ-Þ])[\w’'.-]*){0,3}\W*$",
+    re.IGNORECASE,
+)
+"""What is said to greet, thank or give the floor, with the name of whom it is said to."""
 _PLAIN_ANSWERS = frozenset({"yes", "no", "absolutely", "never", "certainly", "correct", "exactly"})
 _FIRST_PERSONS = frozenset({"i", "we"})
 
@@ -113,6 +122,8 @@ def _counts(tree: Tree, sentence: Sentence) -> bool:
     if label is not None and sentence.span.start < label.end:
         return False  # a label alone in its line
     words = [t for t in tree.tokens[sentence.first : sentence.last] if t.pos != "PUNCT"]
+    if _PHATIC.match(sentence.span.of(tree.text)):
+        return False
     asks = sentence.span.of(tree.text).rstrip().endswith("?")
     has_verb = any(token.pos in {"VERB", "AUX"} for token in words)
     answers = bool(words) and all(token.lower in _PLAIN_ANSWERS for token in words)
