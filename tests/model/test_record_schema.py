@@ -120,7 +120,7 @@ def texts_with_records(draw: st.DrawFn) -> tuple[str, Records]:
         KINDS[kind][1]: tuple(_drawn(draw, kind, text, ids, {"id": name}) for name in names)
         for kind, names in ids.items()
     }
-    return text, Records(draw(st.sampled_from(["hand", "rules/2"])), **made)
+    return text, Records(draw(st.sampled_from(["hand", "rules/3"])), **made)
 
 
 def _drawn(draw: st.DrawFn, kind: str, text: str, ids: Any, values: dict[str, Any]) -> Any:

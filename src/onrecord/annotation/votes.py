@@ -39,6 +39,11 @@ _STATELY = wordset(
     "population economy coast president minister ambassador foreign prime defence defense"
 )
 _STATE_FIELDS = wordset("foreign prime deputy interior finance new own permanent")
+_PRINTED = wordset(
+    "newspaper daily weekly broadcaster agency channel magazine portal website outlet tabloid "
+    "periodical news-site station wire paper"
+)
+"""What an outlet is called beside its name: "the weekly X", "X, a daily"."""
 _WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout"})
 _TRUSTING = wordset("trust faith confidence interest believe interested confident belief hope")
 _LINKS = frozenset({",", "and", "&"})
@@ -96,6 +101,8 @@ def _count(
     titled = _is_titled(run, tokens)
     if known == "person" or (known is not None and not titled):
         count[known] += 6
+    if not titled and _is_printed(run, tokens):
+        count["organization"] += 8
     if run.kind in {"person", "organization", None} and not titled and _is_land(run, tokens):
         count["place"] += 6
     if run.kind in {"person", "organization"} and not titled and _is_it(run, sentences, tokens):
@@ -120,6 +127,18 @@ def _count(
         count["person"] += 1
     elif _is_acronym(words) or _is_told(run, tokens):
         count["organization"] += 1
+
+
+def _is_printed(run: Run, tokens: Sequence[Token]) -> bool:
+    """Tell an outlet by the word beside it: "the weekly Lanterna", "Lanterna, a weekly"."""
+    before = tokens[run.first - 1] if run.first else None
+    if before is not None and before.lower in _PRINTED and before.pos in {"NOUN", "ADJ"}:
+        return True
+    after = tokens[run.last : run.last + 5]
+    if len(after) < 3 or after[0].text != "," or after[1].lower not in {"a", "an", "the"}:
+        return False
+    called = next((i for i, token in enumerate(after) if token.lower in _PRINTED), None)
+    return called is not None and all(t.pos in {"ADJ", "NOUN", "DET"} for t in after[1:called])
 
 
 def _settle_persons(kinds: dict[str, NameKind], shapes: Mapping[str, Sequence[Token]]) -> None:

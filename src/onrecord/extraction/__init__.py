@@ -24,7 +24,7 @@ from onrecord.model.records import Records
 
 __all__ = ["EXTRACTORS", "VERSION", "extract"]
 
-VERSION = "rules/2"
+VERSION = "rules/3"
 """The extractor's name and version, as records carry it."""
 
 EXTRACTORS: tuple[Callable[[Draft], None], ...] = (

@@ -32,6 +32,11 @@ _KINDS = Kinds(
         "memorandum": wordset("non-paper"),
         "plan": wordset("proposal roadmap"),
     },
+    never={
+        "paper": wordset("resolution treaty-text joint-statement communique"),
+        "page": wordset("resolution treaty-text joint-statement communique"),
+        "text": wordset("letter list"),
+    },
 )
 _GENERIC = frozenset({"document", "draft", "proposal", "plan", "note", "list", "letter"})
 _LATER = wordset(
@@ -222,14 +227,12 @@ def _versions(draft: Draft, made: list[tuple[Group, Document]]) -> Iterator[Docu
         bare = document.version_label and works[document.id] is None
         if bare and len(papers) == 1 and papers[0].id != document.id and _is_draft(document):
             works[document.id] = papers[0]
-    versioned = {work.id for work in works.values() if work is not None}
     for _, document in made:
         work = works.get(document.id)
         if work is None:
-            several = document.id in versioned
-            yield replace(document, kinds=_unsigned(document.kinds)) if several else document
+            yield document
             continue
-        kinds = _unsigned(work.kinds if document.kinds == ("document",) else document.kinds)
+        kinds = work.kinds if document.kinds == ("document",) else document.kinds
         earlier = [d for _, d in made if works.get(d.id) == work and d.id != document.id]
         before = _before(document, earlier)
         later = document.version_label in _LATER
@@ -241,11 +244,6 @@ def _versions(draft: Draft, made: list[tuple[Group, Document]]) -> Iterator[Docu
 def _is_draft(document: Document) -> bool:
     """Tell a text that is still to be agreed on, which may come in versions."""
     return set(document.kinds) <= _IN_VERSIONS
-
-
-def _unsigned(kinds: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the kinds of what comes in versions: a protocol that does is still a draft."""
-    return tuple(dict.fromkeys("draft" if kind == "treaty-text" else kind for kind in kinds))
 
 
 def _work(

@@ -36,7 +36,7 @@ def settle_first_persons(draft: Draft) -> None:
             mention = draft.mentions.by_id(mention_id)
             if not _is_first(draft, mention):
                 continue
-            meant = _outer(draft, held, each, mention) or _own(draft)
+            meant = _outer(draft, held, each, mention) or _own(draft, mention)
             if meant is None:
                 each.addressee_ids.remove(mention_id)
                 continue
@@ -75,11 +75,15 @@ def _holding(draft: Draft, held: list[tuple[int, int, int]], offset: int) -> Ite
             yield draft.found[place]
 
 
-def _own(draft: Draft) -> Mention | None:
-    """Return a mention of the article's own voice: its author where signed, else its outlet."""
+def _own(draft: Draft, mention: Mention) -> Mention | None:
+    """Return a mention of the article's own voice: its author where signed, else its outlet.
+
+    "This newspaper" is the outlet, whoever signs.
+    """
+    house = is_house(draft.tree, draft.tree.within(mention.evidence.span)[-1])
     metadata = draft.tree.annotated.article.metadata
     evidence = draft.tree.evidence(draft.tree.tokens[0].span)
-    if draft.mentions.signed and metadata.byline is not None:
+    if draft.mentions.signed and metadata.byline is not None and not house:
         return Mention("", evidence, "person", "pronoun", metadata.byline)
     if metadata.publisher is not None:
         return Mention("", evidence, "outlet", "pronoun", metadata.publisher)

@@ -74,6 +74,7 @@ class Kinds:
             summit in Bergen).
         plain: verbs of clauses that tell no matter from another ("the understandings reached").
         bound: those who share a matter tell it from others ("the treaty with A", "of A and B").
+        never: by noun, the kinds that it is no word for ("the paper" is no resolution).
     """
 
     broad: str
@@ -81,6 +82,7 @@ class Kinds:
     akin: Mapping[str, frozenset[str]] = field(default_factory=dict)
     plain: frozenset[str] = frozenset()
     bound: bool = False
+    never: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def fit(self, noun: Noun, group: Group) -> bool:
         """Tell whether a noun may take up a group's matter, as far as their kinds go.
@@ -194,6 +196,8 @@ def _likeness(
         return 0
     if noun.proper & group.proper:
         return 3 * kinds.near(noun, group)
+    if kinds.never.get(tree.tokens[noun.head].lemma.lower(), frozenset()).intersection(group.kinds):
+        return 0
     if not kinds.fit(noun, group):
         return 0
     modifiers = frozenset().union(*(n.modifiers for n in group.nouns))

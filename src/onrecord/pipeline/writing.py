@@ -128,7 +128,7 @@ class Writer:
         """Extract anew from the articles whose records an older version of an extractor made.
 
         Args:
-            version: name and version of the extractor, as records carry it ("rules/2");
+            version: name and version of the extractor, as records carry it ("rules/3");
                 records of other names (hand-made ones) are kept.
             extract: makes an article's records.
             progress: called with how many articles are done, of how many.
