@@ -46,12 +46,11 @@ _CHANGED = wordset("revised updated amended modified newer newest latest second"
 """Those of them that replace the paper itself where no other version is known."""
 _NAMING = frozenset(PAPER_NOUNS) | frozenset(FURTHER_NOUNS)
 _COUNTABLE = wordset("draft paper text version document plan proposal list letter")
-_TREATY = frozenset({"treaty", "convention", "charter"})
 _DATING = wordset("date sign draft write adopt issue prepare conclude revise bear compose")
 """Verbs of making a paper, at which the date that it bears may stand."""
 _SENDING = wordset("send address hand deliver transmit present circulate")
 """Those of what is dated when it is passed on: letters, notes, versions."""
-_SENT = frozenset({"letter", "note", "draft"})
+_SENT = frozenset({"letter", "note"})
 _COUNTED = ("original", "initial", "first", "second", "third")
 _PASSED = wordset("letter note memo memorandum document list paper telegram cable")
 """Nouns for what may be sent without being known."""
@@ -121,7 +120,7 @@ def _dated(tree: Tree, group: Group) -> DateExpression | None:
 
 
 def _verbs(kinds: tuple[str, ...], version: str | None) -> frozenset[str]:
-    return _DATING | _SENDING if version or set(kinds) & _SENT else _DATING
+    return _DATING | _SENDING if set(kinds) & _SENT else _DATING
 
 
 def _bears(tree: Tree, noun: Noun, first: int) -> bool:
@@ -161,12 +160,8 @@ def _kinds(tree: Tree, group: Group) -> tuple[str, ...]:
     drafted = any(
         tree.tokens[i].lower == "draft" for n in group.nouns for i in range(n.first, n.head)
     )
-    words = {tree.tokens[n.head].lemma.lower() for n in group.nouns}
-    if words <= {"draft"}:
-        return ("draft",)  # "the second draft of the annex"
-    if drafted:
-        kept = (kind for kind in telling if kind not in {"draft", "treaty-text"} or words & _TREATY)
-        telling = tuple(dict.fromkeys(("draft", *kept)))
+    if drafted and "draft" not in telling:
+        telling = ("draft", *telling)
     return telling or ("document",)
 
 
