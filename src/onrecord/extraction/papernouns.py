@@ -130,14 +130,8 @@ def refined(tree: Tree, noun: Noun) -> Noun | None:
     before = [t.lower for t in tree.tokens[max(0, noun.head - 3) : noun.head]]
     follow = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "prep")}
     match token.lemma.lower():
-        case "paper" if "on" in before[-2:] and not noun.definite:
-            return None  # "put on paper"
-        case "paper" if _is_newspaper(tree, noun.head):
-            return None
         case "paper":
-            if "non" in before or "non-" in before[-1:]:
-                return replace(noun, kind="non-paper", modifiers=noun.modifiers - {"non"})
-            return replace(noun, kind="position-paper") if "position" in before else noun
+            return _paper(tree, noun, before)
         case "note" if token.tag == "NNPS":
             return None  # "the newsletter Harbour Notes"
         case "note" | "protocol" | "annex" | "addendum" | "appendix":
@@ -185,6 +179,15 @@ def refined(tree: Tree, noun: Noun) -> Noun | None:
             return _of_work(tree, noun, follow)
         case _:
             return noun if noun.kind != "draft-treaty" else None  # its acronym
+
+
+def _paper(tree: Tree, noun: Noun, before: list[str]) -> Noun | None:
+    """Settle what sort of paper is meant; none by "put on paper", nor by what is read daily."""
+    if ("on" in before[-2:] and not noun.definite) or _is_newspaper(tree, noun.head):
+        return None
+    if "non" in before or "non-" in before[-1:]:
+        return replace(noun, kind="non-paper", modifiers=noun.modifiers - {"non"})
+    return replace(noun, kind="position-paper") if "position" in before else noun
 
 
 def _is_newspaper(tree: Tree, head: int) -> bool:
