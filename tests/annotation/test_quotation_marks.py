@@ -51,6 +51,25 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("“We saw letters.\nWe have no reason to sign,” she said.",
+         ["We saw letters.", "We have no reason to sign,"]),
+        ("She said: “We saw letters.\nWe will not sign.”",
+         ["We saw letters.", "We will not sign."]),
+        ("“We saw letters.\nWe will not sign,” she said. “Not now.”",
+         ["We saw letters.", "We will not sign,", "Not now."]),
+        ("“We saw letters.\nFenn left. “Not now,” she said.", ["We saw letters.", "Not now,"]),
+    ],
+)  # fmt: skip
+def test_a_quotation_torn_over_two_lines_is_closed_in_the_second(
+    text: str, inner: list[str]
+) -> None:
+    """The second line has no mark of its own before the one that closes the first's."""
+    assert [quotation.inner.of(text) for quotation in _found(text)] == inner
+
+
+@pytest.mark.parametrize(
     ("text", "emphasis"),
     [
         ("They sent the “non-paper” to the board.", True),

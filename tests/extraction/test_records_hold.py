@@ -56,6 +56,14 @@ PIECES = st.sampled_from(
 )
 
 
+ENDS = (
+    'Mr Berg has sworn not only to sign. His remarks were "at the very least odd," adding, "no."',
+    "Urging those who call for it to wait, Fenn said the board, he added, on the other hand, was.",
+    "“We saw letters.\nWe have no reason to sign,” Mara Fenn said, as well as to Norway of it.",
+    "Norway’s foreign ministry, citing resolution 12 of the, said, in short, that it was no longer",
+)
+
+
 def _evidences(value: Any) -> list[Evidence]:
     if isinstance(value, Evidence):
         return [value]
@@ -202,3 +210,10 @@ def test_a_pronoun_that_nothing_settles_is_an_issue() -> None:
 
     assert [m.name for m in records.mentions] == [None]
     assert [i.message for i in records.issues] == ["nothing before settles whom 'She' means"]
+
+
+@pytest.mark.parametrize("text", ENDS)
+def test_a_text_may_end_after_any_word(text: str) -> None:
+    """Torn pages end in the middle of a sentence, of a quotation, of a cue."""
+    for end in (at for at, letter in enumerate(text) if letter == " "):
+        assert extract(annotate(Article(text[:end]))).extractor == VERSION

@@ -55,12 +55,15 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]
         if block.part == "boilerplate":
             continue
         closing = _closing(text, block) if open_block == block.index - 1 else None
-        rest = block if closing is None else replace(block, span=Span(closing.end, block.span.end))
-        here = [part for one in _in_block(text, rest) for part in _mended(text, rest, one)]
+        after = block.span.start if closing is None else closing.end
+        rest = replace(block, span=Span(after, block.span.end)) if after < block.span.end else None
         if closing is not None:
-            whole = Span(block.span.start, closing.end)
             inner = Span(block.span.start, closing.start)
+            whole = Span(block.span.start, closing.end)
             found.append(Quotation(whole, inner, block.index, False, True, continues=True))
+        if rest is None:
+            continue
+        here = [part for one in _in_block(text, rest) for part in _mended(text, rest, one)]
         if here and open_block == block.index - 1 and here[0].span.start == block.span.start:
             here[0] = replace(here[0], continues=True, emphasis=False)
         if here and not here[-1].closed and here[-1].span.end == block.span.end:

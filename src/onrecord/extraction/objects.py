@@ -103,7 +103,7 @@ def _going_on(tree: Tree, verb: int, last: int) -> Iterator[int]:
         purpose = token.dep in {"xcomp", "advcl"} and tree.tokens[first].tag == "TO"
         joined = token.dep == "prep" and (
             token.lower in _JOINING
-            or " ".join(tree.tokens[i].lower for i in range(first, first + 3)) in _JOINING
+            or " ".join(token.lower for token in tree.tokens[first : first + 3]) in _JOINING
         )
         near = first == last + 1 and _completes(tree, index)
         if (purpose and first == last + 1) or joined or near:

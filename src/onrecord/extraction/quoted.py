@@ -162,8 +162,9 @@ def _phrase_after(tree: Tree, verb: int, before: Quotation) -> list[Span]:
     last = tree.sentence(verb).last - 1
     while last > verb and tree.tokens[last].pos == "PUNCT":
         last -= 1
-    parted = before.inner.of(tree.text).endswith(",") and tree.tokens[verb + 1].text == ","
-    if not parted or last <= verb + 2 or tree.quoted[last] < 0:
+    if last <= verb + 2 or tree.quoted[last] < 0:
+        return []
+    if not before.inner.of(tree.text).endswith(",") or tree.tokens[verb + 1].text != ",":
         return []
     return [tree.span(verb + 2, last)] if tree.tokens[verb + 2].pos == "ADP" else []
 

@@ -70,7 +70,9 @@ def _harmless_negation(tree: Tree, verb: int) -> bool:
     if token.lemma == "rule":
         return True
     negation = tree.child(verb, "neg")
-    return negation is not None and tree.tokens[negation + 1].lower == "only"
+    if negation is None:
+        return False
+    return any(token.lower == "only" for token in tree.tokens[negation + 1 : negation + 2])
 
 
 def _unreal_phrase(tree: Tree, prep: int) -> bool:
