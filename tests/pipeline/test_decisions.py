@@ -441,3 +441,14 @@ def test_a_store_that_is_written_to_is_not_decided_on(open_kg: Open, tmp_path: P
         correct(other, kg_statements(kg)[0], "act", "warns")
 
     assert not (tmp_path / "kg" / "decisions.csv").exists()
+
+
+def test_another_may_be_meant_by_words_that_name_somebody_elsewhere(any_kg: KnowledgeGraph) -> None:
+    """He who is put in a speaker's place is a node beside the one whose first mention it is."""
+    for article, records in coded_articles():
+        any_kg.add_article(article, records)
+        base = f"{BASE}article/{article_key(article)}/statement"
+        for said in records.statements[:3]:
+            words = said.content[0]
+            outcomes = correct(any_kg, f"{base}/{words.start}-{words.end}", "speaker", "Nora Quill")
+            assert [outcome.status for outcome in outcomes] == ["updated"]

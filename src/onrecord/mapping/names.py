@@ -75,15 +75,24 @@ def name_records(resolved: Resolved, article: str, iris: Iris) -> Names:
 
 
 def _agents(resolved: Resolved, article: str, iris: Iris) -> dict[str, str]:
-    spans = {mention.id: mention.evidence.span for mention in resolved.records.mentions}
-    kinds = {mention.id: mention.kind for mention in resolved.records.mentions}
+    mentions = {mention.id: mention for mention in resolved.records.mentions}
+    leading = {target.leader for target in resolved.targets.values() if target.key is None}
+    own: dict[str, str] = {}
+    taken: set[str] = set()
+    for leader in (mention for mention in mentions.values() if mention.id in leading):
+        kind = "place" if leader.kind == "place" else "agent"
+        name = iris.below(article, kind, leader.evidence.span)
+        if name in taken:  # a correction says that somebody else is meant by these words
+            apart = digest(leader.name or leader.descriptor or leader.id)
+            name = iris.below(article, kind, leader.evidence.span, apart)
+        taken.add(name)
+        own[leader.id] = name
     named = {}
     for mention, target in resolved.targets.items():
         if target.key is not None:
             named[mention] = iris.entry(target.key)
         elif target.leader is not None:
-            kind = "place" if kinds[target.leader] == "place" else "agent"
-            named[mention] = iris.below(article, kind, spans[target.leader])
+            named[mention] = own[target.leader]
     return named
 
 
