@@ -23,10 +23,10 @@ def speaking(draft: Draft) -> Iterator[Part]:
             continue
         if each.rule == "turn":
             first = tree.within(each.content[0])[0] if each.content else 0
-            before = [m for head, m in announced if head < first]
-            for speaker in each.speaker_ids if before else ():
+            opened = bool(announced) and announced[0][0] < first
+            for speaker in each.speaker_ids if opened else ():
                 if draft.mentions.by_id(speaker).kind == "person" and each.label is not None:
-                    yield Part(before[0], None, each.label, speaker)
+                    yield Part(announced[0][1], None, each.label, speaker)
             continue
         for noun in (*occasions_of(tree, each), *_opening(tree, each, announced)):
             matter = draft.matters.get(noun, "")
