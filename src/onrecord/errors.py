@@ -11,7 +11,9 @@
     ├── QueryError                    a SPARQL query was refused or failed
     │   ├── QuerySyntaxError          malformed; carries line and column
     │   ├── QueryRefused              stopped by the pre-check before any parser saw it
-    │   └── QueryTimeout              killed at its deadline
+    │   ├── QueryTimeout              killed at its deadline
+    │   ├── AnswerTooLarge            has more bytes than one may have
+    │   └── GraphProtected            an update of a graph that is not the user's own
     └── StoreError                    a store cannot be opened, read or written
         ├── StoreLocked               another process is writing to it
         ├── StoreNotFound             nothing is stored at that place
@@ -28,7 +30,9 @@ from collections.abc import Sequence
 
 __all__ = [
     "AmbiguousName",
+    "AnswerTooLarge",
     "DecisionError",
+    "GraphProtected",
     "NotInStore",
     "OnrecordError",
     "ParameterError",
@@ -116,7 +120,10 @@ class ParameterError(_Near):
 
     Attributes:
         candidates: labels or IRIs that the caller may have meant, best first.
+        parameter: name of the saved query's parameter whose value is at fault, where one is.
     """
+
+    parameter: str | None = None
 
 
 class AmbiguousName(ParameterError):
@@ -166,6 +173,14 @@ class QueryTimeout(QueryError):
     """A SPARQL query ran past its deadline and was killed."""
 
 
+class AnswerTooLarge(QueryError):
+    """An answer has more bytes than one may have."""
+
+
+class GraphProtected(QueryError):
+    """An update would change a graph that is not the user's own."""
+
+
 class StoreError(OnrecordError):
     """A store cannot be opened, read or written."""
 
@@ -181,6 +196,16 @@ class StoreNotFound(StoreError):
 
 
 class NotInStore(StoreError):
-    """An article, statement or entity is not in the store."""
+    """An article, statement or entity is not in the store.
+
+    Attributes:
+        candidates: what the caller may have meant, best first.
+    """
 
     exit_code = 2
+
+    def __init__(
+        self, message: str, *, hint: str | None = None, candidates: Sequence[str] = ()
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.candidates = tuple(candidates)

@@ -35,6 +35,7 @@ _VERBS = {
     "correct": "deciding",
     "validate": "publishing",
     "export": "publishing",
+    "serve": "serving",
     "evaluate": "evaluating",
     "demo": "demo",
 }

@@ -1,0 +1,242 @@
+"""The asking half of the Python API: every verb that leaves a store as it is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, Self
+
+from onrecord.errors import StoreError
+from onrecord.iris import Iris
+from onrecord.model import Decision, Finding
+from onrecord.pipeline.answers import Answers, ArticleInfo
+from onrecord.pipeline.article import Workshop
+from onrecord.pipeline.deciding import Decider, idle
+from onrecord.pipeline.publishing import quads, serialized, syntax_of, write_file, write_tables
+from onrecord.pipeline.things import Things
+from onrecord.pipeline.workshops import open_workshop, opened_place
+from onrecord.queries import Result
+from onrecord.queries.naming import Naming
+from onrecord.stores import Place
+
+__all__ = ["ReadableGraph"]
+
+
+class ReadableGraph:
+    """A store of articles and what they report, open for asking.
+
+    The writer's lock is held only inside a changing verb; asking reads the state after the
+    last completed change, also while another process writes.
+
+    Args:
+        where: a folder, or ``memory:``.
+        create: make the folder where nothing is stored yet.
+        base: base IRI of a new store.
+        registry: folders of further registry tables, kept in the store's settings; none
+            leaves those that it has.
+
+    Raises:
+        StoreNotFound: if nothing is stored there and ``create`` is False.
+        StoreError: if the store cannot be used.
+        RegistryError: if a registry table is malformed.
+    """
+
+    def __init__(
+        self,
+        where: str | os.PathLike[str] = "memory:",
+        *,
+        create: bool = True,
+        base: str | None = None,
+        registry: Sequence[str | os.PathLike[str]] = (),
+    ) -> None:
+        self._where = os.fspath(where)
+        self._place: Place = opened_place(where, create, base, registry)
+        self._iris = Iris(self._place.settings.base)
+        self._naming = Naming(self._iris.base)
+        self._decider = Decider(self._place)
+        self._answers: Answers | None = None
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *details: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store's files."""
+        self._answers, self._closed = None, True
+        self._place.close()
+
+    def __repr__(self) -> str:
+        if self._closed:
+            return f"<KnowledgeGraph {self._where}: closed>"
+        try:
+            return f"<KnowledgeGraph {self._where}: {self._asking().described()}>"
+        except StoreError:
+            return f"<KnowledgeGraph {self._where}: empty>"
+
+    @property
+    def base(self) -> str:
+        """IRI below which articles and entities are named."""
+        return self._iris.base
+
+    # Asking
+
+    def ask(
+        self, question: str, *, limit: int | None = None, offset: int | None = None, **given: Any
+    ) -> Result:
+        """Answer a question in words, or run the saved query of that name.
+
+        Args:
+            question: ``"who asserted what about the non-paper?"`` or ``"who-asserted-what"``.
+            limit: at most so many rows.
+            offset: leave out so many rows first.
+            given: the query's parameters, in words or as Python values.
+
+        Returns:
+            Rows with, where they rest on words of an article, the sentence around the words.
+
+        Raises:
+            UnknownQuery: if no saved query has that name or fits the question.
+            ParameterError: if a parameter is missing, unknown, told twice, or names nothing.
+            AmbiguousName: if a name fits several entities.
+        """
+        return self._asking().ask(question, given, limit, offset, date.today())
+
+    def query(self, sparql: str) -> Result:
+        """Run a SPARQL 1.1 query over the union of all graphs.
+
+        Raises:
+            QuerySyntaxError: with line and column.
+            QueryRefused: if it is too deep, too long, an update, or reaches out of the store.
+        """
+        return self._asking().query(sparql)
+
+    def statements(self, **given: Any) -> Result:
+        """Return statements by the parameters of the saved query ``statements``: ``speaker`` ..."""
+        return self.ask("statements", **given)
+
+    def unresolved(self) -> Result:
+        """Return the names that are ambiguous or unresolved, with candidates."""
+        return self.ask("unresolved-names")
+
+    def show(self, thing: str) -> Result:
+        """Return all that the graph says of a thing: key, IRI, CURIE or name in words.
+
+        Raises:
+            NotInStore: if nothing is said of it.
+            AmbiguousName: if the name fits several.
+        """
+        return self._asking().show(thing)
+
+    def find(self, words: str) -> str:
+        """Return the IRI of the one thing that words, a key, a CURIE or an IRI name.
+
+        Raises:
+            ParameterError: if words name nothing.
+            AmbiguousName: if words fit several.
+        """
+        return self._asking().called.find(words)
+
+    def short(self, iri: str) -> str:
+        """Return a short name of an IRI, as the command prints it and every verb takes it."""
+        return self._naming.short(iri)
+
+    def articles(self) -> list[ArticleInfo]:
+        """Return every article with title, publisher, date and number of statements."""
+        return self._asking().articles()
+
+    def sentence(self, iri: str) -> str | None:
+        """Return the sentence around what stands in an article, by IRI or short name, or None.
+
+        Raises:
+            ParameterError: if it is neither.
+        """
+        return self._asking().sentence(self._asking().called.named(iri))
+
+    def stats(self) -> dict[str, int]:
+        """Count what is in the store."""
+        return self._asking().stats()
+
+    def records(self, article: str, *, exact: bool = True) -> Iterator[str]:
+        """Go through an article's records as JSON lines.
+
+        Args:
+            article: the article, or anything in it, as :meth:`find` takes it; or its title.
+            exact: with the words, not offsets alone.
+
+        Raises:
+            NotInStore: if there is no such article.
+            AmbiguousName: if several have such a title.
+        """
+        return self._asking().records(article, exact=exact)
+
+    def unused_decisions(self) -> list[str]:
+        """Return a line for each decision that fits no record or name of any article."""
+        return idle(self._decider.decisions, self._workshop(), self._place.archive)
+
+    @property
+    def things(self) -> Things:
+        """The things of the store by IRI: what is said of each, and the texts of articles."""
+        return self._asking().things
+
+    # Publishing
+
+    def validate(self) -> list[Finding]:
+        """Check every graph against the shapes; returns findings, gravest first."""
+        return self._asking().validate(self._workshop())
+
+    def export(
+        self,
+        output: str | os.PathLike[str] | None = None,
+        syntax: str | None = None,
+        *,
+        with_text: bool = False,
+        registry: bool = True,
+    ) -> bytes:
+        """Return the whole graph, sorted, and write it to a file where one is named.
+
+        Args:
+            output: file to write; its suffix tells the syntax. None prints to standard output
+                from the command, and only returns here.
+            syntax: nquads, trig, turtle, jsonld or rdfxml.
+            with_text: add each article's text.
+            registry: with the registry's graph, of all that it knows.
+
+        Raises:
+            ParameterError: if the syntax is unknown.
+            StoreError: if the file cannot be written.
+        """
+        path = None if output is None else Path(output)
+        form = syntax_of(path, syntax)
+        texts = self._asking().texts() if with_text else {}
+        held = quads(self._place.reading(), texts, registry=registry)
+        content = serialized(held, form, self._iris)
+        if path is not None:
+            write_file(path, content)
+        return content
+
+    def export_tables(self, home: str | os.PathLike[str]) -> list[Path]:
+        """Write tidy tables and their codebook; returns the files."""
+        return write_tables(self._place.reading(), Path(home))
+
+    # Inside
+
+    def _asking(self) -> Answers:
+        if self._closed:
+            raise StoreError(f"{self._where}: the store is closed", hint="open it again")
+        graph = self._place.reading()
+        if self._answers is None or self._answers.graph is not graph or self._answers.stale():
+            from onrecord.rendering import printed
+
+            shown = partial(printed, base=self._iris.base)
+            self._answers = Answers(graph, self._place.archive, self._iris, shown)
+        return self._answers
+
+    def _workshop(self, *more: Decision) -> Workshop:
+        decisions = (*self._decider.decisions, *more)
+        return open_workshop(self._place.settings, decisions, self._where)

@@ -1,0 +1,254 @@
+"""The server as an ASGI application: reads requests, asks workers, writes replies."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import OnrecordError, ParameterError
+from onrecord.web.caching import Cache, Versions
+from onrecord.web.exchange import Asked, Reply
+from onrecord.web.guard import header, host_of, origin_of
+from onrecord.web.limits import Service
+from onrecord.web.line import started
+from onrecord.web.pool import Bounds, Pool
+from onrecord.web.problems import not_allowed, of_error, problem
+from onrecord.web.protocol import media_of, pairs, sparql_request
+from onrecord.web.receiving import Left, TooLarge, TooSlow, left, received
+from onrecord.web.routes import Found, find
+from onrecord.web.sending import options, send_reply
+from onrecord.web.static import Static
+
+__all__ = ["App"]
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+_READ = frozenset({"GET", "HEAD"})
+_WRITES = {"PUT": "put", "POST": "post", "DELETE": "delete"}
+# Such a query gives another answer each time.
+_FICKLE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\s*\(", re.IGNORECASE)
+
+
+class App:
+    """The application.
+
+    Args:
+        service: its settings.
+    """
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        start = partial(started, service.store, writable=service.token is not None)
+        self._queries = Pool(partial(start, memory=service.limits.memory), service.queries)
+        self._pages = Pool(partial(start, memory=0), service.pages)
+        alone = Bounds(ready=0, most=1, seconds=60.0, wait=60.0)
+        self._writer = Pool(partial(start, memory=0), alone)
+        self._versions = Versions(Path(service.store))
+        self._cache = Cache(service.limits.cache)
+        self._static = Static()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or live through the server's beginning and end."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http":
+            request = _Request(self._service, scope, receive, send)
+            try:
+                await self._answer(request)
+            except (Left, asyncio.CancelledError):
+                return  # nobody is there to be answered
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                await asyncio.gather(self._queries.open(), self._pages.open())
+                await send({"type": "lifespan.startup.complete"})
+            else:
+                for pool in (self._queries, self._pages, self._writer):
+                    pool.close()
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+    async def _answer(self, request: _Request) -> None:
+        try:
+            reply = await self._reply(request)
+        except OnrecordError as error:
+            reply = of_error(error, Asked(accept=request.accept))
+        except TooLarge as fault:
+            reply = problem(413, "The request is too large", str(fault))
+        except TooSlow as fault:
+            reply = problem(408, "The request did not arrive", str(fault))
+        await request.reply(reply)
+
+    async def _reply(self, request: _Request) -> Reply:
+        if not request.known_host():
+            return problem(421, "Not this server", "the Host header names another")
+        path, method = request.path, request.method
+        if method == "OPTIONS":
+            return options()
+        if path in {"/sparql", "/sparql/"}:
+            return await self._sparql(request)
+        if path == "/gsp" or path.startswith("/gsp/"):
+            return await self._graph_store(request)
+        if method not in _READ:
+            return not_allowed("GET, HEAD, OPTIONS")
+        if path == "/health":
+            return Reply(b"ok\n", "text/plain; charset=utf-8")
+        if path.startswith("/static/"):
+            return self._static.reply(path.removeprefix("/static/"), request.if_none_match)
+        found = find(path)
+        if found is None:
+            return await self._view(request, Found("things:missing", path.lstrip("/"), False))
+        return await self._view(request, found)
+
+    async def _view(self, request: _Request, found: Found) -> Reply:
+        asked = request.asked(path=found.path, query=pairs(request.query))
+        return await self._remembered(request, self._pages, found.view, asked, daily=found.daily)
+
+    async def _sparql(self, request: _Request) -> Reply:
+        if request.method not in {*_READ, "POST"}:
+            return not_allowed("GET, HEAD, POST, OPTIONS")
+        method = "GET" if request.method == "HEAD" else request.method
+        limits = self._service.limits
+        body = b""
+        if method == "POST":
+            most = limits.upload if "sparql-update" in request.content_type else limits.body
+            body = await request.body(most)
+        operation, told = sparql_request(method, pairs(request.query), request.content_type, body)
+        asked = request.asked(query=told)
+        if operation == "update":
+            return await self._write(request, "endpoint:update", asked)
+        if operation == "describe":
+            return await self._remembered(
+                request, self._pages, "service:description", asked, daily=False
+            )
+        if _FICKLE.search(asked.first("query") or ""):
+            return await self._queries.run("endpoint:query", asked, request.gone)
+        return await self._remembered(request, self._queries, "endpoint:query", asked, daily=False)
+
+    async def _graph_store(self, request: _Request) -> Reply:
+        query = pairs(request.query)
+        direct = request.path not in {"/gsp", "/gsp/"}
+        named = any(name in {"graph", "default"} for name, _ in query)
+        if direct:
+            query = (("graph", request.origin + request.raw_path),)
+        created = not direct and not named and request.method == "POST"
+        if not direct and not named and not created:
+            raise ParameterError("no graph is named", hint="?graph=IRI or ?default")
+        if sum(name in {"graph", "default"} for name, _ in query) > 1:
+            raise ParameterError("more than one graph is named", hint="?graph=IRI or ?default")
+        if request.method in _READ:
+            asked = request.asked(query=query)
+            view = "endpoint:graph"
+            return await self._remembered(request, self._queries, view, asked, daily=False)
+        if request.method not in _WRITES:
+            return not_allowed("GET, HEAD, PUT, POST, DELETE, OPTIONS")
+        media_of(request.content_type)
+        body = await request.body(self._service.limits.upload)
+        if created:
+            name = f"{request.origin}/gsp/{self._versions.fresh()}"
+            query = (("graph", name), ("created", name))
+        asked = request.asked(query=query, body=body)
+        return await self._write(request, f"endpoint:{_WRITES[request.method]}", asked)
+
+    async def _write(self, request: _Request, view: str, asked: Asked) -> Reply:
+        token = self._service.token
+        if token is None:
+            hint = "start it with `onrecord serve --token-file FILE`"
+            return problem(403, "Read only", "this server takes no changes", hint=hint)
+        if not token.fits(request.bearer):
+            told = (("www-authenticate", 'Bearer realm="onrecord"'),)
+            plain = problem(401, "A token is wanted", "send Authorization: Bearer TOKEN")
+            return Reply(plain.body, plain.media, 401, told)
+        return await self._writer.run(view, asked, _never)
+
+    async def _remembered(
+        self, request: _Request, pool: Pool, view: str, asked: Asked, *, daily: bool
+    ) -> Reply:
+        """Return a reply from the cache, 304, or from a worker."""
+        key = (view, asked.path, asked.query, asked.accept, asked.origin, asked.packed)
+        tag = self._versions.tag(self._versions.now(), key, daily=daily)
+        if request.method in _READ and tag in request.if_none_match:
+            return Reply(b"", status=304, headers=(("etag", tag),))
+        reply = self._cache.get(tag)
+        if reply is None:
+            reply = await pool.run(view, asked, request.gone)
+            if reply.status == 200:
+                headers = (*reply.headers, ("etag", tag), ("cache-control", "no-cache"))
+                reply = Reply(reply.body, reply.media, 200, headers)
+                self._cache.put(tag, reply)
+        return reply
+
+
+async def _never() -> None:
+    """Wait for nothing: a change is carried out also where the client has left."""
+    await asyncio.Event().wait()
+
+
+class _Request:
+    """One request, with what reading and answering it needs."""
+
+    def __init__(self, service: Service, scope: Scope, receive: Receive, send: Send) -> None:
+        self._service = service
+        self._receive, self._send = receive, send
+        self._headers = scope["headers"]
+        self.method: str = scope["method"]
+        self.path: str = scope["path"]
+        self.raw_path: str = scope["raw_path"].decode("latin-1")
+        self.query: bytes = scope["query_string"]
+        self.accept = header(self._headers, b"accept")
+        self.content_type = header(self._headers, b"content-type")
+        self.origin = origin_of(self._headers, scope["scheme"])
+        told = header(self._headers, b"if-none-match")
+        self.if_none_match = {each.strip().removeprefix("W/") for each in told.split(",")}
+
+    @property
+    def bearer(self) -> str:
+        """The token that the client sent."""
+        kind, _, word = header(self._headers, b"authorization").partition(" ")
+        return word.strip() if kind.lower() == "bearer" else ""
+
+    def known_host(self) -> bool:
+        """Tell whether the client called the server by one of its names."""
+        host = host_of(self._headers)
+        return host is not None and (host in self._service.hosts or "*" in self._service.hosts)
+
+    def asked(
+        self, *, path: str = "", query: tuple[tuple[str, str], ...] = (), body: bytes = b""
+    ) -> Asked:
+        """Return the request as views see it."""
+        return Asked(
+            path=path,
+            query=query,
+            accept=self.accept,
+            origin=self.origin,
+            method="GET" if self.method == "HEAD" else self.method,
+            body=body,
+            media=self.content_type,
+            packed="gzip" in header(self._headers, b"accept-encoding").lower(),
+        )
+
+    async def body(self, most: int) -> bytes:
+        """Return the body.
+
+        Raises:
+            TooLarge: if it has more than ``most`` bytes.
+            TooSlow: if it does not arrive in time.
+        """
+        return await received(self._receive, self._headers, most, self._service.limits.receive)
+
+    async def gone(self) -> None:
+        """Wait until the client has left."""
+        await left(self._receive)
+
+    async def reply(self, reply: Reply) -> None:
+        """Send a reply."""
+        seconds = self._service.limits.send
+        await send_reply(self._send, reply, self.method == "HEAD", seconds)

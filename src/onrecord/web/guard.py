@@ -1,0 +1,69 @@
+"""What every answer carries and every request must satisfy, whatever it asks for.
+
+Hosts are checked against DNS rebinding; pages may load nothing from elsewhere and run no
+inline script; anyone may read from any origin, without credentials.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+__all__ = ["CORS", "PAGE", "PREFLIGHT", "SECURITY", "header", "host_of", "latin", "origin_of"]
+
+Headers = Iterable[tuple[bytes, bytes]]
+
+SECURITY: tuple[tuple[bytes, bytes], ...] = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+)
+PAGE = (
+    (
+        b"content-security-policy",
+        b"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+        b"font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        b"frame-ancestors 'none'",
+    ),
+    (b"x-frame-options", b"DENY"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
+CORS: tuple[tuple[bytes, bytes], ...] = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Link, Location, Retry-After"),
+)
+PREFLIGHT = (
+    (b"access-control-allow-methods", b"GET, HEAD, POST, PUT, DELETE, OPTIONS"),
+    (
+        b"access-control-allow-headers",
+        b"Accept, Accept-Language, Authorization, Content-Type, If-None-Match, X-Requested-With",
+    ),
+    (b"access-control-max-age", b"86400"),
+)
+_HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?")
+
+
+def header(headers: Headers, name: bytes) -> str:
+    """Return the last header of a name, or nothing."""
+    found = b""
+    for each, value in headers:
+        if each == name:
+            found = value
+    return found.decode("latin-1")
+
+
+def host_of(headers: Headers) -> str | None:
+    """Return the host that a request names, lower case, without its port; None where malformed."""
+    match = _HOST.fullmatch(header(headers, b"host"))
+    return None if match is None else match[1].lower()
+
+
+def origin_of(headers: Headers, scheme: str) -> str:
+    """Return scheme and host by which the client reached the server."""
+    return f"{scheme}://{header(headers, b'host')}"
+
+
+def latin(words: str) -> bytes:
+    """Return the value of a header; what would end it or is no Latin-1 is left out."""
+    clean = "".join(char for char in words if char.isprintable() or char == " ")
+    return clean.encode("latin-1", "ignore")

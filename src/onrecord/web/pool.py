@@ -1,0 +1,224 @@
+"""Worker processes that are asked in turn, killed at their deadline, and replaced.
+
+A few stand ready; more are started while all are at work. What runs longer than a moment is
+slowed down, and only so many such may run at once, so that short questions are answered
+whatever else is asked. Who finds all at work waits in a queue that is bounded.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from onrecord.web.exchange import Asked, Reply
+from onrecord.web.line import Line, WorkerLost
+from onrecord.web.problems import problem
+
+__all__ = ["Bounds", "Pool"]
+
+# Seconds after which a question is a long one.
+_LONG = 0.1
+# A worker serves so many requests, so that what it leaks ends with it.
+_LIFE = 50_000
+_LOST = problem(
+    507, "Out of memory", "the query's process ended: it needed more memory than one may have"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much a pool may do at once.
+
+    Attributes:
+        ready: workers that stand ready.
+        most: workers at most.
+        queue: requests that may wait for one.
+        seconds: the deadline of a request, from when a worker takes it up.
+        wait: seconds that a request may wait for a worker.
+    """
+
+    ready: int = 2
+    most: int = 8
+    queue: int = 256
+    seconds: float = 10.0
+    wait: float = 10.0
+
+    @property
+    def long(self) -> int:
+        """Long questions that may run at once: two workers are kept for short ones."""
+        return max(1, self.most - 2)
+
+
+class Pool:
+    """Workers over one store.
+
+    Args:
+        start: starts a worker.
+        bounds: how much it may do at once.
+    """
+
+    def __init__(self, start: Callable[[], Awaitable[Line]], bounds: Bounds) -> None:
+        self._start = start
+        self.bounds = bounds
+        self._idle: list[Line] = []
+        self._busy: set[Line] = set()
+        self._served: dict[Line, int] = {}
+        self._queue: deque[asyncio.Future[Line]] = deque()
+        self._starting: set[asyncio.Task[None]] = set()
+        self._long = 0
+        self._closed = False
+
+    async def open(self) -> None:
+        """Start the workers that stand ready.
+
+        Raises:
+            WorkerLost: if they cannot be started.
+        """
+        await asyncio.gather(*(self._add() for _ in range(self.bounds.ready)))
+
+    def close(self) -> None:
+        """End all workers; requests under way get no answer."""
+        self._closed = True
+        for task in self._starting:
+            task.cancel()
+        for line in (*self._idle, *self._busy):
+            line.kill()
+        for waiting in self._queue:
+            waiting.cancel()
+
+    async def run(self, view: str, asked: Asked, gone: Callable[[], Awaitable[None]]) -> Reply:
+        """Return the reply of a view, or a problem where it cannot be had in time.
+
+        Args:
+            view: module and function below ``onrecord.web.views``.
+            asked: the request.
+            gone: waits until the client has left, which ends the request.
+
+        Raises:
+            asyncio.CancelledError: if the client has left.
+        """
+        line = await self._taken(gone)
+        if line is None:
+            return problem(503, "Too busy", "all workers are at work; try again in a moment")
+        try:
+            return await self._answered(line, view, asked, gone)
+        finally:
+            self._put_back(line)
+
+    async def _answered(
+        self, line: Line, view: str, asked: Asked, gone: Callable[[], Awaitable[None]]
+    ) -> Reply:
+        reply = line.ask(view, asked)
+        try:
+            done, _ = await asyncio.wait((reply,), timeout=_LONG)
+            return reply.result() if done else await self._long_one(line, reply, gone)
+        except WorkerLost:
+            return _LOST
+        finally:
+            if not reply.done():
+                line.kill()
+
+    async def _long_one(
+        self, line: Line, reply: asyncio.Future[Reply], gone: Callable[[], Awaitable[None]]
+    ) -> Reply:
+        if self._long >= self.bounds.long:
+            return problem(503, "Too busy", "too many long queries run at once")
+        self._long += 1
+        line.slow_down()
+        leaving = asyncio.ensure_future(gone())
+        try:
+            left = self.bounds.seconds - _LONG
+            await asyncio.wait((reply, leaving), timeout=left, return_when="FIRST_COMPLETED")
+            if reply.done():
+                return reply.result()
+            if leaving.done():
+                raise asyncio.CancelledError
+            detail = f"no answer within {self.bounds.seconds:g} s"
+            hint = "ask for less, or with a LIMIT"
+            return problem(504, "The query took too long", detail, hint=hint)
+        finally:
+            self._long -= 1
+            leaving.cancel()
+
+    async def _taken(self, gone: Callable[[], Awaitable[None]]) -> Line | None:
+        """Return a worker, or None where none is to be had in time."""
+        while self._idle:
+            line = self._idle.pop()
+            if not line.lost:
+                return self._at_work(line)
+            self._served.pop(line, None)
+        self._grow()
+        if len(self._queue) >= self.bounds.queue:
+            return None
+        waiting: asyncio.Future[Line] = asyncio.get_running_loop().create_future()
+        self._queue.append(waiting)
+        leaving = asyncio.ensure_future(gone())
+        try:
+            await asyncio.wait(
+                (waiting, leaving), timeout=self.bounds.wait, return_when="FIRST_COMPLETED"
+            )
+            if waiting.done():
+                return waiting.result()
+            if leaving.done():
+                raise asyncio.CancelledError
+            return None
+        finally:
+            leaving.cancel()
+            if not waiting.done():
+                waiting.cancel()
+                with contextlib.suppress(ValueError):
+                    self._queue.remove(waiting)
+
+    def _at_work(self, line: Line) -> Line:
+        self._busy.add(line)
+        if not self._idle:
+            self._grow()
+        return line
+
+    def _put_back(self, line: Line) -> None:
+        self._busy.discard(line)
+        served = self._served.get(line, 0) + 1
+        # One that was slowed down stays so: it makes room for a fresh one.
+        if line.lost or line.slowed or served >= _LIFE:
+            line.kill()
+            self._served.pop(line, None)
+            self._grow()
+            return
+        self._served[line] = served
+        self._hand_out(line)
+
+    def _hand_out(self, line: Line) -> None:
+        """Give a worker to whoever waits longest, or let it stand ready."""
+        while self._queue:
+            waiting = self._queue.popleft()
+            if not waiting.done():
+                self._busy.add(line)
+                waiting.set_result(line)
+                return
+        self._idle.append(line)
+
+    def _grow(self) -> None:
+        """Start a worker where too few stand ready and there is room for one."""
+        known = len(self._idle) + len(self._busy) + len(self._starting)
+        coming = len(self._idle) + len(self._starting)
+        wanted = len(self._queue) + 1 if self._busy else self.bounds.ready
+        if self._closed or known >= self.bounds.most or coming >= wanted:
+            return
+        task = asyncio.ensure_future(self._add())
+        self._starting.add(task)
+        task.add_done_callback(self._started)
+
+    def _started(self, task: asyncio.Task[None]) -> None:
+        self._starting.discard(task)
+        if not task.cancelled():
+            task.exception()  # a worker that did not start: whoever waits is told in time
+
+    async def _add(self) -> None:
+        line = await self._start()
+        if self._closed:
+            line.kill()
+        else:
+            self._hand_out(line)

@@ -1,0 +1,45 @@
+"""Style sheets, scripts and pictures: read once, named by hash, packed beforehand."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from collections.abc import Collection
+from pathlib import Path
+
+from onrecord.web.exchange import Reply
+from onrecord.web.problems import problem
+
+__all__ = ["Static"]
+
+_HOME = Path(__file__).parent / "static"
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+
+
+class Static:
+    """The files of ``web/static``: only what lies there is served, whatever the path says."""
+
+    def __init__(self, home: Path = _HOME) -> None:
+        self._files = {
+            path.relative_to(home).as_posix(): _reply(path)
+            for path in sorted(home.rglob("*"))
+            if path.is_file()
+        }
+
+    def reply(self, name: str, known: Collection[str]) -> Reply:
+        """Return a file, 304 where the client has it, or 404."""
+        reply = self._files.get(name)
+        if reply is None:
+            return problem(404, "No such file")
+        tag = dict(reply.headers)["etag"]
+        return Reply(b"", status=304, headers=reply.headers) if tag in known else reply
+
+
+def _reply(path: Path) -> Reply:
+    content = path.read_bytes()
+    kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
+    media = kind or "application/octet-stream"
+    text = media.startswith(("text/", "image/svg"))
+    tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
+    headers = (("etag", tag), ("cache-control", "public, max-age=300"))
+    return Reply(content, f"{media}; charset=utf-8" if text else media, 200, headers)

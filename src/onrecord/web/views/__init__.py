@@ -1,0 +1,1 @@
+"""Views: plain functions from a request to a reply, run in worker processes."""

@@ -1,0 +1,35 @@
+"""The view of the endpoint itself: its service description, or for people its editor."""
+
+from __future__ import annotations
+
+from onrecord.pipeline.endpoint import GRAPHS
+from onrecord.pipeline.labels import library
+from onrecord.queries.scan import Form
+from onrecord.web.desk import Desk
+from onrecord.web.exchange import Asked, Reply
+from onrecord.web.negotiation import best, prefers_html
+from onrecord.web.problems import NotAcceptable
+
+__all__ = ["description"]
+
+_UPDATE = "http://www.w3.org/ns/sparql-service-description#SPARQL11Update"
+
+
+def description(desk: Desk, asked: Asked) -> Reply:
+    """Describe the endpoint in RDF; a browser is sent to the editor."""
+    if prefers_html(asked.accept):
+        return Reply(b"", status=303, headers=(("location", "/sparql/editor"),))
+
+    def choose(form: Form) -> str:
+        media = best(asked.accept, tuple(GRAPHS))
+        if media is None:
+            listed = ", ".join(GRAPHS)
+            raise NotAcceptable(f"{asked.accept!r} is no format of RDF", hint=f"ask for {listed}")
+        return media
+
+    told = {"service": f"{asked.origin}/sparql"}
+    if desk.writable:
+        told["update"] = _UPDATE
+    body, media = desk.kg.endpoint.query(library("service-description", **told), choose)
+    charset = "; charset=utf-8" if media.startswith("text/") else ""
+    return Reply(body, media + charset)
