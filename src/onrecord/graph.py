@@ -12,6 +12,7 @@ from onrecord.model import Article, Decision, Metadata, Records
 from onrecord.pipeline.answers import ArticleInfo
 from onrecord.pipeline.article import extract_records
 from onrecord.pipeline.deciding import check_identity
+from onrecord.pipeline.endpoint import Endpoint
 from onrecord.pipeline.intake import Reading, Source, read_coded
 from onrecord.pipeline.outcomes import Outcome, Progress, noted
 from onrecord.pipeline.writing import Writer
@@ -178,6 +179,11 @@ class KnowledgeGraph(ReadableGraph):
             on=on,
         )
         return self._decided(decision)
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """What answers SPARQL as the protocols have it, and writes graphs of the user's own."""
+        return Endpoint(self._reading, self._iris, self._writer)
 
     @contextmanager
     def _writer(self) -> Iterator[Writer]:

@@ -116,6 +116,15 @@ class Iris:
         match = re.match(re.escape(self.base) + r"article/([0-9a-f]{16})(?:/|$)", iri)
         return match.group(1) if match else None
 
+    def is_own(self, graph: str) -> bool:
+        """Tell whether a graph is the user's own: neither an article's nor one that we make.
+
+        >>> Iris("https://w3id.org/onrecord/").is_own("https://example.org/notes")
+        True
+        """
+        article = re.escape(self.base) + r"article/[0-9a-f]{16}"
+        return not graph.startswith(_GRAPH) and re.fullmatch(article, graph) is None
+
     def span_of(self, iri: str) -> Span | None:
         """Return the span in the tail of an IRI below an article, or None."""
         match = re.search(r"/(\d+)-(\d+)(?:-[0-9a-z-]+)?$", iri)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,12 +16,14 @@ from onrecord.model import Decision, Finding
 from onrecord.pipeline.answers import Answers, ArticleInfo
 from onrecord.pipeline.article import Workshop
 from onrecord.pipeline.deciding import Decider, idle
+from onrecord.pipeline.endpoint import ReadableEndpoint
 from onrecord.pipeline.publishing import quads, serialized, syntax_of, write_file, write_tables
+from onrecord.pipeline.searching import Found, Search, Wanted
 from onrecord.pipeline.things import Things
 from onrecord.pipeline.workshops import open_workshop, opened_place
 from onrecord.queries import Result
 from onrecord.queries.naming import Naming
-from onrecord.stores import Place
+from onrecord.stores import GraphStore, Place
 
 __all__ = ["ReadableGraph"]
 
@@ -58,6 +61,7 @@ class ReadableGraph:
         self._naming = Naming(self._iris.base)
         self._decider = Decider(self._place)
         self._answers: Answers | None = None
+        self._search: Search | None = None
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -69,6 +73,8 @@ class ReadableGraph:
     def close(self) -> None:
         """Let go of the store's files."""
         self._answers, self._closed = None, True
+        if self._search is not None:
+            self._search.close()
         self._place.close()
 
     def __repr__(self) -> str:
@@ -119,6 +125,51 @@ class ReadableGraph:
     def statements(self, **given: Any) -> Result:
         """Return statements by the parameters of the saved query ``statements``: ``speaker`` ..."""
         return self.ask("statements", **given)
+
+    def search(
+        self,
+        words: str,
+        *,
+        kinds: Sequence[str] = (),
+        since: str | date | None = None,
+        until: str | date | None = None,
+        outlet: str | None = None,
+        speaker: str | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> Found:
+        """Find words in statements, status claims, articles, and in the names of all else.
+
+        What bears the words as its name comes first; then statements and claims, other
+        entities, articles, each by relevance, newer ones first where that is the same.
+
+        Args:
+            words: all of them are wanted, and the last may go on; "words in quotation marks"
+                are wanted in that order; what stands behind a minus sign is not wanted.
+            kinds: of statement, claim, article, matter, agent and place; none for all.
+            since: said, or else published, on this day or later; this and the next three leave
+                out what no article says, such as the names of matters.
+            until: said, or else published, on this day or earlier.
+            outlet: printed by it.
+            speaker: said by this agent.
+            limit: at most so many rows.
+            offset: leave out so many rows first.
+
+        Returns:
+            Rows with the words found, and how many there are of each kind.
+
+        Raises:
+            ParameterError: if a kind is unknown, a date is none, or a name names nothing.
+            AmbiguousName: if a name fits several.
+        """
+        from onrecord.rendering import printed
+
+        if self._search is None:
+            self._search = Search(self._place, self._iris, self._asking)
+
+        wanted = Wanted(words, kinds, since, until, outlet, speaker, limit, offset)
+        shown = partial(printed, base=self._iris.base)
+        return replace(self._search.search(wanted), printed=shown)
 
     def unresolved(self) -> Result:
         """Return the names that are ambiguous or unresolved, with candidates."""
@@ -186,6 +237,11 @@ class ReadableGraph:
 
     # Publishing
 
+    @property
+    def endpoint(self) -> ReadableEndpoint:
+        """What answers SPARQL as the protocols have it, in bytes of a media type."""
+        return ReadableEndpoint(self._reading, self._iris)
+
     def validate(self) -> list[Finding]:
         """Check every graph against the shapes; returns findings, gravest first."""
         return self._asking().validate(self._workshop())
@@ -226,10 +282,13 @@ class ReadableGraph:
 
     # Inside
 
-    def _asking(self) -> Answers:
+    def _reading(self) -> GraphStore:
         if self._closed:
             raise StoreError(f"{self._where}: the store is closed", hint="open it again")
-        graph = self._place.reading()
+        return self._place.reading()
+
+    def _asking(self) -> Answers:
+        graph = self._reading()
         if self._answers is None or self._answers.graph is not graph or self._answers.stale():
             from onrecord.rendering import printed
 

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
-from onrecord.errors import QueryError, QuerySyntaxError, StoreError, StoreLocked
+from onrecord.errors import (
+    AnswerTooLarge,
+    QueryError,
+    QuerySyntaxError,
+    StoreError,
+    StoreLocked,
+)
 from onrecord.ntriples import Triple, iri, lines
-from onrecord.stores.contract import Answer, Patch
+from onrecord.stores.contract import Answer, Dataset, Patch
 from onrecord.vocab import PREFIXES
 
-__all__ = ["OxigraphStore", "parse_turtle", "serialize"]
+__all__ = ["OxigraphStore", "parse_graph", "parse_turtle", "serialize"]
 
 _FORMATS = {
     "nquads": ox.RdfFormat.N_QUADS,
@@ -24,6 +31,14 @@ _FORMATS = {
     "rdfxml": ox.RdfFormat.RDF_XML,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
+_RESULTS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+_ENTITY = re.compile(rb'<!ENTITY[^>"]*"([^"]*)"')
+_EXPANDED = 16 << 20  # bytes that the entities of an XML file may come to
 _PLACE = re.compile(r"error at (\d+):(\d+): ?(.*)", re.DOTALL)
 
 
@@ -100,14 +115,106 @@ class OxigraphStore:
         except (OSError, ValueError, RuntimeError) as fault:
             raise QueryError(f"the query failed: {fault}") from fault
 
+    def answer(
+        self,
+        sparql: str,
+        form: str,
+        *,
+        dataset: Dataset | None = None,
+        base: str | None = None,
+        prefixes: Mapping[str, str] | None = None,
+        most: int | None = None,
+    ) -> bytes:
+        """Run a SPARQL 1.1 query and write its answer; the usual prefixes need no declaration.
+
+        No query text is checked here.
+
+        Args:
+            sparql: the query.
+            form: json, xml, csv or tsv for SELECT and ASK, else an RDF format.
+            dataset: graphs to ask, whatever the text names; an empty one is the union of all
+                graphs. None leaves it to the text.
+            base: resolves relative IRIs.
+            prefixes: prefix to namespace, for an answer in RDF.
+            most: bytes that the answer may have, or any number.
+
+        Raises:
+            QuerySyntaxError: with line and column, where the text is malformed.
+            AnswerTooLarge: if the answer has more bytes; no more of them are held.
+            QueryError: if it fails while it runs.
+        """
+        try:
+            found = self._store.query(
+                sparql, base_iri=base, prefixes=PREFIXES, **_chosen_graphs(dataset)
+            )
+            if isinstance(found, ox.QueryTriples):
+                names = dict(prefixes or {})
+                return _written(
+                    lambda out: ox.serialize(found, out, format=_FORMATS[form], prefixes=names),
+                    most,
+                )
+            return _written(lambda out: found.serialize(out, format=_RESULTS[form]), most)
+        except SyntaxError as fault:
+            raise _malformed(str(fault)) from fault
+        except (OSError, ValueError, RuntimeError) as fault:
+            raise QueryError(f"the query failed: {fault}") from fault
+
+    def update(self, sparql: str) -> None:
+        """Carry out a SPARQL 1.1 update, all or nothing; no text is checked here.
+
+        Raises:
+            QuerySyntaxError: with line and column, where the text is malformed.
+            QueryError: if an operation cannot be done, such as making a graph that is there.
+            StoreError: if the database cannot be written.
+        """
+        try:
+            self._store.update(sparql)
+        except SyntaxError as fault:
+            raise _malformed(str(fault)) from fault
+        except (RuntimeError, ValueError) as fault:
+            raise QueryError(f"the update failed: {fault}") from fault
+        except OSError as fault:
+            raise StoreError(f"the graph cannot be written: {fault}") from fault
+
+    def dump(
+        self,
+        graph: str | None,
+        form: str,
+        *,
+        prefixes: Mapping[str, str] | None = None,
+        most: int | None = None,
+    ) -> bytes:
+        """Write a graph, or with None the one without a name; formats of quads get no graph.
+
+        Args:
+            graph: its name.
+            form: nquads, trig, jsonld, turtle, rdfxml or ntriples.
+            prefixes: prefix to namespace, for the formats that have them.
+            most: bytes that it may have, or any number.
+
+        Raises:
+            AnswerTooLarge: if it has more bytes.
+        """
+        names = dict(prefixes or {})
+        return _written(
+            lambda out: self._store.dump(
+                out, _FORMATS[form], from_graph=_graph(graph), prefixes=names
+            ),
+            most,
+        )
+
+    def holds(self, graph: str) -> bool:
+        """Tell whether there is a graph of that name, be it empty."""
+        return self._store.contains_named_graph(ox.NamedNode(graph))
+
     def graphs(self) -> list[str]:
         """Return the names of all graphs, sorted."""
         named = self._store.named_graphs()
         return sorted(graph.value for graph in named if isinstance(graph, ox.NamedNode))
 
-    def triples(self, graph: str) -> Iterator[Triple]:
-        """Go through the triples of a graph, unsorted."""
-        for quad in self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
+    def triples(self, graph: str | None) -> Iterator[Triple]:
+        """Go through the triples of a graph, or with None of the one without a name, unsorted."""
+        for quad in self._store.quads_for_pattern(None, None, None, _graph(graph)):
             yield Triple(str(quad.subject), str(quad.predicate), str(quad.object))
 
     def backup(self, path: Path) -> None:
@@ -139,27 +246,114 @@ def parse_turtle(path: Path) -> list[Triple]:
         raise StoreError(f"{path}: {fault}") from fault
 
 
+def parse_graph(content: bytes, form: str, base: str | None) -> list[Triple]:
+    """Return the triples of RDF in any format; its blank nodes are new ones.
+
+    Args:
+        content: UTF-8.
+        form: nquads, trig, jsonld, turtle, rdfxml or ntriples.
+        base: resolves relative IRIs.
+
+    Raises:
+        QuerySyntaxError: if it is malformed, with line and column where the parser says them,
+            or holds a graph with a name of its own.
+    """
+    _check_entities(content)
+    triples = []
+    try:
+        for quad in ox.parse(
+            content, format=_FORMATS[form], base_iri=base, rename_blank_nodes=True
+        ):
+            if not isinstance(quad.graph_name, ox.DefaultGraph):
+                raise QuerySyntaxError(
+                    f"what was sent names a graph of its own: {quad.graph_name}",
+                    hint="send its triples alone, each graph to its own address",
+                )
+            triples.append(Triple(str(quad.subject), str(quad.predicate), str(quad.object)))
+    except SyntaxError as fault:
+        line, column = fault.lineno, fault.offset
+        where = "" if line is None else f"line {line}, column {column}: "
+        words = f"{where}malformed: {fault.msg}"
+        raise QuerySyntaxError(words, line=line, column=column) from fault
+    except ValueError as fault:
+        raise QuerySyntaxError(f"malformed: {fault}") from fault
+    return triples
+
+
 def serialize(
-    quads: Iterable[tuple[Triple, str]], format_name: str, prefixes: dict[str, str]
+    quads: Iterable[tuple[Triple, str | None]], format_name: str, prefixes: dict[str, str]
 ) -> bytes:
     """Write triples and the graphs they stand in, in the order given.
 
     Formats without named graphs (``turtle``, ``rdfxml``, ``ntriples``) get the triples alone.
 
     Args:
-        quads: triples, each with the IRI of its graph.
+        quads: triples, each with the IRI of its graph, or None in the graph without a name.
         format_name: nquads, trig, jsonld, turtle, rdfxml or ntriples.
         prefixes: prefix to namespace, for the formats that have them.
     """
     form = _FORMATS[format_name]
     merged = not form.supports_datasets
     text = "".join(
-        f"{t.subject} {t.predicate} {t.object} " + (".\n" if merged else f"{iri(graph)} .\n")
+        f"{t.subject} {t.predicate} {t.object} "
+        + (".\n" if merged or graph is None else f"{iri(graph)} .\n")
         for t, graph in quads
     )
     parsed = ox.parse(text, format=ox.RdfFormat.N_QUADS)
     written: Any = ox.serialize(parsed, format=form, prefixes=prefixes)
     return bytes(written)
+
+
+def _graph(name: str | None) -> ox.NamedNode | ox.DefaultGraph:
+    return ox.DefaultGraph() if name is None else ox.NamedNode(name)
+
+
+def _chosen_graphs(dataset: Dataset | None) -> dict[str, Any]:
+    if dataset is None:
+        return {}
+    if not dataset:
+        return {"use_default_graph_as_union": True}
+    return {
+        "default_graph": [ox.NamedNode(name) for name in dataset.default],
+        "named_graphs": [ox.NamedNode(name) for name in dataset.named],
+    }
+
+
+class _Bounded(BytesIO):
+    """Takes bytes until there are too many."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def write(self, part: Any) -> int:
+        written = super().write(part)
+        if self.tell() > self._most:
+            raise AnswerTooLarge(
+                f"the answer has more than {self._most:,} bytes",
+                hint="ask for less: LIMIT, fewer columns, or a single graph",
+            )
+        return written
+
+
+def _written(write: Callable[[Any], bytes | None], most: int | None) -> bytes:
+    if most is None:
+        return bytes(write(None) or b"")
+    bounded = _Bounded(most)
+    write(bounded)
+    return bounded.getvalue()
+
+
+def _check_entities(content: bytes) -> None:
+    """See that XML entities, which are put in wherever they are named, do not grow out of bounds.
+
+    Raises:
+        QuerySyntaxError: if they do.
+    """
+    values = _ENTITY.findall(content)
+    longest = max(map(len, values), default=0)
+    if any(b"&" in value for value in values) or longest * content.count(b"&") > _EXPANDED:
+        raise QuerySyntaxError("its XML entities grow too large", hint="write out what they say")
 
 
 def _as_update(patch: Patch) -> str:

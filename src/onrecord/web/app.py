@@ -103,10 +103,7 @@ class App:
             return Reply(b"ok\n", "text/plain; charset=utf-8")
         if path.startswith("/static/"):
             return self._static.reply(path.removeprefix("/static/"), request.if_none_match)
-        found = find(path)
-        if found is None:
-            return await self._view(request, Found("things:missing", path.lstrip("/"), False))
-        return await self._view(request, found)
+        return await self._view(request, find(path) or Found("service:missing", path, False))
 
     async def _view(self, request: _Request, found: Found) -> Reply:
         asked = request.asked(path=found.path, query=pairs(request.query))

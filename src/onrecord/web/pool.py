@@ -150,11 +150,11 @@ class Pool:
             if not line.lost:
                 return self._at_work(line)
             self._served.pop(line, None)
-        self._grow()
         if len(self._queue) >= self.bounds.queue:
             return None
         waiting: asyncio.Future[Line] = asyncio.get_running_loop().create_future()
         self._queue.append(waiting)
+        self._grow()
         leaving = asyncio.ensure_future(gone())
         try:
             await asyncio.wait(
@@ -204,7 +204,7 @@ class Pool:
         """Start a worker where too few stand ready and there is room for one."""
         known = len(self._idle) + len(self._busy) + len(self._starting)
         coming = len(self._idle) + len(self._starting)
-        wanted = len(self._queue) + 1 if self._busy else self.bounds.ready
+        wanted = len(self._queue) + (1 if self._busy else self.bounds.ready)
         if self._closed or known >= self.bounds.most or coming >= wanted:
             return
         task = asyncio.ensure_future(self._add())

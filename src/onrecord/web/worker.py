@@ -48,7 +48,7 @@ def answer(desk: Desk, view: str, asked: Asked) -> Reply:
         reply = problem(507, "Out of memory", "the answer needs more memory than one may have")
     except Exception:
         # The face of the program: whatever went wrong, the client gets an answer.
-        print(f"{view} {asked.path}: {traceback.format_exc()}", file=sys.stderr)  # noqa: T201
+        print(f"{view} {asked.path[:200]!r}: {traceback.format_exc()}", file=sys.stderr)  # noqa: T201
         reply = problem(500, "A fault of the server", "its log tells what it was")
     return _packed(reply) if asked.packed else reply
 

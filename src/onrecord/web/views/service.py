@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.errors import NotInStore
 from onrecord.pipeline.endpoint import GRAPHS
 from onrecord.pipeline.labels import library
 from onrecord.queries.scan import Form
@@ -10,7 +11,7 @@ from onrecord.web.exchange import Asked, Reply
 from onrecord.web.negotiation import best, prefers_html
 from onrecord.web.problems import NotAcceptable
 
-__all__ = ["description"]
+__all__ = ["description", "missing"]
 
 _UPDATE = "http://www.w3.org/ns/sparql-service-description#SPARQL11Update"
 
@@ -33,3 +34,12 @@ def description(desk: Desk, asked: Asked) -> Reply:
     body, media = desk.kg.endpoint.query(library("service-description", **told), choose)
     charset = "; charset=utf-8" if media.startswith("text/") else ""
     return Reply(body, media + charset)
+
+
+def missing(desk: Desk, asked: Asked) -> Reply:
+    """Tell that an address leads nowhere.
+
+    Raises:
+        NotInStore: always.
+    """
+    raise NotInStore(f"nothing at {asked.path[:200]}", hint="/help lists every address")
