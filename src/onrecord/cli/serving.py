@@ -84,13 +84,14 @@ def serve(
     from onrecord.web.pool import Bounds
     from onrecord.web.server import serve as run
 
-    most = max(3, workers or 4 * (os.cpu_count() or 1))
+    ready = 1 + (os.cpu_count() or 1)
+    most = max(ready + 1, workers or 4 * (ready - 1))
     service = Service(
         store=str(Path(store).resolve()),
         hosts=frozenset(name.lower() for name in (*_LOCAL, host, *allowed)),
         token=_token(token_file),
         limits=Limits(memory=memory, cache=cache << 20),
-        queries=Bounds(ready=min(2, most), most=most, seconds=timeout),
+        queries=Bounds(ready=ready, most=most, seconds=timeout),
     )
     run(service, host, port, lambda address: click.echo(f"Serving {store} at {address}"))
     return 0

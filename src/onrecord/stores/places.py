@@ -11,7 +11,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -21,10 +20,9 @@ from onrecord.errors import StoreError, StoreLocked, StoreNotFound
 from onrecord.settings import Settings
 from onrecord.stores.archive import FORMAT, Archive, other_format
 from onrecord.stores.oxigraph import OxigraphStore
+from onrecord.stores.snapshots import Snapshots
 
 __all__ = ["FolderPlace", "MemoryPlace", "Place", "open_place"]
-
-_KEEP_SNAPSHOTS = 2
 
 
 class Place(Protocol):
@@ -108,7 +106,7 @@ class FolderPlace:
             self._create(_settings(base, registry) if create else None)
         self.settings = self._read_settings(base, registry)
         self.archive = _archive(path / "articles.sqlite")
-        self._snapshot: tuple[str, OxigraphStore] | None = None
+        self._snapshots = Snapshots(path / "snapshots")
 
     @property
     def decisions(self) -> Path | None:
@@ -130,7 +128,7 @@ class FolderPlace:
         graph = OxigraphStore(self.path / "graph")
         try:
             yield graph
-            self._publish(graph)
+            self._snapshots.publish(graph, f"{int(self.archive.note('version') or '0'):012d}")
         finally:
             graph.close()
 
@@ -140,38 +138,18 @@ class FolderPlace:
         Raises:
             StoreError: if the store has none yet.
         """
-        names = self._snapshots()
-        if not names:
+        store = self._snapshots.reading()
+        if store is None:
             raise StoreError(
                 f"{self.path}: nothing was ever stored here",
                 hint="`onrecord add FILE...` stores articles",
             )
-        if self._snapshot is None or self._snapshot[0] != names[-1]:
-            store = OxigraphStore(self.path / "snapshots" / names[-1], read_only=True)
-            self._snapshot = (names[-1], store)
-        return self._snapshot[1]
+        return store
 
     def close(self) -> None:
         """Close files; the snapshot that was read from is let go."""
-        self._snapshot = None
+        self._snapshots.close()
         self.archive.close()
-
-    def _snapshots(self) -> list[str]:
-        home = self.path / "snapshots"
-        return sorted(p.name for p in home.iterdir() if p.name.isdigit()) if home.is_dir() else []
-
-    def _publish(self, graph: OxigraphStore) -> None:
-        name = f"{int(self.archive.note('version') or '0'):012d}"
-        home = self.path / "snapshots"
-        if (home / name).is_dir():
-            return
-        home.mkdir(exist_ok=True)
-        fresh = home / f"{name}.new"
-        shutil.rmtree(fresh, ignore_errors=True)
-        graph.backup(fresh)
-        fresh.rename(home / name)
-        for old in self._snapshots()[:-_KEEP_SNAPSHOTS]:
-            shutil.rmtree(home / old, ignore_errors=True)
 
     def _create(self, settings: Settings | None) -> None:
         if settings is None:

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from uuid import uuid4
 
+from onrecord.stores.snapshots import Snapshots
 from onrecord.web.exchange import Reply
 
 __all__ = ["Cache", "Versions"]
@@ -18,20 +19,12 @@ class Versions:
     """Tells which state of the store is the newest, from its folder of snapshots."""
 
     def __init__(self, store: Path) -> None:
-        self._home = store / "snapshots"
-        self._seen: tuple[int, str] = (0, "0")
+        self._snapshots = Snapshots(store / "snapshots")
         self._program = version("onrecord")
 
     def now(self) -> str:
-        """Return the name of the newest snapshot; costs one look at the folder."""
-        try:
-            changed = self._home.stat().st_mtime_ns
-        except OSError:
-            return "0"
-        if changed != self._seen[0]:
-            names = [path.name for path in self._home.iterdir() if path.name.isdigit()]
-            self._seen = (changed, max(names, default="0"))
-        return self._seen[1]
+        """Return the name of the newest snapshot."""
+        return self._snapshots.newest() or "0"
 
     def fresh(self) -> str:
         """Return a name that no graph bears yet."""

@@ -7,6 +7,8 @@ import contextlib
 import os
 import socket
 import sys
+import time
+from pathlib import Path
 from typing import cast
 
 from onrecord.web.exchange import Asked, Reply
@@ -44,6 +46,18 @@ class Line(asyncio.Protocol):
             self._transport.write(asked_frame(view, asked))
         return self._waiting
 
+    def worked(self) -> float:
+        """Return the seconds of processor time that the process has used, where that is known."""
+        if self.process is None:
+            return 0.0
+        try:
+            stat = Path(f"/proc/{self.process.pid}/stat").read_text()
+        except OSError:
+            return time.monotonic()  # elsewhere, time that passes counts as used
+        # proc(5): user and system time are the 14th and 15th fields; the name may hold blanks.
+        user, system = stat.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
     def slow_down(self) -> None:
         """Let other processes go before this one, for the rest of its life."""
         if self.process is not None and not self.slowed and hasattr(os, "setpriority"):
@@ -54,6 +68,8 @@ class Line(asyncio.Protocol):
     def kill(self) -> None:
         """End the process at once."""
         self.lost = True
+        if self._waiting is not None:
+            self._waiting.cancel()
         if self._transport is not None:
             self._transport.close()
         if self.process is not None:

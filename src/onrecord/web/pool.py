@@ -1,8 +1,9 @@
 """Worker processes that are asked in turn, killed at their deadline, and replaced.
 
-A few stand ready; more are started while all are at work. What runs longer than a moment is
-slowed down, and only so many such may run at once, so that short questions are answered
-whatever else is asked. Who finds all at work waits in a queue that is bounded.
+A few stand ready for short questions. What takes more than a moment of a processor is slowed
+down, another worker is started in its place, and only so many such may run at once, so that
+short questions are answered whatever else is asked. Who finds all at work waits in a queue that
+is bounded.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from onrecord.web.problems import problem
 
 __all__ = ["Bounds", "Pool"]
 
-# Seconds after which a question is a long one.
+# Seconds of a processor after which a question is a long one.
 _LONG = 0.1
 # A worker serves so many requests, so that what it leaks ends with it.
 _LIFE = 50_000
@@ -40,7 +41,7 @@ class Bounds:
         wait: seconds that a request may wait for a worker.
     """
 
-    ready: int = 2
+    ready: int = 3
     most: int = 8
     queue: int = 256
     seconds: float = 10.0
@@ -48,8 +49,8 @@ class Bounds:
 
     @property
     def long(self) -> int:
-        """Long questions that may run at once: two workers are kept for short ones."""
-        return max(1, self.most - 2)
+        """Long questions that may run at once: the others are kept for short ones."""
+        return max(1, self.most - self.ready)
 
 
 class Pool:
@@ -68,7 +69,7 @@ class Pool:
         self._served: dict[Line, int] = {}
         self._queue: deque[asyncio.Future[Line]] = deque()
         self._starting: set[asyncio.Task[None]] = set()
-        self._long = 0
+        self._long: set[Line] = set()
         self._closed = False
 
     async def open(self) -> None:
@@ -112,36 +113,40 @@ class Pool:
         self, line: Line, view: str, asked: Asked, gone: Callable[[], Awaitable[None]]
     ) -> Reply:
         reply = line.ask(view, asked)
+        leaving: asyncio.Future[None] | None = None
+        clock = asyncio.get_running_loop().time
+        end = clock() + self.bounds.seconds
+        worked = 0.0
         try:
-            done, _ = await asyncio.wait((reply,), timeout=_LONG)
-            return reply.result() if done else await self._long_one(line, reply, gone)
+            while True:
+                either = (reply,) if leaving is None else (reply, leaving)
+                step = min(_LONG, max(0.0, end - clock()))
+                await asyncio.wait(either, timeout=step, return_when="FIRST_COMPLETED")
+                if reply.done():
+                    return reply.result()
+                if leaving is None:
+                    leaving, worked = asyncio.ensure_future(gone()), line.worked()
+                if leaving.done():
+                    raise asyncio.CancelledError
+                if clock() >= end:
+                    return _late(self.bounds.seconds)
+                if line not in self._long and line.worked() - worked >= _LONG:
+                    if len(self._long) >= self.bounds.long:
+                        return problem(503, "Too busy", "too many long queries run at once")
+                    self._make_room(line)
         except WorkerLost:
             return _LOST
         finally:
+            if leaving is not None:
+                leaving.cancel()
             if not reply.done():
                 line.kill()
 
-    async def _long_one(
-        self, line: Line, reply: asyncio.Future[Reply], gone: Callable[[], Awaitable[None]]
-    ) -> Reply:
-        if self._long >= self.bounds.long:
-            return problem(503, "Too busy", "too many long queries run at once")
-        self._long += 1
+    def _make_room(self, line: Line) -> None:
+        """Let a worker that is long at work yield to others, and another stand ready for it."""
         line.slow_down()
-        leaving = asyncio.ensure_future(gone())
-        try:
-            left = self.bounds.seconds - _LONG
-            await asyncio.wait((reply, leaving), timeout=left, return_when="FIRST_COMPLETED")
-            if reply.done():
-                return reply.result()
-            if leaving.done():
-                raise asyncio.CancelledError
-            detail = f"no answer within {self.bounds.seconds:g} s"
-            hint = "ask for less, or with a LIMIT"
-            return problem(504, "The query took too long", detail, hint=hint)
-        finally:
-            self._long -= 1
-            leaving.cancel()
+        self._long.add(line)
+        self._grow()
 
     async def _taken(self, gone: Callable[[], Awaitable[None]]) -> Line | None:
         """Return a worker, or None where none is to be had in time."""
@@ -174,12 +179,11 @@ class Pool:
 
     def _at_work(self, line: Line) -> Line:
         self._busy.add(line)
-        if not self._idle:
-            self._grow()
         return line
 
     def _put_back(self, line: Line) -> None:
         self._busy.discard(line)
+        self._long.discard(line)
         served = self._served.get(line, 0) + 1
         # One that was slowed down stays so: it makes room for a fresh one.
         if line.lost or line.slowed or served >= _LIFE:
@@ -201,11 +205,11 @@ class Pool:
         self._idle.append(line)
 
     def _grow(self) -> None:
-        """Start a worker where too few stand ready and there is room for one."""
+        """Start a worker where too few are there for short questions and there is room for one."""
         known = len(self._idle) + len(self._busy) + len(self._starting)
-        coming = len(self._idle) + len(self._starting)
-        wanted = len(self._queue) + (1 if self._busy else self.bounds.ready)
-        if self._closed or known >= self.bounds.most or coming >= wanted:
+        short = known - len(self._long)
+        wanted = max(self.bounds.ready, 1 if self._queue else 0)
+        if self._closed or known >= self.bounds.most or short >= wanted:
             return
         task = asyncio.ensure_future(self._add())
         self._starting.add(task)
@@ -222,3 +226,8 @@ class Pool:
             line.kill()
         else:
             self._hand_out(line)
+
+
+def _late(seconds: float) -> Reply:
+    hint = "ask for less, or with a LIMIT"
+    return problem(504, "The query took too long", f"no answer within {seconds:g} s", hint=hint)

@@ -99,7 +99,12 @@ def of_error(error: OnrecordError, asked: Asked, desk: Desk | None = None) -> Re
     plain = problem(status, title, error.message, **told)
     if desk is None or not prefers_html(asked.accept):
         return plain
-    body = desk.page("error.html", status=status, title=title, detail=error.message, **{
-        "hint": error.hint, "candidates": told["candidates"]
-    })  # fmt: skip
+    body = desk.page(
+        "error.html",
+        status=status,
+        title=title,
+        detail=error.message,
+        hint=error.hint,
+        candidates=told["candidates"],
+    )
     return Reply(body, HTML, status, plain.headers)
