@@ -19,6 +19,7 @@ from onrecord.errors import (
 )
 from onrecord.ntriples import Triple, iri, lines
 from onrecord.stores.contract import Answer, Dataset, Patch
+from onrecord.stores.wellformed import well_formed
 from onrecord.vocab import PREFIXES
 
 __all__ = ["OxigraphStore", "parse_graph", "parse_turtle", "serialize"]
@@ -151,9 +152,10 @@ class OxigraphStore:
                 names = dict(prefixes or {})
                 return _written(
                     lambda out: ox.serialize(found, out, format=_FORMATS[form], prefixes=names),
+                    form,
                     most,
                 )
-            return _written(lambda out: found.serialize(out, format=_RESULTS[form]), most)
+            return _written(lambda out: found.serialize(out, format=_RESULTS[form]), form, most)
         except SyntaxError as fault:
             raise _malformed(str(fault)) from fault
         except (OSError, ValueError, RuntimeError) as fault:
@@ -200,6 +202,7 @@ class OxigraphStore:
             lambda out: self._store.dump(
                 out, _FORMATS[form], from_graph=_graph(graph), prefixes=names
             ),
+            form,
             most,
         )
 
@@ -301,7 +304,7 @@ def serialize(
     )
     parsed = ox.parse(text, format=ox.RdfFormat.N_QUADS)
     written: Any = ox.serialize(parsed, format=form, prefixes=prefixes)
-    return bytes(written)
+    return well_formed(bytes(written)) if format_name == "rdfxml" else bytes(written)
 
 
 def _graph(name: str | None) -> ox.NamedNode | ox.DefaultGraph:
@@ -336,12 +339,14 @@ class _Bounded(BytesIO):
         return written
 
 
-def _written(write: Callable[[Any], bytes | None], most: int | None) -> bytes:
+def _written(write: Callable[[Any], bytes | None], form: str, most: int | None) -> bytes:
     if most is None:
-        return bytes(write(None) or b"")
-    bounded = _Bounded(most)
-    write(bounded)
-    return bounded.getvalue()
+        body = bytes(write(None) or b"")
+    else:
+        bounded = _Bounded(most)
+        write(bounded)
+        body = bounded.getvalue()
+    return well_formed(body) if form in ("xml", "rdfxml") else body
 
 
 def _check_entities(content: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from onrecord.web.exchange import Asked, Reply
 from onrecord.web.guard import header, host_of, origin_of
 from onrecord.web.limits import Service
 from onrecord.web.line import started
+from onrecord.web.negotiation import takes_gzip
 from onrecord.web.pool import Bounds, Pool
 from onrecord.web.problems import not_allowed, of_error, problem
-from onrecord.web.protocol import media_of, pairs, sparql_request
+from onrecord.web.protocol import pairs, sparql_request
 from onrecord.web.receiving import Left, TooLarge, TooSlow, left, received
 from onrecord.web.routes import Found, find
 from onrecord.web.sending import options, send_reply
@@ -31,8 +33,8 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 _READ = frozenset({"GET", "HEAD"})
 _WRITES = {"PUT": "put", "POST": "post", "DELETE": "delete"}
-# Such a query gives another answer each time.
-_FICKLE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\s*\(", re.IGNORECASE)
+# Such a query may give another answer each time: it has the word, or a letter written as an escape.
+_FICKLE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b|\\u(?:0000)?00[4-7]", re.IGNORECASE)
 
 
 class App:
@@ -116,7 +118,11 @@ class App:
         limits = self._service.limits
         body = b""
         if method == "POST":
-            most = limits.upload if "sparql-update" in request.content_type else limits.body
+            most = limits.body
+            if "sparql-update" in request.content_type.lower():
+                if refused := self._refused(request):
+                    return refused
+                most = limits.upload
             body = await request.body(most)
         operation, told = sparql_request(method, pairs(request.query), request.content_type, body)
         asked = request.asked(query=told)
@@ -127,19 +133,20 @@ class App:
                 request, self._pages, "service:description", asked, daily=False
             )
         if _FICKLE.search(asked.first("query") or ""):
-            return await self._queries.run("endpoint:query", asked, request.gone)
+            reply = await self._queries.run("endpoint:query", asked, request.gone)
+            return replace(reply, headers=(*reply.headers, ("cache-control", "no-store")))
         return await self._remembered(request, self._queries, "endpoint:query", asked, daily=False)
 
     async def _graph_store(self, request: _Request) -> Reply:
-        query = pairs(request.query)
+        query = tuple(each for each in pairs(request.query) if each[0] in {"graph", "default"})
         direct = request.path not in {"/gsp", "/gsp/"}
-        named = any(name in {"graph", "default"} for name, _ in query)
+        named = bool(query)
         if direct:
             query = (("graph", request.origin + request.raw_path),)
         created = not direct and not named and request.method == "POST"
         if not direct and not named and not created:
             raise ParameterError("no graph is named", hint="?graph=IRI or ?default")
-        if sum(name in {"graph", "default"} for name, _ in query) > 1:
+        if len(query) > 1:
             raise ParameterError("more than one graph is named", hint="?graph=IRI or ?default")
         if request.method in _READ:
             asked = request.asked(query=query)
@@ -147,7 +154,8 @@ class App:
             return await self._remembered(request, self._queries, view, asked, daily=False)
         if request.method not in _WRITES:
             return not_allowed("GET, HEAD, PUT, POST, DELETE, OPTIONS")
-        media_of(request.content_type)
+        if refused := self._refused(request):
+            return refused
         body = await request.body(self._service.limits.upload)
         if created:
             name = f"{request.origin}/gsp/{self._versions.fresh()}"
@@ -155,7 +163,8 @@ class App:
         asked = request.asked(query=query, body=body)
         return await self._write(request, f"endpoint:{_WRITES[request.method]}", asked)
 
-    async def _write(self, request: _Request, view: str, asked: Asked) -> Reply:
+    def _refused(self, request: _Request) -> Reply | None:
+        """Return why a client may not write, or None where it may."""
         token = self._service.token
         if token is None:
             hint = "start it with `onrecord serve --token-file FILE`"
@@ -164,7 +173,11 @@ class App:
             told = (("www-authenticate", 'Bearer realm="onrecord"'),)
             plain = problem(401, "A token is wanted", "send Authorization: Bearer TOKEN")
             return Reply(plain.body, plain.media, 401, told)
-        return await self._writer.run(view, asked, _never)
+        return None
+
+    async def _write(self, request: _Request, view: str, asked: Asked) -> Reply:
+        refused = self._refused(request)
+        return refused or await self._writer.run(view, asked, _never)
 
     async def _remembered(
         self, request: _Request, pool: Pool, view: str, asked: Asked, *, daily: bool
@@ -181,6 +194,8 @@ class App:
                 headers = (*reply.headers, ("etag", tag), ("cache-control", "no-cache"))
                 reply = Reply(reply.body, reply.media, 200, headers)
                 self._cache.put(tag, reply)
+        if request.method in _READ and reply.status == 200 and "*" in request.if_none_match:
+            return Reply(b"", status=304, headers=(("etag", tag),))
         return reply
 
 
@@ -229,7 +244,7 @@ class _Request:
             method="GET" if self.method == "HEAD" else self.method,
             body=body,
             media=self.content_type,
-            packed="gzip" in header(self._headers, b"accept-encoding").lower(),
+            packed=takes_gzip(header(self._headers, b"accept-encoding")),
         )
 
     async def body(self, most: int) -> bytes:

@@ -20,7 +20,10 @@ class Versions:
 
     def __init__(self, store: Path) -> None:
         self._snapshots = Snapshots(store / "snapshots")
-        self._program = version("onrecord")
+        # Another store may be served at the same address, or made at the same place, and its
+        # versions count from the beginning too.
+        made = (store / "onrecord.json").stat().st_mtime_ns
+        self._store = (version("onrecord"), str(store), made)
 
     def now(self) -> str:
         """Return the name of the newest snapshot."""
@@ -39,7 +42,7 @@ class Versions:
             daily: it depends on the day.
         """
         day = date.today().isoformat() if daily else ""
-        content = repr((self._program, of, day, key))
+        content = repr((self._store, of, day, key))
         return f'"{hashlib.sha256(content.encode()).hexdigest()[:24]}"'
 
 

@@ -33,7 +33,6 @@ class Limits:
     Attributes:
         body: bytes of a request's body.
         upload: bytes of a graph that a writer sends.
-        answer: bytes of an answer.
         receive: seconds in which a request must have arrived.
         send: seconds in which a client must take the next part of an answer.
         memory: megabytes that a worker for queries may allocate.
@@ -42,7 +41,6 @@ class Limits:
 
     body: int = 1 << 20
     upload: int = 32 << 20
-    answer: int = 32 << 20
     receive: float = 10.0
     send: float = 30.0
     memory: int = 1536

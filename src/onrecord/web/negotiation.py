@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["best", "prefers_html"]
+__all__ = ["best", "prefers_html", "takes_gzip"]
 
 
 @lru_cache(maxsize=512)
@@ -34,6 +34,15 @@ def prefers_html(accept: str) -> bool:
     ranges = _ranges(accept)
     named = any(media in {"text/html", "application/xhtml+xml"} for media, _ in ranges)
     return named and _quality("text/html", ranges) >= _quality("application/json", ranges)
+
+
+def takes_gzip(accept_encoding: str) -> bool:
+    """Tell whether a client takes gzip; one that does not say takes nothing packed.
+
+    >>> takes_gzip("br, gzip;q=0.5"), takes_gzip("gzip;q=0")
+    (True, False)
+    """
+    return any(coding == "gzip" and quality > 0 for coding, quality in _ranges(accept_encoding))
 
 
 @lru_cache(maxsize=512)

@@ -19,20 +19,25 @@ from onrecord.web.protocol import asked_for, media_of
 __all__ = ["delete", "graph", "post", "put", "query", "update"]
 
 _MOST = 32 << 20
-# Names of formats that may stand in an address where a client cannot set a header.
-_SHORT: Mapping[str, str] = {
-    "json": "application/sparql-results+json",
-    "xml": "application/sparql-results+xml",
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-    "turtle": "text/turtle",
-    "ttl": "text/turtle",
-    "nt": "application/n-triples",
-    "ntriples": "application/n-triples",
-    "rdfxml": "application/rdf+xml",
-    "jsonld": "application/ld+json",
-    "nquads": "application/n-quads",
-    "trig": "application/trig",
+# Names of formats that may stand in an address where a client cannot set a header. SPARQLWrapper
+# sends one beside its Accept header, whatever the form of its query.
+_SHORT: Mapping[str, tuple[str, ...]] = {
+    "json": ("application/sparql-results+json", "application/ld+json"),
+    "xml": ("application/sparql-results+xml", "application/rdf+xml"),
+    "csv": ("text/csv",),
+    "tsv": ("text/tab-separated-values",),
+    "turtle": ("text/turtle",),
+    "ttl": ("text/turtle",),
+    "n3": ("text/turtle",),
+    "nt": ("application/n-triples",),
+    "ntriples": ("application/n-triples",),
+    "rdf": ("application/rdf+xml",),
+    "rdfxml": ("application/rdf+xml",),
+    "rdf+xml": ("application/rdf+xml",),
+    "jsonld": ("application/ld+json",),
+    "json-ld": ("application/ld+json",),
+    "nquads": ("application/n-quads",),
+    "trig": ("application/trig",),
 }
 
 
@@ -89,10 +94,15 @@ def delete(desk: Desk, asked: Asked) -> Reply:
 def _chosen(asked: Asked, form: Form) -> str:
     offered = RESULTS if form in {"select", "ask"} else GRAPHS
     told = asked.first("format") or asked.first("output")
-    accept = asked.accept if told is None else _SHORT.get(told, told)
-    media = best(accept, tuple(offered))
+    if told is not None:
+        meant = _SHORT.get(told.lower(), (told.lower(),))
+        if fitting := [media for media in meant if media in offered]:
+            return fitting[0]
+        if not any(media in RESULTS or media in GRAPHS for media in meant):
+            raise _not_acceptable(told, offered)
+    media = best(asked.accept, tuple(offered))
     if media is None:
-        raise _not_acceptable(accept, offered)
+        raise _not_acceptable(asked.accept, offered)
     return media
 
 
