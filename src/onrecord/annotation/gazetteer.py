@@ -51,14 +51,21 @@ def begins_as_person(word: str) -> bool:
 
 
 @cache
+def _rows(table: str) -> tuple[Mapping[str, str], ...]:
+    """Return the rows of a table of the shipped registry, read once."""
+    path = folder("data") / "registry" / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))
+
+
+@cache
 def _persons() -> tuple[str, ...]:
     """Return the full names of persons, in lower case."""
-    with (folder("data") / "registry" / "persons.csv").open(encoding="utf-8", newline="") as table:
-        names = [
-            name.lower()
-            for row in csv.DictReader(table)
-            for name in (row["name"], *row["other_names"].split("|"))
-        ]
+    names = (
+        name.lower()
+        for row in _rows("persons")
+        for name in (row["name"], *row["other_names"].split("|"))
+    )
     return tuple(name for name in names if " " in name)
 
 
@@ -89,8 +96,7 @@ def places_around(words: str) -> tuple[str, ...]:
 
 @cache
 def _surroundings() -> Mapping[str, tuple[str, ...]]:
-    with (folder("data") / "registry" / "places.csv").open(encoding="utf-8", newline="") as table:
-        rows = {row["slug"]: row for row in csv.DictReader(table)}
+    rows = {row["slug"]: row for row in _rows("places")}
     found: dict[str, tuple[str, ...]] = {}
     for row in rows.values():
         around: list[str] = []
@@ -107,13 +113,12 @@ def _surroundings() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _countries() -> Mapping[str, str]:
     found: dict[str, str] = {}
-    with (folder("data") / "registry" / "states.csv").open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(table):
-            initials = row["other_names"].split("|")[0]
-            short = initials if initials in _INITIALS else row["name"]
-            for field in _NAMING:
-                for words in row[field].split("|"):
-                    found.setdefault(words.lower(), short)
+    for row in _rows("states"):
+        initials = row["other_names"].split("|")[0]
+        short = initials if initials in _INITIALS else row["name"]
+        for field in _NAMING:
+            for words in row[field].split("|"):
+                found.setdefault(words.lower(), short)
     found.pop("", None)
     return MappingProxyType(found)
 
@@ -121,19 +126,16 @@ def _countries() -> Mapping[str, str]:
 @cache
 def _names() -> Mapping[str, Literal["place", "group", "person"]]:
     found: dict[str, Literal["place", "group", "person"]] = dict.fromkeys(_persons(), "person")
-    home = folder("data") / "registry"
-    with (home / "places.csv").open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(table):
-            if row["kind"] in {"city", "country-territory"}:
-                found[row["name"].lower()] = "place"
-    with (home / "states.csv").open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(table):
-            for people in (*row["adjectives"].split("|"), *row["demonyms"].split("|")):
-                found[people.lower()] = "group"
-            for name in (row["name"], row["official_name"], row["capital"]):
+    for row in _rows("places"):
+        if row["kind"] in {"city", "country-territory"}:
+            found[row["name"].lower()] = "place"
+    for row in _rows("states"):
+        for people in (*row["adjectives"].split("|"), *row["demonyms"].split("|")):
+            found[people.lower()] = "group"
+        for name in (row["name"], row["official_name"], row["capital"]):
+            found[name.lower()] = "place"
+        for name in row["other_names"].split("|"):
+            if len(name) > 3 or not name.isupper():
                 found[name.lower()] = "place"
-            for name in row["other_names"].split("|"):
-                if len(name) > 3 or not name.isupper():
-                    found[name.lower()] = "place"
     found.pop("", None)
     return MappingProxyType(found)

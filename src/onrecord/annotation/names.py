@@ -89,7 +89,7 @@ def _past_letters(last: int, tokens: Sequence[Token]) -> int:
 
 
 def _merged(runs: Sequence[Run], tokens: Sequence[Token]) -> list[Run]:
-    """Join two persons' names that touch: the model parted "Espen Barth" from "Eide"."""
+    """Join two persons' names that touch: the model parted "Anna Maria" from "Berg"."""
     merged: list[Run] = []
     for run in runs:
         before = merged[-1] if merged else None

@@ -13,12 +13,12 @@ from onrecord.wordlist import wordset
 
 __all__ = [
     "POSTNOMINALS",
-    "ROLE_NOUNS",
     "find_roles",
     "gender_of",
     "is_honorific",
     "is_role",
     "is_style",
+    "is_title_word",
     "style_before",
 ]
 
@@ -50,7 +50,7 @@ _FEMALE = wordset(
     "princess queen sister spokeswoman stateswoman wife"
 )
 
-ROLE_NOUNS = _COMMON | _MALE | _FEMALE
+_ROLE_NOUNS = _COMMON | _MALE | _FEMALE
 _ABBREVIATED = wordset("gen. lt. col. adm. sen. rep. gov. amb. sec. prof. pm fm")
 _BEFORE_ROLES = wordset(
     "prime foreign defense defence deputy vice acting first interior finance press special state of"
@@ -120,15 +120,15 @@ def is_role(token: Token) -> bool:
     if token.pos not in {"NOUN", "PROPN", "ADJ"}:
         return False
     if (
-        token.lemma.lower() in ROLE_NOUNS
-        or lower in ROLE_NOUNS
-        or lower.removesuffix("s") in ROLE_NOUNS
+        token.lemma.lower() in _ROLE_NOUNS
+        or lower in _ROLE_NOUNS
+        or lower.removesuffix("s") in _ROLE_NOUNS
     ):
         return True
     if lower.endswith(("ologist", "grapher")) and token.pos == "NOUN":
         return True
-    return lower.rpartition("-")[2] in ROLE_NOUNS or (
-        lower.endswith("men") and f"{lower[:-3]}man" in ROLE_NOUNS
+    return lower.rpartition("-")[2] in _ROLE_NOUNS or (
+        lower.endswith("men") and f"{lower[:-3]}man" in _ROLE_NOUNS
     )
 
 
@@ -156,7 +156,7 @@ def style_before(words: Sequence[str]) -> int:
 def is_title_word(word: str) -> bool:
     """Tell a word of a title: an honorific, a role, or what goes before one ("prime")."""
     lower = word.lower()
-    return is_honorific(word) or lower in ROLE_NOUNS or lower in _ABBREVIATED | _BEFORE_ROLES
+    return is_honorific(word) or lower in _ROLE_NOUNS or lower in _ABBREVIATED | _BEFORE_ROLES
 
 
 def find_roles(tokens: Sequence[Token]) -> tuple[RoleNoun, ...]:

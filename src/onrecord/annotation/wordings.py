@@ -30,7 +30,6 @@ __all__ = [
     "is_date_line",
     "is_divider",
     "is_menu",
-    "without_quotes",
 ]
 
 
@@ -219,14 +218,14 @@ def is_divider(line: str) -> bool:
     return is_date_line(line) or bool(named)
 
 
-def without_quotes(line: str) -> str:
+def _without_quotes(line: str) -> str:
     """Return ``line`` without what stands between quotation marks."""
     return _QUOTED.sub(" ", line)
 
 
 def is_appeal(line: str) -> bool:
     """Tell an outlet's words to its readers, or a writer's biography."""
-    bare = without_quotes(line)
+    bare = _without_quotes(line)
     phrases = sum(form.search(bare) is not None for form in _APPEAL_PHRASES)
     pleading = phrases > 2 or (phrases == 2 and _APPEAL_WORDS[-1].search(bare) is not None)
     worded = pleading or all(form.search(bare) for form in _APPEAL_WORDS)
@@ -235,7 +234,7 @@ def is_appeal(line: str) -> bool:
 
 def is_appeal_still(line: str) -> bool:
     """Tell a line behind an appeal that goes on with it: it speaks to readers, reports nobody."""
-    bare = without_quotes(line)
+    bare = _without_quotes(line)
     return bool(_ADDRESSES_READERS.search(bare)) and not REPORTS.search(line)
 
 

@@ -12,6 +12,7 @@ from onrecord.extraction.found import Found
 from onrecord.extraction.implied import implied_matters
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
+from onrecord.model.records import Meeting
 from onrecord.text import Span
 from onrecord.wordlist import wordset
 
@@ -22,7 +23,7 @@ _BACK = wordset("it that this")
 _DONE_AT = wordset(
     "discuss agree accept reach achieve outline formulate say decide promise conclude settle sign "
     "initial present adopt propose offer set lay happen understanding agreement principle spirit "
-    "framework commitment promise deal accord outcome understandings"
+    "framework commitment deal accord outcome understandings"
 )
 """What is done at a meeting, so that "what was agreed in Anchorage" speaks of the one there."""
 _WILL = wordset("will shall would 'll wo ’ll")
@@ -78,23 +79,30 @@ def _meetings_by_place(draft: Draft) -> dict[str, str]:
     A meeting in Alaska is one in Anchorage, and the other way round.
     """
     tree = draft.tree
-    found: dict[str, set[str]] = defaultdict(set)
+    at: dict[str, set[str]] = defaultdict(set)
+    inside: dict[str, set[str]] = defaultdict(set)
     for meeting in draft.meetings:
-        if meeting.kinds == ("press-conference",):
-            continue
-        if meeting.place is not None:
-            found[meeting.place].add(meeting.id)
-        for evidence in meeting.evidence:
-            for index in tree.within(evidence.span):
-                name = tree.names.get(index)
-                if name is not None and name.kind == "place":
-                    found[name.span.of(tree.text)].add(meeting.id)
-    named = {n.span.of(tree.text) for n in tree.annotated.names if n.kind == "place"}
-    there = {
-        place: {i for other, ids in found.items() if tree.same_place(place, other) for i in ids}
-        for place in named
-    }
-    return {place: min(ids) for place, ids in there.items() if len(ids) == 1}
+        for place in _places_of(tree, meeting):
+            at[place.lower()].add(meeting.id)
+            for around in tree.places(place):
+                inside[around].add(meeting.id)
+    found: dict[str, str] = {}
+    for place in (n.span.of(tree.text) for n in tree.annotated.names if n.kind == "place"):
+        there = inside[place.lower()].union(*(at[around] for around in tree.places(place)))
+        if len(there) == 1:
+            found[place] = min(there)
+    return found
+
+
+def _places_of(tree: Tree, meeting: Meeting) -> Iterator[str]:
+    """Yield the places of a meeting, its own and those in its names; none of a press conference."""
+    if meeting.kinds == ("press-conference",):
+        return
+    if meeting.place is not None:
+        yield meeting.place
+    for evidence in meeting.evidence:
+        names = (tree.names.get(index) for index in tree.within(evidence.span))
+        yield from (n.span.of(tree.text) for n in names if n is not None and n.kind == "place")
 
 
 def _met_at(draft: Draft, found: Found, held_at: Mapping[str, str]) -> Iterator[str]:
@@ -116,7 +124,7 @@ def _met_at(draft: Draft, found: Found, held_at: Mapping[str, str]) -> Iterator[
 
 
 def _is_to_come(tree: Tree, verb: int) -> bool:
-    return any(tree.tokens[i].lower in _WILL for i in tree.with_dep(verb, "aux"))
+    return bool(tree.words(verb, "aux") & _WILL)
 
 
 def _inside(tree: Tree, spans: list[Span]) -> list[int]:

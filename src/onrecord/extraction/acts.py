@@ -176,7 +176,7 @@ def _is_proposal(tree: Tree, each: Found) -> bool:
 def _is_subjunctive(tree: Tree, verb: int) -> bool:
     """Tell "that he leave", "that he should leave" from "that he left"."""
     for child in tree.with_dep(verb, "ccomp"):
-        helpers = {tree.tokens[i].lower for i in tree.with_dep(child, "aux")}
+        helpers = tree.words(child, "aux")
         subject = tree.child(child, "nsubj", "nsubjpass")
         single = subject is not None and tree.tokens[subject].tag in {"NN", "NNP", "PRP"}
         plural = subject is not None and tree.tokens[subject].lower in {"they", "we", "you", "i"}

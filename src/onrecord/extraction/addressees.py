@@ -31,7 +31,7 @@ _TO = wordset(
     "say reply write suggest explain stress respond announce propose add speak appeal offer convey "
     "admit confide complain confess report apologise apologize boast recount reveal disclose hint "
     "mention indicate relate protest whisper remark comment emphasise emphasize signal describe "
-    "present repeat vow pledge promise swear boast argue insist declare deny joke state claim "
+    "present repeat vow pledge promise swear argue insist declare deny joke state claim "
     "clarify confirm concede acknowledge reiterate"
 )
 _LETTERS = wordset(
@@ -76,7 +76,7 @@ def addressees_of(tree: Tree, each: Found) -> list[int]:
         return []
     found = [*_by_verb(tree, each, verb), *askers_of(tree, each), *_by_phrase(tree, each)]
     found += _asked(tree, verb) or ([] if found else _shared(tree, each, verb))
-    found += [i for i in _by_paper(tree, each, verb) if is_addressable(tree, i)]
+    found += [i for i in _by_paper(tree, each, verb) if _is_addressable(tree, i)]
     found = found or _gone_on(tree, each, verb)
     found = [i for i in found if i not in each.sources]
     named = [i for i in found if tree.tokens[i].pos != "PRON"]
@@ -91,30 +91,30 @@ def _by_verb(tree: Tree, each: Found, verb: int) -> list[int]:
         found.extend(_told(tree, each, verb))
     if lemma in _TO:
         found.extend(_at(tree, verb, "to"))
-    found = [i for i in found if is_addressable(tree, i) or lemma in _TOLD]
+    found = [i for i in found if _is_addressable(tree, i) or lemma in _TOLD]
     if each.entry.lemma in {"call_on", "call_upon"} or (
         lemma in {"call", "appeal", "prevail"} and _has_infinitive(tree, verb)
     ):
         found.extend(_at(tree, verb, "on", "upon", "to"))
-        found.extend(i for on in tree.with_dep(verb, "prt") for i in tree.with_dep(on, "pobj"))
+        found.extend(tree.under(verb, deps=("prt",)))
     elif lemma in _ASKED_OF and not found and _has_infinitive(tree, verb):
         found.extend(_objects(tree, each, verb))
     elif lemma in {"demand", "request", "seek"}:
         what = tree.child(verb, "dobj")
         words = [*(_at(tree, what, "from") if what else []), *_at(tree, verb, "from", "of")]
-        found.extend(i for i in words if is_agent(tree, i))
+        found.extend(i for i in words if _is_agent(tree, i))
     elif lemma in _EXPRESSED:
         what = tree.child(verb, "dobj")
         words = [*(_at(tree, what, "to") if what else []), *_at(tree, verb, "to")]
         words += [i for i in tree.with_dep(verb, "dative") if tree.tokens[i].pos != "ADP"]
-        found.extend(i for i in words if is_agent(tree, i) or _is_place(tree, i))
+        found.extend(i for i in words if _is_agent(tree, i) or _is_place(tree, i))
     return found
 
 
 def _is_place(tree: Tree, index: int) -> bool:
     """Tell the city of "gratitude to the city of Lindhaven"."""
-    of = (i for prep in tree.with_dep(index, "prep") for i in tree.with_dep(prep, "pobj"))
-    return tree.tokens[index].lemma in _TOWNS and any(i in tree.names for i in of)
+    named = any(i in tree.names for i in tree.under(index))
+    return tree.tokens[index].lemma in _TOWNS and named
 
 
 def _asked(tree: Tree, verb: int) -> list[int]:
@@ -127,7 +127,7 @@ def _asked(tree: Tree, verb: int) -> list[int]:
         i
         for subject in tree.with_dep(above.index, "nsubj")
         for i in joined(tree, subject)
-        if is_agent(tree, i) or tree.tokens[i].lower in {"he", "she", "they"}
+        if _is_agent(tree, i) or tree.tokens[i].lower in {"he", "she", "they"}
     ]
 
 
@@ -141,7 +141,7 @@ def _shared(tree: Tree, each: Found, verb: int) -> list[int]:
     visits = {"meet": "with", "call": "on"}.get(tree.tokens[above].lemma)
     met = list(_at(tree, above, visits)) if visits is not None else []
     told = _objects(tree, each, above) if tree.tokens[above].lemma in _TOLD else []
-    return [i for i in (*told, *met) if is_agent(tree, i)]
+    return [i for i in (*told, *met) if _is_agent(tree, i)]
 
 
 def _gone_on(tree: Tree, each: Found, verb: int) -> list[int]:
@@ -151,7 +151,7 @@ def _gone_on(tree: Tree, each: Found, verb: int) -> list[int]:
     for above in tree.ancestors(verb):
         told = tree.tokens[above].lemma in _SAID_TO and above < verb
         if told and tree.child(above, "nsubj") in each.sources and not is_passive(tree, above):
-            return [i for i in _objects(tree, each, above) if is_addressable(tree, i)]
+            return [i for i in _objects(tree, each, above) if _is_addressable(tree, i)]
     return []
 
 
@@ -163,10 +163,8 @@ def askers_of(tree: Tree, each: Found) -> list[int]:
         named
         for clause in tree.with_dep(each.verb, "advcl", "prep")
         if tree.tokens[clause].lemma in _ASKING and tree.tokens[clause].tag == "VBN"
-        for by in tree.with_dep(clause, "agent", "prep")
-        if tree.tokens[by].lower == "by"
-        for named in tree.with_dep(by, "pobj")
-        if is_addressable(tree, named) and named not in each.sources
+        for named in tree.under(clause, "by", deps=("agent", "prep"))
+        if _is_addressable(tree, named) and named not in each.sources
     ]
 
 
@@ -206,23 +204,21 @@ def _by_phrase(tree: Tree, each: Found) -> list[int]:
         asking = list(outlets_of(tree, noun)) if lemma in {"interview", "comment", "remark"} else []
         found.extend(asking)
         if lemma in _LETTERS and within and not asking:
-            found.extend(i for i in _sent_to(tree, noun) if is_addressable(tree, i))
+            found.extend(i for i in _sent_to(tree, noun) if _is_addressable(tree, i))
         if lemma in _TALKS and within:
-            found.extend(i for i in _at(tree, noun, "with") if is_addressable(tree, i))
+            found.extend(i for i in _at(tree, noun, "with") if _is_addressable(tree, i))
         above = tree.tokens[tree.tokens[prep].head]
         spoken = above.lemma in {"speak", "talk"} and above.index != each.verb
         heard = tree.tokens[prep].lower in {"to", "with", "before"}
-        if spoken and heard and is_addressable(tree, noun):
+        if spoken and heard and _is_addressable(tree, noun):
             found.extend(joined(tree, noun))
     if each.verb is not None:
         for clause in tree.with_dep(each.verb, "advcl"):
             token = tree.tokens[clause]
             if token.lemma in {"address", "brief", "tell", "urge"} and token.tag == "VBG":
-                found.extend(i for i in _objects(tree, each, clause) if is_addressable(tree, i))
+                found.extend(i for i in _objects(tree, each, clause) if _is_addressable(tree, i))
             if token.lemma == "call" and token.tag == "VBG" and _has_infinitive(tree, clause):
-                on = [*tree.with_dep(clause, "prt"), *tree.with_dep(clause, "prep")]
-                on = [i for i in on if tree.tokens[i].lower in {"on", "upon"}]
-                found.extend(j for i in on for j in tree.with_dep(i, "pobj"))
+                found.extend(tree.under(clause, "on", "upon", deps=("prt", "prep")))
     return [i for i in found if not is_platform(tree, i)]
 
 
@@ -276,9 +272,7 @@ def _at(tree: Tree, verb: int, *words: str) -> list[int]:
     """Return what stands under a preposition at a verb or noun."""
     return [
         i
-        for prep in tree.with_dep(verb, "prep", "dative")
-        if tree.tokens[prep].lower in words
-        for named in tree.with_dep(prep, "pobj")
+        for named in tree.under(verb, *words, deps=("prep", "dative"))
         if tree.tokens[named].entity not in {"DATE", "TIME"}
         for i in joined(tree, named)
     ]
@@ -294,18 +288,19 @@ def _has_infinitive(tree: Tree, verb: int) -> bool:
     )
 
 
-def is_addressable(tree: Tree, index: int) -> bool:
+def _is_addressable(tree: Tree, index: int) -> bool:
     """Tell somebody who can be spoken to: an agent, people, "us", "this newspaper"."""
     token = tree.tokens[index]
     return (
-        is_agent(tree, index)
+        _is_agent(tree, index)
         or is_house(tree, index)
         or token.lower in _EVERYBODY
         or token.lemma.lower() in PEOPLE | _AUDIENCES
     )
 
 
-def is_agent(tree: Tree, index: int) -> bool:
+def _is_agent(tree: Tree, index: int) -> bool:
+    """Tell a name, a role, a body, an outlet, the press, "him" and "her"."""
     token = tree.tokens[index]
     return (
         index in tree.names
@@ -322,4 +317,4 @@ def is_speaker(tree: Tree, index: int) -> bool:
     """Tell somebody or something that can speak: an agent, a paper, a sum of people."""
     token = tree.tokens[index]
     people = token.lemma.lower() in PEOPLE or token.lower in {"he", "she", "they", "it", "who"}
-    return is_agent(tree, index) or people or token.lemma.lower() in OWNED | PAPERS
+    return _is_agent(tree, index) or people or token.lemma.lower() in OWNED | PAPERS

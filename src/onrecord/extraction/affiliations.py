@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.nouns import PAPERS, PEOPLE
 from onrecord.extraction.subjects import joined
 from onrecord.model.records import Mention
 from onrecord.wordlist import wordset
@@ -74,15 +73,12 @@ def described_bodies(draft: Draft, speaker: Mention) -> list[Mention]:
     head = next(
         (i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i), None
     )
-    if head is None or tree.tokens[head].lemma.lower() in PAPERS | (PEOPLE - _OFFICIALS):
-        return []
-    if tree.tokens[head].lemma.lower() not in _OFFICIALS:
+    if head is None or tree.tokens[head].lemma.lower() not in _OFFICIALS:
         return []
     before = [i for i in inside if i < head and i in tree.names and tree.names[i].kind != "person"]
     if before and tree.tokens[before[0]].lower not in _REGIONS:
         mention = _named(draft, before[0])
         return [mention] if mention is not None and mention.kind != "person" else []
-    after = [p for p in tree.with_dep(head, "prep") if tree.tokens[p].lower in _OF | _WITHIN]
-    heads = [h for p in after for i in tree.with_dep(p, "pobj") for h in joined(tree, i)]
+    heads = [h for i in tree.under(head, *_OF, *_WITHIN) for h in joined(tree, i)]
     bodies = [_named(draft, i) for i in heads if i in tree.names]
     return [body for body in bodies if body is not None and body.kind != "person"]

@@ -70,7 +70,6 @@ _GENERIC = frozenset(
     {"deal", "agreement", "ceasefire", "treaty", "accord", "understanding", "framework"}
 )
 
-
 _CAPTIVES = wordset("prisoner prisoners hostage hostages captive body pow detainee detainees")
 _SETTLED = wordset("deal agreement accord peace ceasefire truce treaty settlement")
 _SHARED = frozenset({"oral", "verbal", "mutual", "joint", "shared", "unwritten"})
@@ -108,12 +107,8 @@ def find_agreements(draft: Draft) -> None:
 def _is_agreement(tree: Tree, noun: Noun) -> bool:
     token = tree.tokens[noun.head]
     before = {t.lower for t in tree.tokens[max(0, noun.head - 2) : noun.head]}
-    follow = {
-        tree.tokens[j].lemma.lower()
-        for i in tree.with_dep(noun.head, "prep")
-        for j in tree.with_dep(i, "pobj")
-    }
-    prepositions = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "prep")}
+    follow = {tree.tokens[j].lemma.lower() for j in tree.under(noun.head)}
+    prepositions = tree.words(noun.head, "prep")
     if "draft" in before and noun.first < noun.head:
         return False  # "the draft treaty" is a paper
     match token.lemma.lower():
@@ -172,14 +167,13 @@ def _is_settled(tree: Tree, head: int) -> bool:
 
 def _is_of_name(tree: Tree, head: int) -> bool:
     """Tell "the understanding of Oslo", "of 1998" from that of what happened."""
-    of = (prep for prep in tree.with_dep(head, "prep") if tree.tokens[prep].lower == "of")
-    named = (tree.tokens[i] for prep in of for i in tree.with_dep(prep, "pobj"))
-    return any(token.entity in {"DATE", "GPE", "LOC", "FAC"} for token in named)
+    named = {tree.tokens[i].entity for i in tree.under(head, "of")}
+    return bool(named & {"DATE", "GPE", "LOC", "FAC"})
 
 
 def _is_exchanged(tree: Tree, head: int) -> bool:
     """Tell a promise that several give each other from one that somebody makes."""
-    if any(tree.tokens[i].lower == "between" for i in tree.with_dep(head, "prep")):
+    if "between" in tree.words(head, "prep"):
         return True
     return any(tree.tokens[i].lemma == "exchange" for i in tree.with_dep(head, "acl", "relcl"))
 
@@ -191,7 +185,7 @@ def _placed(draft: Draft, noun: Noun) -> Noun:
     """
     tree = draft.tree
     if noun.vague:
-        between = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "prep")}
+        between = tree.words(noun.head, "prep")
         told = noun.modifiers or noun.proper or between & {"with", "between"}
         noun = replace(noun, vague=not told)
     token = tree.tokens[noun.head]
@@ -201,12 +195,11 @@ def _placed(draft: Draft, noun: Noun) -> Noun:
     if noun.place is not None:
         return noun
     for head in (noun.head, *tree.with_dep(noun.head, "acl", "relcl")):
-        for prep in tree.with_dep(head, "prep"):
-            for named in tree.with_dep(prep, "pobj"):
-                meeting = draft.matters.get(named)
-                place = next((m.place for m in draft.meetings if m.id == meeting), None)
-                if place is not None:
-                    return replace(noun, place=place, proper=noun.proper | {place.lower()})
+        for named in tree.under(head):
+            meeting = draft.matters.get(named)
+            place = next((m.place for m in draft.meetings if m.id == meeting), None)
+            if place is not None:
+                return replace(noun, place=place, proper=noun.proper | {place.lower()})
     return noun
 
 

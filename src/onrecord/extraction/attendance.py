@@ -8,7 +8,7 @@ from onrecord.extraction.briefings import speaking
 from onrecord.extraction.conversations import conversations
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.modality import mood_of
-from onrecord.extraction.nouns import BODIES
+from onrecord.extraction.nouns import BODIES, VISITS
 from onrecord.extraction.predicates import predicates_of
 from onrecord.extraction.subjects import joined, sources_of
 from onrecord.extraction.taking_part import (
@@ -27,7 +27,7 @@ __all__ = ["attending", "in_phrase"]
 
 _HOLDING = wordset(
     "hold have conduct begin start open conclude attend join finish resume leave continue host "
-    "convene address tell chair complete pay make undertake open wrap mediate"
+    "convene address tell chair complete pay make undertake wrap mediate"
 )
 _ARRANGING = wordset(
     "postpone cancel schedule plan arrange put suspend delay reschedule agree announce call "
@@ -51,7 +51,6 @@ _SIDES = wordset(
 _STATES = wordset("side country neighbour neighbor government nation")
 _INVOLVED = wordset("involve participate engage take represent")
 _LEADERS = wordset("president minister leader premier chancellor king prince envoy admiral")
-_VISITS = frozenset({"visit", "trip", "tour"})
 _AT_OR_OVER = frozenset({"at", "over", "in", "during"})
 _CONTROLLING = wordset("urge invite ask persuade press tell allow encourage want order instruct")
 """Verbs whose object does what the infinitive says: "urged both sides to hold talks"."""
@@ -86,11 +85,11 @@ def attending(draft: Draft) -> Iterator[Part]:
         leading = dict(_leading(tree, head))
         agents = dict.fromkeys(leading, True) | agents
         for agent, described in agents.items():
-            span = tree.span(min(head, agent), max(head, agent))
+            span = tree.across(head, agent)
             yield Part(matter, agent, span, described=described, capacity=leading.get(agent))
     for verb, matter in conversations(draft):
         for agent in _parties(tree, verb):
-            yield Part(matter, agent, tree.span(min(verb, agent), max(verb, agent)))
+            yield Part(matter, agent, tree.across(verb, agent))
     yield from speaking(draft)
 
 
@@ -144,7 +143,7 @@ def _is_description(tree: Tree, index: int) -> bool:
 
 def in_phrase(tree: Tree, head: int) -> Iterator[int]:
     """Yield A and B of "talks between A and B", "A's meeting with B", "the A-B summit"."""
-    visit = tree.tokens[head].lemma.lower() in _VISITS
+    visit = tree.tokens[head].lemma.lower() in VISITS
     for prep in preps_about(tree, head):
         if tree.tokens[prep].lower in _WITH or (visit and tree.tokens[prep].lower == "by"):
             yield from _all_named(tree, prep)
@@ -181,13 +180,8 @@ def _whose(tree: Tree, head: int) -> Iterator[int]:
     """Yield whom "a summit of the three presidents" brings together, named or described."""
     if tree.tokens[head].lemma.lower() not in _GATHERING:
         return
-    for prep in tree.with_dep(head, "prep"):
-        if tree.tokens[prep].lower != "of":
-            continue
-        for noun in tree.with_dep(prep, "pobj"):
-            for index in joined(tree, noun):
-                if index in tree.names or index in tree.roles:
-                    yield index
+    for noun in tree.under(head, "of"):
+        yield from (i for i in joined(tree, noun) if i in tree.names or i in tree.roles)
 
 
 def _all_named(tree: Tree, prep: int) -> Iterator[int]:
@@ -256,9 +250,9 @@ def _at_verb(tree: Tree, head: int) -> Iterator[int]:
 def _is_there_for(tree: Tree, head: int, verb: int, prep: str) -> bool:
     """Tell "was in Oslo for talks", "is on a visit": whoever was there took part."""
     token = tree.tokens[verb]
-    there = any(tree.tokens[i].lower in {"in", "at"} for i in tree.with_dep(verb, "prep"))
+    there = bool(tree.words(verb, "prep") & {"in", "at"})
     if token.lemma == "be" and prep == "on":
-        return tree.tokens[head].lemma.lower() in _VISITS
+        return tree.tokens[head].lemma.lower() in VISITS
     return token.lemma == "be" and prep in {"for", "at"} and (there or prep == "at")
 
 
@@ -269,7 +263,7 @@ def _is_during(tree: Tree, head: int, prep: str) -> bool:
     owner = tree.child(head, "poss")
     if whose or (owner is not None and tree.tokens[owner].lower not in _OWNERS):
         return False
-    if token.lemma.lower() in _VISITS:
+    if token.lemma.lower() in VISITS:
         return prep in {"on", "during"}
     named = tree.tokens[head - 1].lower in {"press", "news"} or token.lemma == "briefing"
     return named and prep in {"at", "in", "during"}
@@ -324,9 +318,7 @@ def _goes(tree: Tree, verb: int, prep: str) -> bool:
     """Tell "took part in", "arrived for", "spoke at" from "took it in"."""
     lemma = tree.tokens[verb].lemma.lower()
     if lemma == "take":
-        return prep == "in" and any(
-            tree.tokens[i].lower == "part" for i in tree.with_dep(verb, "dobj")
-        )
+        return prep == "in" and "part" in tree.words(verb, "dobj")
     if prep in {"at", "during"} and lemma in _SAYING:
         return True
     return lemma in _GOING and not (
@@ -347,19 +339,14 @@ def _subjects(tree: Tree, verb: int) -> Iterator[int]:
         return  # "the initiative to hold talks" has no subject
     if token.dep == "pcomp" and above.lower == "for":
         return  # "thanked the envoy for convening the talks"
-    asked = list(tree.with_dep(above.index, "dobj", "dative")) if token.tag == "VB" else []
-    if token.dep in {"xcomp", "ccomp"} and asked and above.lemma in _CONTROLLING:
-        for index in asked:
-            yield from people_at(tree, index)
-            if tree.tokens[index].lemma.lower() in _SIDES:
-                yield from _sides(tree, index)
-        return
-    for index in sources_of(tree, verb):
+    urged = token.tag == "VB" and token.dep in {"xcomp", "ccomp"} and above.lemma in _CONTROLLING
+    asked = list(tree.with_dep(above.index, "dobj", "dative")) if urged else []
+    for index in asked or sources_of(tree, verb):
         yield from people_at(tree, index)
         if tree.tokens[index].lemma.lower() in _SIDES:
             yield from _sides(tree, index)
     subject = tree.child(verb, "nsubj")
-    if subject is not None and tree.tokens[subject].tag not in {"WP", "WDT"}:
+    if not asked and subject is not None and tree.tokens[subject].tag not in {"WP", "WDT"}:
         yield from listed(tree, subject)
 
 
@@ -385,9 +372,7 @@ def _confers(tree: Tree, verb: int, prep: int) -> bool:
 
 def _sides(tree: Tree, noun: int) -> Iterator[int]:
     """Yield the states of "delegations from A and B", "the governments of A, B and C"."""
-    for prep in tree.with_dep(noun, "prep"):
-        if tree.tokens[prep].lower in {"from", "of"}:
-            for place in tree.with_dep(prep, "pobj"):
-                yield from (i for i in joined(tree, place) if i in tree.names)
+    for place in tree.under(noun, "from", "of"):
+        yield from (i for i in joined(tree, place) if i in tree.names)
     if tree.tokens[noun].tag == "NNS" and tree.tokens[noun].lemma.lower() in _STATES:
         yield noun

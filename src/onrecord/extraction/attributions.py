@@ -104,11 +104,6 @@ def _denied(found: Sequence[Found]) -> set[int]:
     }
 
 
-def _holds(outer: Found, inner: Found) -> bool:
-    """Tell whether the cue of ``inner`` stands in the content of ``outer``."""
-    return any(span.start <= inner.anchor < span.end for span in outer.content)
-
-
 def _credited(tree: Tree, found: list[Found]) -> list[Found]:
     """Turn "X said, according to Y" into X's statement, carried by Y."""
     anchors = Anchors(found)
@@ -134,7 +129,7 @@ def _statement_of(tree: Tree, credit: Found, anchors: Anchors) -> Found | None:
         if other.rule not in {"according", "noun", "object"}
         and other.entry.kind in SPOKEN
         and (other.verb is None or tree.tokens[other.verb].dep != "relcl")
-        and (_holds(credit, other) or _beside(tree, credit, other))
+        and (credit.holds(other.anchor) or _beside(tree, credit, other))
     )
     return min(inner, key=lambda other: other.place, default=None)
 
@@ -197,7 +192,7 @@ def _attribution(draft: Draft, each: Found) -> Attribution:
         sources = [each.label]
     return Attribution(
         id=f"attribution@{name}",
-        cue=tree.evidence(tree.span(min(each.cue), max(each.cue))) if each.cue else None,
+        cue=tree.evidence(tree.across(*each.cue)) if each.cue else None,
         content=tuple(tree.evidence(span) for span in each.content),
         cue_class=each.entry.kind,
         source=tuple(tree.evidence(span) for span in sources),

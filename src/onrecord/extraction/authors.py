@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from onrecord.extraction.headings import head_of, tail_of
 from onrecord.extraction.tree import Tree
+from onrecord.text import squeeze
 
 __all__ = ["Author", "official_author"]
 
@@ -75,7 +76,7 @@ def official_author(tree: Tree) -> Author | None:
 def _below(tree: Tree, byline: str | None) -> Author | None:
     """Return whom a note below the text presents: "Anna Lind is the foreign minister of A"."""
     for block in tail_of(tree):
-        match = _NOTE.match(" ".join(block.span.of(tree.text).split()))
+        match = _NOTE.match(squeeze(block.span.of(tree.text)))
         if match is None or not _holds_office(match["office"]):
             continue
         name = match["name"] or (_plain(byline) if byline is not None else None)
@@ -87,7 +88,7 @@ def _below(tree: Tree, byline: str | None) -> Author | None:
 def _above(tree: Tree, byline: str | None) -> Author | None:
     """Return whom the byline, or a line above the text, names with an office."""
     title = tree.annotated.article.metadata.title or ""
-    words = [" ".join(b.span.of(tree.text).split()) for b in head_of(tree)]
+    words = [squeeze(b.span.of(tree.text)) for b in head_of(tree)]
     lines = [each for each in words if each != title and len(each.split()) <= _LONGEST_HEAD]
     for line in [*([byline] if byline is not None else []), *lines]:
         signs = line == byline or re.match(r"\W*by\b", line, re.IGNORECASE) is not None

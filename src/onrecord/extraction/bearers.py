@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Name
@@ -56,7 +57,7 @@ def _said(tree: Tree, heads: Collection[int] | Iterator[int]) -> Iterator[str]:
             yield " ".join(tree.tokens[i].lower for i in kept).replace(" '", "'").replace(" ’", "’")
 
 
-def fits(title: str, words: set[str], modifiers: list[str]) -> bool:
+def fits(title: str, words: AbstractSet[str], modifiers: list[str]) -> bool:
     """Tell whether a title is of one of some roles, and has something like each modifier.
 
     >>> fits("leader of the opposition and no relation of the mayor", {"mayor"}, [])

@@ -214,7 +214,7 @@ class Behalf:
             states = self._draft.mentions.states
             if name is not None and (name.kind == "place" or states.is_state(name.first)):
                 token = tree.tokens[name.last - 1]
-                helpers = {tree.tokens[i].lower for i in tree.with_dep(token.head, "aux")}
+                helpers = tree.words(token.head, "aux")
                 bare = not helpers and tree.tokens[token.head].lemma in _PERFORMED
                 does = bare or bool(opening and helpers & _ACTS)
                 mention = self._draft.mentions.of(name.last - 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.extraction.addressees import addressees_of, askers_of
 from onrecord.extraction.found import Found
-from onrecord.extraction.nouns import OWNED, PAPERS
+from onrecord.extraction.nouns import OWNED, PAPERS, PROGRAMMES
 from onrecord.extraction.outlets import is_outlet, is_platform, is_printed, is_station
 from onrecord.extraction.phrases import cues, outlets_of, phrases, printed_by
 from onrecord.extraction.subjects import cited_by
@@ -19,7 +19,6 @@ _SPOKEN = wordset("speech address sermon article column video broadcast")
 _ON_AIR = wordset("interview post comment remark tweet message appearance email statement")
 """Nouns that name beside them where something was said or printed."""
 
-_PROGRAMMES = wordset("show programme program podcast")
 _REPORTED = wordset("report quote cite")
 _REPORTERS = wordset("correspondent reporter editor columnist commentator presenter")
 _POSTING = wordset("write post")
@@ -56,7 +55,7 @@ def _at_cue(tree: Tree, each: Found, cue: int) -> Iterator[int]:
         lemma = tree.tokens[noun].lemma.lower()
         if tree.tokens[prep].lower == "on" and is_station(tree, noun):
             yield noun
-        if tree.tokens[prep].lower == "on" and tree.tokens[noun].lower in _PROGRAMMES:
+        if tree.tokens[prep].lower == "on" and tree.tokens[noun].lower in PROGRAMMES:
             yield from tree.with_dep(noun, "poss")
         if lemma in _ON_AIR:
             yield from outlets_of(tree, noun)
@@ -104,9 +103,8 @@ def _employer(tree: Tree, source: int) -> Iterator[int]:
 
 def _printers(tree: Tree, story: int) -> Iterator[int]:
     """Yield who is named with a story: "an investigation by X", "a report in X"."""
-    for prep in tree.with_dep(story, "prep", "agent"):
-        if tree.tokens[prep].lower in {"by", "in"}:
-            yield from (i for i in tree.with_dep(prep, "pobj") if i in tree.names)
+    printed = tree.under(story, "by", "in", deps=("prep", "agent"))
+    yield from (i for i in printed if i in tree.names)
 
 
 def _owner_before(tree: Tree, first: int) -> Iterator[int]:
@@ -134,8 +132,7 @@ def platforms_of(tree: Tree, each: Found) -> Iterator[int]:
             if on is not None and _is_unknown(tree, on):
                 yield on
     for index in range(sentence.first + 1, sentence.last):
-        start = tree.tokens[index].start
-        if any(span.start <= start < span.end for span in each.content):
+        if each.holds(tree.tokens[index].start):
             continue
         noun = tree.tokens[index].head if tree.tokens[index].dep == "compound" else index
         preps = {tree.tokens[noun].head, index - 1}

@@ -18,6 +18,7 @@ from onrecord.extraction.nouns import OUTLET_WORDS
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Name
 from onrecord.text import short_form
+from onrecord.wordlist import wordset
 
 __all__ = ["Chain", "build_chains"]
 
@@ -29,7 +30,7 @@ _PARTICLES = frozenset(
 )
 
 _LED = frozenset({"office", "government", "cabinet", "administration", "ministry", "coalition"})
-_RULERS = {"minister", "president", "premier", "chancellor", "secretary", "governor", "mayor"}
+_RULERS = wordset("minister president premier chancellor secretary governor mayor")
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.extraction.addressees import addressees_of, askers_of, sending_of
 from onrecord.extraction.carriers import platforms_of
 from onrecord.extraction.found import Found
-from onrecord.extraction.nouns import ADDRESSED, CHANNELS
+from onrecord.extraction.nouns import ADDRESSED, CHANNELS, WIRES
 from onrecord.extraction.outlets import is_agency, is_house
 from onrecord.extraction.phrases import cues, outlets_of, phrases
 from onrecord.extraction.tree import Tree
@@ -32,7 +32,6 @@ _MORE_CHANNELS = {
     "demarche": "official-document",
 }
 _CHANNELS = _MORE_CHANNELS | CHANNELS
-_BY_WIRE = wordset("telephone phone video")
 _AIRED = wordset("show programme program podcast radio television tv")
 
 
@@ -74,7 +73,7 @@ def _channel_named(tree: Tree, noun: int) -> str | None:
         return "press-conference"
     if lemma in {"comment", "remark"} and any(is_agency(tree, i) for i in outlets_of(tree, noun)):
         return "news-agency-comment"
-    if lemma in {"conversation", "talk", "discussion"} and before in _BY_WIRE:
+    if lemma in {"conversation", "talk", "discussion"} and before in WIRES:
         return "call"
     return _CHANNELS.get(lemma)
 
@@ -102,9 +101,7 @@ def date_of(tree: Tree, each: Found) -> DateExpression | None:
         near.update(tree.with_dep(verb, "npadvmod", "advmod", "pobj"))
     near.update(_dated(tree, each))
     near.update(_sent(tree, each))
-    outside = [
-        i for i in near if not any(s.start <= tree.tokens[i].start < s.end for s in each.content)
-    ]
+    outside = [i for i in near if not each.holds(tree.tokens[i].start)]
     dates = tree.annotated.dates
     for index in sorted(outside):
         span = tree.tokens[index].span
@@ -123,9 +120,8 @@ def _sent(tree: Tree, each: Found) -> Iterator[int]:
     sending = sending_of(tree, token.head)
     if sending is not None:
         yield from tree.with_dep(sending, "npadvmod", "advmod")
-        for prep in [*tree.with_dep(sending, "prep"), *tree.with_dep(token.head, "prep")]:
-            if tree.tokens[prep].lower == "on":
-                yield from tree.with_dep(prep, "pobj")
+        yield from tree.under(sending, "on")
+        yield from tree.under(token.head, "on")
 
 
 def _start(expression: DateExpression) -> int:
@@ -142,6 +138,4 @@ def _dated(tree: Tree, each: Found) -> Iterator[int]:
         sent = tree.tokens[noun].lemma.lower() in _CHANNELS
         for verb in tree.with_dep(noun, "acl"):
             if sent and tree.tokens[verb].tag == "VBN":
-                yield from (
-                    i for p in tree.with_dep(verb, "prep") for i in tree.with_dep(p, "pobj")
-                )
+                yield from tree.under(verb)

@@ -6,7 +6,7 @@ from onrecord.extraction.found import Rule
 from onrecord.extraction.nouns import PEOPLE
 from onrecord.extraction.outlets import is_agency, is_outlet
 from onrecord.extraction.quoted import quotations_at
-from onrecord.extraction.subjects import is_passive, joined, sources_of
+from onrecord.extraction.subjects import agents_of, is_passive, joined, sources_of
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
 
@@ -44,7 +44,7 @@ def quoted_source(tree: Tree, verb: int) -> tuple[list[int], list[int]]:
         return _cited(tree, verb)
     if is_passive(tree, outer):
         subject = tree.child(outer, "nsubjpass")
-        carriers = [*sources_of(tree, outer), *_by_phrase(tree, verb)]
+        carriers = [*sources_of(tree, outer), *agents_of(tree, verb)]
         return (joined(tree, subject) if subject is not None else []), carriers
     quoted = tree.child(outer, "dobj")
     return (joined(tree, quoted) if quoted is not None else []), sources_of(tree, outer)
@@ -64,11 +64,3 @@ def _cited(tree: Tree, verb: int) -> tuple[list[int], list[int]]:
         person = cited in tree.names or cited in tree.roles or people
         return (joined(tree, cited), joined(tree, subject)) if person else ([], [])
     return [], []
-
-
-def _by_phrase(tree: Tree, verb: int) -> list[int]:
-    for prep in tree.with_dep(verb, "prep", "agent"):
-        if tree.tokens[prep].lower == "by":
-            named = tree.child(prep, "pobj")
-            return joined(tree, named) if named is not None else []
-    return []

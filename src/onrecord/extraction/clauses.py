@@ -142,7 +142,7 @@ def clause_before(tree: Tree, verb: int) -> list[Span]:
         return []
     if any(i > verb for i in tree.with_dep(verb, "ccomp", "xcomp", "acomp", "attr", "oprd")):
         return []
-    if any(tree.tokens[i].lower == "that" for i in tree.with_dep(verb, "mark")):
+    if "that" in tree.words(verb, "mark"):
         return []  # "reported that, during the visit, X repeated his request"
     before = range(sentence.first, start - 1)
     if not any(_is_main(tree, i) and _is_finite(tree, i) for i in before):
@@ -152,8 +152,7 @@ def clause_before(tree: Tree, verb: int) -> list[Span]:
     first = sentence.first
     while first < start - 1 and tree.tokens[first].dep in {"cc", "punct"}:
         first += 1
-    span = tree.trim(tree.span(first, start - 2))
-    return [span] if span is not None else []
+    return tree.spans(range(first, start - 1))
 
 
 def _ends_with_subject(tree: Tree, verb: int) -> bool:
@@ -259,7 +258,7 @@ def _is_strayed(tree: Tree, clause: int, verb: int) -> bool:
 def _tells_when(tree: Tree, verb: int) -> bool:
     """Tell the clause of time in "told the paper before she left that it was late"."""
     entry = entry_of(tree, verb)
-    after = any(tree.tokens[i].lower in _TIMES for i in tree.with_dep(verb, "mark", "advmod"))
+    after = bool(tree.words(verb, "mark", "advmod") & _TIMES)
     return after and (entry is None or not entry.clause)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from onrecord.extraction.chains import Chain
-from onrecord.extraction.nouns import BODIES, HYPERNYMS, SYNONYMS
+from onrecord.extraction.nouns import BODIES, FELLOWS, HYPERNYMS, SYNONYMS
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
 from onrecord.wordlist import wordset
@@ -23,10 +23,9 @@ _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 
 _STATES = wordset(
     "side party country state government capital neighbour neighbor nation delegation power"
 )
-_PEOPLE = wordset("man woman leader counterpart colleague")
+_PEOPLE = wordset("man woman leader") | FELLOWS
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _MEETING = wordset("receive meet host welcome telephone phone")
-_PEERS = frozenset({"counterpart", "colleague"})
 _DEFINITE = frozenset({"the", "these", "both", "all"})
 _LINKS = frozenset({",", "and", "&"})
 _WHERE = wordset("in at near outside off across on to for from into")
@@ -168,7 +167,7 @@ class Collectives:
 
     def _is_definite(self, head: int, number: int | None) -> bool:
         tree = self._tree
-        words = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "predet", "preconj")}
+        words = tree.words(head, "det", "predet", "preconj")
         if number is not None:  # the parser may hang "the three" on a word after the plural
             words |= {token.lower for token in tree.tokens[max(0, head - 2) : head]}
         owned = tree.child(head, "poss") is not None and number is not None
@@ -179,7 +178,7 @@ class Collectives:
         tree = self._tree
         if tree.child(head, "relcl", "acl", "appos") is not None:
             return True
-        if any(tree.tokens[i].lower == "of" for i in tree.with_dep(head, "prep")):
+        if "of" in tree.words(head, "prep"):
             return True
         return any(i in tree.names for i in tree.with_dep(head, "amod", "compound", "nmod"))
 
@@ -248,7 +247,7 @@ class Collectives:
         tree = self._tree
         token = tree.tokens[index]
         single = index in tree.roles and token.tag in {"NN", "NNP"} and index not in tree.names
-        the = any(tree.tokens[i].lower == "the" for i in tree.with_dep(index, "det"))
+        the = "the" in tree.words(index, "det")
         beside = any(i in tree.names for i in tree.with_dep(index, "appos"))
         return single and the and not beside and token.dep in {"nsubj", "nsubjpass", "conj"}
 
@@ -264,7 +263,7 @@ class Collectives:
 
     def _holds(self, index: int, office: str) -> bool | None:
         """Tell whether a person's titles have an office in them; None where there is no title."""
-        wanted = {office, *_PEERS} | SYNONYMS.get(office, frozenset())
+        wanted = {office, *FELLOWS} | SYNONYMS.get(office, frozenset())
         if index not in self._tree.names:
             return self._tree.tokens[index].lemma.lower() in wanted
         chain = self._chains[self._tree.names[index].first]

@@ -77,7 +77,7 @@ def _only(tree: Tree, index: int) -> bool:
 def _without(tree: Tree, first: int) -> Span | None:
     """Return "Without a treaty" of "Without a treaty no boat will sail"."""
     token = tree.tokens[first]
-    helpers = {tree.tokens[i].lower for i in tree.with_dep(token.head, "aux")}
+    helpers = tree.words(token.head, "aux")
     bound = token.lower == "without" and token.dep == "prep" and helpers & _BOUND
     return _clause(tree, first) if bound else None
 

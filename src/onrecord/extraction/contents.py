@@ -105,7 +105,7 @@ def _with_proviso(tree: Tree, verb: int, spans: list[Span]) -> list[Span]:
 def _subject_of_passive(tree: Tree, verb: int, entry: Cue) -> list[Span]:
     """Return what "was proposed by X" speaks of: its subject."""
     subject = tree.child(verb, "nsubjpass", "csubjpass")
-    by = any(tree.tokens[i].lower == "by" for i in tree.with_dep(verb, "agent"))
+    by = "by" in tree.words(verb, "agent")
     if subject is None or not by or entry.lemma in NAMING:
         return []
     if tree.tokens[subject].dep == "csubjpass" and entry.clause:

@@ -43,10 +43,8 @@ def conversations(draft: Draft) -> Iterator[tuple[int, str]]:
 def _together(tree: Tree, verb: int) -> bool:
     """Tell "A and B spoke", "A spoke to B" from "A spoke"."""
     people = {i for source in sources_of(tree, verb) for i in people_at(tree, source)}
-    for prep in tree.with_dep(verb, "prep"):
-        if tree.tokens[prep].lower in {"to", "with"}:
-            named = (i for n in tree.with_dep(prep, "pobj") for i in people_at(tree, n))
-            people |= {i for i in named if i in tree.names}
+    others = (i for noun in tree.under(verb, "to", "with") for i in people_at(tree, noun))
+    people |= {i for i in others if i in tree.names}
     return len(people) > 1
 
 

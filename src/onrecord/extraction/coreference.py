@@ -212,7 +212,7 @@ class Referents:
         return any(self._chain_at(child) for child in self.tree.with_dep(index, "appos"))
 
     def _owns(self, index: int, head: int) -> bool:
-        """Tell a name that only owns another noun of the pronoun's clause ("Putin's aide")."""
+        """Tell a name that only owns another noun of the pronoun's clause ("Berg's aide")."""
         return (
             self.tree.tokens[index].dep == "poss"
             and self.tree.tokens[index].sentence != self.tree.tokens[head].sentence

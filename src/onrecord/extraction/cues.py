@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import cast
 
 from onrecord.extraction.lexicon import VERBS
 from onrecord.model.lists import FINER_ACTS, Act, CueClass
 
-__all__ = ["ACCORDING", "DECLINES", "SPOKEN", "UNCUED", "VERB_CUES", "Cue"]
+__all__ = ["ACCORDING", "DECLINES", "SPOKEN", "UNCUED", "VERB_CUES", "Cue", "table"]
 
 SPOKEN: frozenset[CueClass] = frozenset({"speech", "writing", "document"})
 """The classes of cues that make statements; the others make attributions only."""
@@ -78,13 +78,11 @@ def table(lines: str) -> Mapping[str, Cue]:
 VERB_CUES = table(VERBS)
 """Verbs that attribute, by lemma; particles joined by an underscore ("point_out")."""
 
-ACCORDING = Cue(
-    "according", "speech", "asserts", None, True, False, False, False, False, frozenset()
-)
+ACCORDING = _entry("according speech asserts c")
 """The cue of "according to", "in the words of", and of names before a colon."""
 
-UNCUED = Cue("", "speech", "asserts", None, True, False, False, False, False, frozenset())
+UNCUED = replace(ACCORDING, lemma="")
 """What stands for a cue where there is none: a quotation that goes on, a turn of a transcript."""
 
-DECLINES = Cue("decline", "speech", "declines", None, True, False, True, False, False, frozenset())
+DECLINES = _entry("decline speech declines c i")
 """The cue of refusing to speak: "declined to comment", "would not say"."""

@@ -47,7 +47,7 @@ def delegated(draft: Draft) -> Iterator[Part]:
         if meeting is None:
             continue
         for agent, capacity, side in members:
-            span = tree.span(min(token.index, agent), max(token.index, agent))
+            span = tree.across(token.index, agent)
             yield Part(meeting, agent, span, capacity=capacity, side=side)
     main = Counter(m for _, m in meetings).most_common(1)
     for agent, span in _titled(tree) if main else ():
@@ -115,9 +115,7 @@ def _is_present(tree: Tree, verb: int) -> bool:
         return False
     if lemma in _PRESENT:
         return tree.child(verb, "dobj") is None
-    return lemma == "take" and any(
-        tree.tokens[i].lower == "part" for i in tree.with_dep(verb, "dobj")
-    )
+    return lemma == "take" and "part" in tree.words(verb, "dobj")
 
 
 def _leaders(tree: Tree, verb: int) -> Iterator[tuple[int, int | None]]:

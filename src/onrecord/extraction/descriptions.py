@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from onrecord.extraction.nouns import FELLOWS
 from onrecord.extraction.tree import Tree
 
 __all__ = ["is_hyphen", "is_setting"]
 
-_PEERS = frozenset({"counterpart", "colleague"})
 _TALKS = frozenset({"talk", "talks", "negotiation", "meeting"})
 
 
@@ -27,6 +27,6 @@ def is_setting(tree: Tree, head: int, prep: int) -> bool:
     noun = tree.child(prep, "pobj")
     if noun is None or head not in tree.roles or tree.tokens[prep].lower not in {"in", "at"}:
         return False
-    peer = tree.tokens[head].lemma.lower() in _PEERS
+    peer = tree.tokens[head].lemma.lower() in FELLOWS
     talks = tree.tokens[noun].lemma.lower() in _TALKS
     return peer or talks or tree.tokens[noun].entity in {"DATE", "TIME"}

@@ -143,9 +143,7 @@ def _bears(tree: Tree, noun: Noun, first: int) -> bool:
 
 def _is_part(tree: Tree, noun: Noun) -> bool:
     """Tell "the annex to the treaty", after which a date is the treaty's."""
-    return noun.part is not None and any(
-        tree.tokens[i].lower == "to" for i in tree.with_dep(noun.head, "prep")
-    )
+    return noun.part is not None and "to" in tree.words(noun.head, "prep")
 
 
 def _is_version_of(tree: Tree, paper: int, version: Noun) -> bool:
@@ -202,10 +200,9 @@ def _is_by(tree: Tree, head: int) -> bool:
 def _version_of(draft: Draft, group: Group) -> str | None:
     """Return the document that "the newest version of the plan" is a version of."""
     for noun in group.nouns:
-        for prep in draft.tree.with_dep(noun.head, "prep"):
-            for named in draft.tree.with_dep(prep, "pobj"):
-                if draft.tree.tokens[prep].lower == "of" and named in draft.matters:
-                    return draft.matters[named]
+        for named in draft.tree.under(noun.head, "of"):
+            if named in draft.matters:
+                return draft.matters[named]
     return None
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.extraction.matters import Noun
-from onrecord.extraction.nouns import ADDRESSED, BODIES, PEOPLE
+from onrecord.extraction.nouns import ADDRESSED, BODIES, FELLOWS, PEOPLE, VISITS
 from onrecord.extraction.subjects import is_passive, sources_of
-from onrecord.extraction.taking_part import FELLOWS, companions, listed, parties_of, received
+from onrecord.extraction.taking_part import companions, listed, parties_of, received
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import DateExpression
 from onrecord.wordlist import wordset
 
-__all__ = ["at_verb", "beside", "clause_of", "encounters", "is_named", "near"]
+__all__ = ["GOING", "at_verb", "beside", "clause_of", "encounters", "is_named", "near"]
 
 _CALLING = wordset("phone telephone videolink videoconference teleconference")
 _VIDEO = wordset("link call conference")
@@ -20,8 +20,8 @@ _SPEAKING = frozenset({"speak", "talk", "confer", "quarrel", "converse"})
 _PHONING = frozenset({"phone", "telephone"})
 _RECEIVING = frozenset({"receive", "host"})
 _GATHERING = wordset("reconvene convene gather assemble")
-_GOING = frozenset({"travel", "fly", "go", "head", "come", "arrive"})
-_JOURNEYS = frozenset({"visit", "trip", "tour"})
+GOING = frozenset({"travel", "fly", "go", "head", "come", "arrive"})
+"""Verbs of coming to a meeting."""
 _MARGINS = frozenset({"sideline", "sidelines", "margin", "margins"})
 _FURTHER = frozenset({"also", "later", "then", "separately", "afterwards", "earlier"})
 _BARGAINING = frozenset({"negotiate", "bargain"})
@@ -49,7 +49,7 @@ def encounters(tree: Tree, nouns: frozenset[str]) -> Iterator[Noun]:
             continue
         below = near(tree, token.index)
         told = any(
-            tree.tokens[i].lemma.lower() in nouns - _JOURNEYS
+            tree.tokens[i].lemma.lower() in nouns - VISITS
             and tree.tokens[tree.tokens[i].head].head == token.index
             for i in below
         )
@@ -81,7 +81,7 @@ def clause_of(tree: Tree, verb: int) -> int:
 
 def _is_further(tree: Tree, verb: int) -> bool:
     """Tell "also met", "later met": one more encounter."""
-    return any(tree.tokens[i].lower in _FURTHER for i in tree.with_dep(verb, "advmod"))
+    return bool(tree.words(verb, "advmod") & _FURTHER)
 
 
 def _noun(tree: Tree, verb: int, kind: str, below: list[int]) -> Noun:
@@ -93,7 +93,7 @@ def _noun(tree: Tree, verb: int, kind: str, below: list[int]) -> Noun:
         place = tree.names[visited].span.of(tree.text) if visited is not None else None
     date = next(at_verb(tree, verb), None)
     above = tree.tokens[tree.tokens[verb].head]
-    if above.lemma.lower() in _GOING and tree.tokens[verb].dep in {"advcl", "xcomp"}:
+    if above.lemma.lower() in GOING and tree.tokens[verb].dep in {"advcl", "xcomp"}:
         there = near(tree, above.index)  # "flew to Oslo on Monday to meet X"
         reached = (i for i in there if _is_in(tree, i) or _is_to(tree, i))
         place = place or next((tree.names[i].span.of(tree.text) for i in reached), None)
@@ -236,7 +236,7 @@ def _has_two_sides(tree: Tree, verb: int, kind: str) -> bool:
     if not somebody:
         return False
     if kind == "visit":
-        purposed = any(tree.tokens[i].lower == "for" for i in tree.with_dep(verb, "prep"))
+        purposed = "for" in tree.words(verb, "prep")
         if not purposed and next(at_verb(tree, verb), None) is None:
             return False  # "he had visited Oslo before"
         known = (i in tree.roles or tree.tokens[i].tag == "PRP" for i in somebody)
@@ -262,7 +262,7 @@ def _is_panel(tree: Tree, index: int) -> bool:
 
 def _is_hoped(tree: Tree, verb: int) -> bool:
     """Tell an encounter that is asked for or foreseen from one that is known."""
-    return bool({tree.tokens[i].lower for i in tree.with_dep(verb, "aux")} & _UNSURE)
+    return bool(tree.words(verb, "aux") & _UNSURE)
 
 
 def is_named(tree: Tree, verb: int) -> bool:
@@ -318,11 +318,9 @@ def _is_to(tree: Tree, index: int) -> bool:
 
 def beside(tree: Tree, head: int) -> Iterator[int]:
     """Yield the noun of what a meeting is held beside: "on the sidelines of the summit"."""
-    for prep in tree.with_dep(head, "prep"):
-        for margin in tree.with_dep(prep, "pobj"):
-            if tree.tokens[margin].lower in _MARGINS:
-                for of in tree.with_dep(margin, "prep"):
-                    yield from tree.with_dep(of, "pobj")
+    for margin in tree.under(head):
+        if tree.tokens[margin].lower in _MARGINS:
+            yield from tree.under(margin)
 
 
 def near(tree: Tree, verb: int) -> list[int]:

@@ -74,6 +74,10 @@ class Found:
         """What attributions are ordered by: where the cue stands, then where the content does."""
         return self.anchor, self.content[0]
 
+    def holds(self, offset: int) -> bool:
+        """Tell whether a code point stands in the words attributed."""
+        return any(span.start <= offset < span.end for span in self.content)
+
 
 class Anchors:
     """Attributions by the offsets of their anchors, to look up those inside some words.

@@ -42,8 +42,7 @@ def fronted_question(tree: Tree, verb: int) -> list[Span]:
         return []  # "When I asked him, he would not say"
     if not any(tree.tokens[i].pos in {"VERB", "AUX"} for i in range(first, stop)):
         return []
-    span = tree.trim(tree.span(first, stop - 1))
-    return [span] if span is not None else []
+    return tree.spans(range(first, stop))
 
 
 def bare_before(tree: Tree, verb: int) -> list[Span]:
@@ -63,8 +62,7 @@ def bare_before(tree: Tree, verb: int) -> list[Span]:
         return []
     if any(tree.tokens[i].entity in {"DATE", "TIME"} for i in words):
         return []
-    span = tree.trim(tree.span(first, verb - 1))
-    return [span] if span is not None else []
+    return tree.spans(range(first, verb))
 
 
 def plain_answer(tree: Tree, verb: int) -> list[Span]:
@@ -97,11 +95,8 @@ def broken_clause(tree: Tree, verb: int) -> list[Span]:
         return []
     if helper.lemma != "be" and rest.tag not in _FORMS and rest.pos not in {"ADV", "PART"}:
         return []
-    spans = (
-        tree.trim(tree.span(sentence.first, start - 2)),
-        tree.trim(tree.span(after + 1, sentence.last - 1)),
-    )
-    return [span for span in spans if span is not None]
+    before = tree.spans(range(sentence.first, start - 1))
+    return [*before, *tree.spans(range(after + 1, sentence.last))]
 
 
 def broken_subject(tree: Tree, verb: int) -> list[Span]:
@@ -117,7 +112,7 @@ def broken_subject(tree: Tree, verb: int) -> list[Span]:
 def told_how(tree: Tree, verb: int) -> list[Span]:
     """Return the quotation of '"It is over" is how X put it', or nothing."""
     link = tree.tokens[verb].head
-    asked = any(tree.tokens[i].lower == "how" for i in tree.with_dep(verb, "advmod"))
+    asked = "how" in tree.words(verb, "advmod")
     if not asked or tree.tokens[link].lemma != "be" or tree.tokens[verb].dep != "ccomp":
         return []
     for index in range(link - 1, tree.sentence(link).first - 1, -1):

@@ -182,7 +182,7 @@ def _is_told(tree: Tree, noun: Noun, kinds: Kinds) -> bool:
         apart = tree.tokens[min(tree.subtree(clause)) - 1].text == ","
         if not apart and tree.tokens[clause].lemma not in kinds.plain:
             return True
-    prepositions = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "prep")}
+    prepositions = tree.words(noun.head, "prep")
     return bool(prepositions & {"on", "between", "of", "about", "among"})
 
 

@@ -59,9 +59,7 @@ def _talking(tree: Tree, first: int) -> Iterator[int]:
         ):
             continue
         yield from tree.with_dep(token.index, "nsubj", "dobj")
-        for prep in tree.with_dep(token.index, "prep"):
-            if tree.tokens[prep].lower in {"to", "with"}:
-                yield from tree.with_dep(prep, "pobj")
+        yield from tree.under(token.index, "to", "with")
 
 
 def _is_with_outlet(tree: Tree, sentence: int) -> bool:

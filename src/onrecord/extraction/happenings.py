@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.extraction.encounters import at_verb, near
+from onrecord.extraction.encounters import GOING, at_verb, near
 from onrecord.extraction.grouping import Group
 from onrecord.extraction.modality import mood_of
 from onrecord.extraction.predicates import predicates_of
@@ -13,11 +13,11 @@ from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import DateExpression
 from onrecord.wordlist import wordset
 
-__all__ = ["GOING", "HELD", "at_dateline", "held_in", "held_on", "settled_on"]
+__all__ = ["HELD", "at_dateline", "held_in", "held_on", "settled_on"]
 
 HELD = wordset(
     "hold meet schedule plan begin start occur host convene take postpone cancel set move open end "
-    "happen be conclude arrange announce resume attend travel fly arrive gather convene assemble "
+    "happen be conclude arrange announce resume attend travel fly arrive gather assemble "
     "visit pay make undertake facilitate broker mediate chair"
 )
 _UNDATED = frozenset({"announce", "cancel", "postpone", "be"})
@@ -30,7 +30,6 @@ _UNTIL = frozenset({"until", "till", "to", "for"})
 _MOVING = frozenset({"move", "shift", "relocate", "switch", "transfer"})
 _ENDING = frozenset({"end", "conclude", "finish", "close"})
 _UNDER_WAY = _ENDING | {"begin", "open", "start", "resume", "continue"}
-GOING = frozenset({"travel", "fly", "go", "head", "arrive", "come"})
 _DAY = len("2031-05-14")
 
 

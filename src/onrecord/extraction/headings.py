@@ -8,6 +8,7 @@ from typing import Literal
 
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Block, Sentence
+from onrecord.text import squeeze
 from onrecord.wordlist import wordset
 
 __all__ = [
@@ -124,9 +125,9 @@ def headings(tree: Tree) -> Iterator[str]:
     """Yield the title and the lines above the first sentence, white space made plain."""
     title = tree.annotated.article.metadata.title
     if title:
-        yield " ".join(title.split())
+        yield squeeze(title)
     for block in head_of(tree):
-        yield " ".join(block.span.of(tree.text).split()).strip("#*_ ")
+        yield squeeze(block.span.of(tree.text)).strip("#*_ ")
 
 
 def head_of(tree: Tree, most: int = _HEAD_BLOCKS) -> list[Block]:

@@ -98,22 +98,21 @@ def _papers(draft: Draft, index: int) -> Iterator[str]:
 def _is_shifted(tree: Tree, index: int) -> bool:
     """Tell "put off", "called off", "pushed back"."""
     particles = _SHIFTS.get(tree.tokens[index].lemma.lower(), frozenset())
-    return any(tree.tokens[i].lower in particles for i in tree.with_dep(index, "prt", "advmod"))
+    return bool(tree.words(index, "prt", "advmod") & particles)
 
 
 def _is_held(tree: Tree, index: int) -> bool:
     """Tell "we could still meet in July", "will not sit down" from "will meet again"."""
     token = tree.tokens[index]
     lemma = token.lemma.lower()
-    down = any(tree.tokens[i].lower == "down" for i in tree.with_dep(index, "prt", "advmod"))
+    down = "down" in tree.words(index, "prt", "advmod")
     if lemma not in _MEETING_AGAIN and not (lemma == "sit" and down):
         return False
-    helpers = {tree.tokens[i].lower for i in tree.with_dep(index, "aux")}
+    helpers = tree.words(index, "aux")
     who = tree.child(index, "nsubj")
     more = who is not None and tree.tokens[who].lower not in _PARTIES
-    where = (i for prep in tree.with_dep(index, "prep") for i in tree.with_dep(prep, "pobj"))
-    again = any(tree.tokens[i].lower == "again" for i in tree.with_dep(index, "advmod"))
-    more = more or again or any(i in tree.names for i in where)
+    again = "again" in tree.words(index, "advmod")
+    more = more or again or any(i in tree.names for i in tree.under(index))
     return bool(helpers & _TO_COME) and not more and tree.child(index, "dobj") is None
 
 
@@ -123,7 +122,7 @@ def _is_mutual(tree: Tree, index: int) -> bool:
     several = who is not None and (
         tree.tokens[who].tag in {"NNS", "NNPS"} or tree.child(who, "conj") is not None
     )
-    of = any(tree.tokens[i].lower in {"of", "to", "for"} for i in tree.with_dep(index, "prep"))
+    of = bool(tree.words(index, "prep") & {"of", "to", "for"})
     return several and not of
 
 
@@ -144,16 +143,16 @@ def _is_done(tree: Tree, index: int) -> bool:
 
 
 def _is_definite(tree: Tree, index: int) -> bool:
-    dets = {tree.tokens[i].lower for i in tree.with_dep(index, "det", "predet", "preconj")}
-    more = any(tree.tokens[i].lower in {"of", "in", "to"} for i in tree.with_dep(index, "prep"))
+    dets = tree.words(index, "det", "predet", "preconj")
+    more = bool(tree.words(index, "prep") & {"of", "in", "to"})
     clause = tree.child(index, "acl", "relcl") is not None
     return tree.tokens[index].pos == "NOUN" and bool(dets & _DEFINITE) and not (more or clause)
 
 
 def _is_new(tree: Tree, index: int) -> bool:
     """Tell "the date", "new dates" from "the date of the lease"."""
-    new = any(tree.tokens[i].lower in {"new", "other"} for i in tree.with_dep(index, "amod"))
-    of = any(tree.tokens[i].lower in {"of", "for"} for i in tree.with_dep(index, "prep"))
+    new = bool(tree.words(index, "amod") & {"new", "other"})
+    of = bool(tree.words(index, "prep") & {"of", "for"})
     head = tree.tokens[index].head
     until = tree.tokens[index].dep == "pobj" and tree.tokens[head].lower in _TIMES
     return not (of or until) and (new or _is_definite(tree, index))
@@ -161,8 +160,8 @@ def _is_new(tree: Tree, index: int) -> bool:
 
 def _is_all(tree: Tree, index: int) -> bool:
     """Tell "both versions" from "two versions of a paper"."""
-    words = {tree.tokens[i].lower for i in tree.with_dep(index, "det", "predet", "preconj")}
-    of = any(tree.tokens[i].lower == "of" for i in tree.with_dep(index, "prep"))
+    words = tree.words(index, "det", "predet", "preconj")
+    of = "of" in tree.words(index, "prep")
     several = tree.tokens[index].tag == "NNS"
     return several and bool(words & {"both", "all", "the"}) and not of
 

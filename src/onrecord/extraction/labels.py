@@ -59,7 +59,7 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _HONORIFICS = wordset("mr mrs ms miss dr sir lord lady")
-_NOT_GIVEN = _OFFICES | _UNNAMED | wordset("mr mrs ms miss dr sir lord lady the with by of and")
+_NOT_GIVEN = _OFFICES | _UNNAMED | _HONORIFICS | wordset("the with by of and")
 _SHORT = 14
 """Words of a sentence that only gives somebody the floor."""
 _LETTERS = 5

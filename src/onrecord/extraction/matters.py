@@ -63,10 +63,10 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "prior",
 _DULL = wordset(
     "possible potential future proposed planned upcoming new initial original first second third "
     "latest newest revised updated amended earlier previous final whole entire same key main "
-    "so-called called own shorter full complete key recent last next further subsequent leaked "
+    "so-called called own shorter full complete recent last next further subsequent leaked "
     "alleged reported purported supposed disputed controversial secret confidential current "
     "present existing forthcoming crucial important historic landmark unsigned signed newer only "
-    "internal entire tentative eventual prior existing such"
+    "internal tentative eventual prior such"
 )
 
 
@@ -180,9 +180,7 @@ def _noun(tree: Tree, head: int, kind: str) -> Noun:
     ]
     proper = {name.span.of(tree.text).lower() for name in names if name.kind != "group"}
     proper.update(w.lower for w in words if w.pos == "PROPN" and w.index not in tree.names)
-    determiners = {
-        tree.tokens[i].lower for i in tree.with_dep(head, "det", "neg", "predet", "amod")
-    }
+    determiners = tree.words(head, "det", "neg", "predet", "amod")
     if first and tree.tokens[first - 1].pos == "DET":
         determiners.add(tree.tokens[first - 1].lower)
     if tree.tokens[head].tag in {"NNS", "NNPS"}:
@@ -308,7 +306,7 @@ def _place(tree: Tree, head: int, left: Sequence[int]) -> str | None:
             return name.span.of(tree.text)
     heads = [head, *tree.with_dep(head, "acl")]
     if tree.tokens[head].lemma == "round":  # "a round of talks in Geneva"
-        heads += [j for i in tree.with_dep(head, "prep") for j in tree.with_dep(i, "pobj")]
+        heads += tree.under(head)
     preps = [prep for each in heads for prep in preps_of(tree, each)]
     preps += [  # "talks with the envoy in Geneva"
         inner

@@ -8,10 +8,11 @@ from types import MappingProxyType
 
 from onrecord.extraction.attendance import in_phrase
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.encounters import beside, clause_of, encounters, is_named
+from onrecord.extraction.encounters import GOING, beside, clause_of, encounters, is_named
 from onrecord.extraction.grouping import Group, Kinds, grouped, label_of
-from onrecord.extraction.happenings import GOING, HELD, at_dateline, held_in, held_on, settled_on
+from onrecord.extraction.happenings import HELD, at_dateline, held_in, held_on, settled_on
 from onrecord.extraction.matters import Noun, in_order, is_agent, nouns_of, when
+from onrecord.extraction.nouns import WIRES
 from onrecord.extraction.official import genre_of
 from onrecord.extraction.predicates import predicates_of
 from onrecord.extraction.taking_part import parties_of, preps_about
@@ -59,7 +60,6 @@ _KINDS = Kinds(
     },
     {"talks": wordset("summit"), "summit": wordset("talks")},
 )
-_BY_WIRE = frozenset({"phone", "telephone", "video"})
 _TALKS = wordset("talk talks negotiation consultation discussion meeting dialogue")
 _ROUNDS = wordset("election year all voting winning final")
 _TOWNS = wordset("city town capital village resort port region province district")
@@ -105,7 +105,7 @@ def _joined(tree: Tree, groups: list[Group], met: list[Noun]) -> list[Group]:
     for noun in met:
         clause = clause_of(tree, noun.head)
         above = tree.tokens[tree.tokens[clause].head]
-        where = any(tree.tokens[i].lower == "where" for i in tree.with_dep(noun.head, "advmod"))
+        where = "where" in tree.words(noun.head, "advmod")
         if tree.tokens[clause].dep != "relcl" or not where or above.index not in tree.names:
             continue
         verb = next((i for i in tree.ancestors(above.index) if tree.tokens[i].pos == "VERB"), -1)
@@ -132,10 +132,8 @@ def _together(tree: Tree, head: int) -> Iterator[int]:
 def _inner(tree: Tree, head: int) -> Iterator[int]:
     """Yield "talks" of "the third round of talks between A and B": one meeting for both."""
     if tree.tokens[head].lemma.lower() in {"round", "series"}:
-        for prep in tree.with_dep(head, "prep"):
-            if tree.tokens[prep].lower == "of":
-                talks = tree.with_dep(prep, "pobj")
-                yield from (i for i in talks if tree.tokens[i].lemma.lower() in _TALKS)
+        talks = tree.under(head, "of")
+        yield from (i for i in talks if tree.tokens[i].lemma.lower() in _TALKS)
 
 
 def _is_titled(tree: Tree, noun: Noun) -> bool:
@@ -149,7 +147,7 @@ def _is_titled(tree: Tree, noun: Noun) -> bool:
 def _is_meeting(tree: Tree, noun: Noun) -> bool:
     """Tell a meeting from a call for something, a talk show, a round of applause."""
     token = tree.tokens[noun.head]
-    follow = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "prep")}
+    follow = tree.words(noun.head, "prep")
     before = tree.tokens[noun.head - 1].lower if noun.head else ""
     match token.lemma.lower():
         case "call":
@@ -158,19 +156,14 @@ def _is_meeting(tree: Tree, noun: Noun) -> bool:
                 tree.tokens[i].tag == "VB" for i in tree.with_dep(noun.head, "acl", "xcomp")
             ):
                 return False  # "calls to surrender"
-            spoken = before in _BY_WIRE or bool(follow & {"with", "between"})
+            spoken = before in WIRES or bool(follow & {"with", "between"})
             known = noun.definite and (before in {"the", "their", "that"} or noun.owner is not None)
             return "for" not in follow and (spoken or known or before in {"’", "'s", "’s"})
         case "conversation":
             their = before in {"their", "first"} and noun.definite
-            return before in _BY_WIRE or bool(follow & {"with", "between"}) or their
+            return before in WIRES or bool(follow & {"with", "between"}) or their
         case "round":
-            of = [
-                j
-                for i in tree.with_dep(noun.head, "prep")
-                if tree.tokens[i].lower == "of"
-                for j in tree.with_dep(i, "pobj")
-            ]
+            of = list(tree.under(noun.head, "of"))
             talks = any(tree.tokens[j].lemma.lower() in _TALKS for j in of)
             if token.tag != "NN":  # "two rounds of talks"
                 return talks and tree.child(noun.head, "nummod") is not None
@@ -190,25 +183,23 @@ def _is_meeting(tree: Tree, noun: Noun) -> bool:
         case "dialogue":
             return "between" in follow and bool(noun.modifiers & _DIALOGUES)
         case "breakfast" | "lunch" | "dinner":
-            return before == "working" or any(_is_with_somebody(tree, noun.head))
+            return before == "working" or _is_with_somebody(tree, noun.head)
         case "visit" if noun.owner is None and noun.place is None:
             return not _is_inspection(tree, noun.head)
         case _:
             return True
 
 
-def _is_with_somebody(tree: Tree, head: int) -> Iterator[bool]:
-    """Yield whether each whom "dinner with X" names is a person."""
-    for prep in tree.with_dep(head, "prep"):
-        if tree.tokens[prep].lower == "with":
-            names = (tree.names.get(i) for i in tree.with_dep(prep, "pobj"))
-            yield from (name is not None and name.kind == "person" for name in names)
+def _is_with_somebody(tree: Tree, head: int) -> bool:
+    """Tell "dinner with X", where X is a person."""
+    names = (tree.names.get(i) for i in tree.under(head, "with"))
+    return any(name is not None and name.kind == "person" for name in names)
 
 
 def _is_inspection(tree: Tree, head: int) -> bool:
     """Tell a visit of nobody in particular, to no state or town: "one visit could take place"."""
-    vague = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "nummod", "amod")} & _ONE
-    by = {tree.tokens[i].lower for i in tree.with_dep(head, "prep")} & {"by", "from"}
+    vague = tree.words(head, "det", "nummod", "amod") & _ONE
+    by = tree.words(head, "prep") & {"by", "from"}
     visitors = (s.word for s in predicates_of(tree, head) if s.role == "undergoes")
     made = any(tree.tokens[word].lemma in {"make", "pay", "begin", "end"} for word in visitors)
     return bool(vague) and not by and not made and not _is_visitor_told(tree, head)
@@ -216,13 +207,13 @@ def _is_inspection(tree: Tree, head: int) -> bool:
 
 def _is_visitor_told(tree: Tree, head: int) -> bool:
     """Tell "on a visit", "arrived for a visit": somebody's own, and "a state visit"."""
-    kind = {tree.tokens[i].lower for i in tree.with_dep(head, "compound", "amod")}
+    kind = tree.words(head, "compound", "amod")
     return tree.tokens[tree.tokens[head].head].dep == "prep" or bool(kind & _HIGH_VISITS)
 
 
 def _is_known(tree: Tree, noun: Noun) -> bool:
     """Tell "those discussions", which take up some that were told of."""
-    determiners = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "det", "poss")}
+    determiners = tree.words(noun.head, "det", "poss")
     return bool(determiners & {"these", "those", "their", "the"}) and not noun.modifiers
 
 
@@ -241,7 +232,7 @@ def _refined(tree: Tree, noun: Noun) -> Noun:
     noun = replace(noun, within=next(beside(tree, noun.head), noun.within))
     noun = _placed(tree, noun)
     modifiers = noun.modifiers - _split(tree, noun) | _hyphened(tree, noun)
-    determiners = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "det")}
+    determiners = tree.words(noun.head, "det")
     if "another" in determiners:  # a new one, of which no more is known yet
         modifiers |= {f"another {noun.head}"}
         return replace(noun, vague=False, definite=False, modifiers=modifiers)
@@ -265,8 +256,7 @@ def _placed(tree: Tree, noun: Noun) -> Noun:
                 todo.extend(tree.with_dep(index, "conj"))
             elif tree.tokens[index].lemma.lower() in _TOWNS:
                 todo.extend(tree.with_dep(index, "appos"))
-                of = (i for i in tree.with_dep(index, "prep") if tree.tokens[i].lower == "of")
-                todo.extend(j for i in of for j in tree.with_dep(i, "pobj"))
+                todo.extend(tree.under(index, "of"))
     proper = noun.proper | {name.lower() for name in named}
     return replace(noun, place=named[0] if len(named) == 1 else None, proper=proper)
 
@@ -295,7 +285,7 @@ def _is_specific(tree: Tree, group: Group) -> bool:
         return noun.kind == "call" or noun.place is not None or is_named(tree, noun.head)
     heads = [noun.head, *_inner(tree, noun.head)]
     follow = {tree.tokens[i].lower for head in heads for i in preps_about(tree, head)}
-    by_wire = noun.head > 0 and tree.tokens[noun.head - 1].lower in _BY_WIRE
+    by_wire = noun.head > 0 and tree.tokens[noun.head - 1].lower in WIRES
     told = any(tree.tokens[i].lemma in HELD for i in tree.with_dep(noun.head, "acl", "relcl"))
     told = told or _is_come_to(tree, noun.head) or _is_on(tree, noun.head)
     told = told or _is_of_some(tree, noun) or _is_under_way(tree, noun)
@@ -323,8 +313,7 @@ def _is_of_some(tree: Tree, noun: Noun) -> bool:
         said.role == "undergoes" and tree.tokens[said.word].lemma.lower() in _SUMMONING
         for said in predicates_of(tree, noun.head)
     )
-    of = (prep for prep in tree.with_dep(noun.head, "prep") if tree.tokens[prep].lower == "of")
-    somebody = any(is_agent(tree, i) for prep in of for i in tree.with_dep(prep, "pobj"))
+    somebody = any(is_agent(tree, i) for i in tree.under(noun.head, "of"))
     return made and (somebody or any(word.startswith("another") for word in noun.modifiers))
 
 

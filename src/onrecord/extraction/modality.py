@@ -25,14 +25,14 @@ _CALLED_FOR = frozenset({"should", "must", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest", "provided"})
 _PLANNING = wordset(
     "be plan schedule expect set decide have due slate agree undertake commit confirm "
-    "announce arrange prepare pledge promise vow ready decision agreement plan date book "
+    "announce arrange prepare pledge promise vow ready decision agreement date book "
     "invite accept likely vote opt"
 )
 _PROPOSING = wordset(
     "propose suggest offer urge ask want wish seek ready willing call recommend hope demand "
     "proposal initiative invitation idea suggestion request push press consider discuss aim "
     "bid appeal insist intend prefer like need possibility prospect chance intention happy keen "
-    "eager attempt effort desire wish hopeful"
+    "eager attempt effort desire hopeful"
 )
 _URGING = wordset("propose suggest demand urge recommend insist request ask")
 _FACTUAL = wordset("manage begin start continue proceed go help come keep finish stop succeed")
@@ -73,9 +73,9 @@ def mood_of(tree: Tree, verb: int, depth: int = 0) -> Mood:
 
 def _governed(tree: Tree, verb: int, depth: int) -> Mood:
     token = tree.tokens[verb]
-    helpers = {tree.tokens[i].lower for i in tree.with_dep(verb, "aux")}
-    marks = {tree.tokens[i].lower for i in tree.with_dep(verb, "mark")}
-    if "when" in _adverbs(tree, verb) and helpers & (_FUTURE | _POSSIBLE):
+    helpers = tree.words(verb, "aux")
+    marks = tree.words(verb, "mark")
+    if "when" in tree.words(verb, "advmod") and helpers & (_FUTURE | _POSSIBLE):
         return Mood("unreal")  # "did not say when they would meet"
     if marks & _CONDITIONS or _asked(tree, verb) or _is_general(tree, verb):
         return Mood("unreal")
@@ -93,9 +93,7 @@ def _governed(tree: Tree, verb: int, depth: int) -> Mood:
         )
     if token.dep == "conj" and token.tag == "VB" and tree.tokens[token.head].tag != "VB":
         return Mood("unreal")  # "it is time to stop, begin the truce"
-    again = helpers == {"to"} and any(
-        tree.tokens[i].lower == "to" for i in tree.with_dep(token.head, "aux")
-    )
+    again = helpers == {"to"} and "to" in tree.words(token.head, "aux")
     if token.dep in {"acomp", "oprd", "attr"} or (token.dep == "conj" and (again or not helpers)):
         mood = mood_of(tree, token.head, depth + 1) if depth < _REACH else Mood("unreal")
         joined = {tree.tokens[i].lower for i in tree.with_dep(token.head, "cc") if i < verb}
@@ -126,10 +124,6 @@ def is_regarded(tree: Tree, word: int) -> bool:
     return small or (token.tag == "VBD" and above not in {"think", "feel"})
 
 
-def _adverbs(tree: Tree, verb: int) -> set[str]:
-    return {tree.tokens[i].lower for i in tree.with_dep(verb, "advmod")}
-
-
 def _hoped(tree: Tree, verb: int) -> bool:
     """Tell "hopes that talks will be held", "in the hope that they can meet"."""
     token = tree.tokens[verb]
@@ -144,8 +138,8 @@ def _is_imagined(tree: Tree, verb: int) -> bool:
         return False
     if above.lemma.lower() in _SUPPOSING:  # "ready to sign, provided that they meet"
         return True
-    helpers = {tree.tokens[i].lower for i in tree.with_dep(above.index, "aux")}
-    marks = {tree.tokens[i].lower for i in tree.with_dep(above.index, "mark")}
+    helpers = tree.words(above.index, "aux")
+    marks = tree.words(above.index, "mark")
     disclosed = above.lemma in _DISCLOSING and "can" in helpers
     if disclosed and tree.child(above.index, "neg") is None:
         helpers -= {"can"}
@@ -172,10 +166,10 @@ def _told(tree: Tree, verb: int, depth: int) -> Mood | None:
     above = tree.tokens[token.head]
     if above.index == verb or depth >= _REACH:
         return None
-    helpers = {tree.tokens[i].lower for i in tree.with_dep(verb, "aux")}
+    helpers = tree.words(verb, "aux")
     lemma = above.lemma.lower()
     if "to" in helpers:
-        ordinals = {tree.tokens[i].lower for i in tree.with_dep(above.index, "amod")}
+        ordinals = tree.words(above.index, "amod")
         numbered = above.pos in {"NOUN", "ADJ"} and bool((ordinals | {above.lower}) & _ORDINALS)
         if numbered and above.head != above.index:
             outer = mood_of(tree, above.head, depth + 1)
@@ -235,9 +229,7 @@ def _by_governor(tree: Tree, verb: int, depth: int) -> Mood:
         return Mood("future") if later else Mood("unreal")
     if above.pos in {"NOUN", "PROPN"}:
         return Mood("proposed" if lemma in _PROPOSING else "future")
-    if lemma in {"have", "need", "remain"} and any(
-        tree.tokens[i].lower in {"yet", "still"} for i in tree.with_dep(above.index, "advmod")
-    ):
+    if lemma in {"have", "need", "remain"} and tree.words(above.index, "advmod") & {"yet", "still"}:
         return Mood("real", negated=True)
     outer = mood_of(tree, above.index, depth + 1)
     if lemma in _REFUSING:

@@ -64,9 +64,7 @@ def waivers_shared(tree: Tree, nouns: Sequence[Noun]) -> frozenset[int]:
 
 def _waives(tree: Tree, head: int) -> bool:
     """Tell "a waiver of visas"."""
-    of = (prep for prep in tree.with_dep(head, "prep") if tree.tokens[prep].lower in {"of", "on"})
-    named = (i for prep in of for i in tree.with_dep(prep, "pobj"))
-    return any(tree.tokens[i].lower in _WAIVED for i in named)
+    return any(tree.tokens[i].lower in _WAIVED for i in tree.under(head, "of", "on"))
 
 
 def renamed(tree: Tree, groups: list[Group]) -> list[Group]:
@@ -90,10 +88,7 @@ def _names_of(tree: Tree, noun: Noun) -> Iterator[Noun]:
     for clause in tree.with_dep(noun.head, "acl"):
         if tree.tokens[clause].lemma not in _RENAMING:
             continue
-        heads = [*tree.with_dep(clause, "oprd", "dobj", "attr")]
-        for prep in tree.with_dep(clause, "prep"):
-            heads += tree.with_dep(prep, "pobj") if tree.tokens[prep].lower == "as" else ()
-        for head in heads:
+        for head in (*tree.with_dep(clause, "oprd", "dobj", "attr"), *tree.under(clause, "as")):
             if tree.tokens[head].pos == "PROPN":
                 yield _named(tree, noun, head)
 

@@ -66,7 +66,7 @@ _ASKED = wordset("call demand support request plea appeal press push lifting eas
 _FIGURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _HOLLOW = wordset(
     "issue issues matter matters question questions subject topic topics number range series part "
-    "way ways need possibility status future basis side sides day days week month year time "
+    "way ways need possibility status basis side sides day days week month year time "
     "situation development developments condition details detail thing things step steps point "
     "points agenda progress outcome result results behalf ground grounds background sidelines "
     "occasion invitation request proposal idea measure measures aspect aspects effort efforts "
@@ -219,7 +219,7 @@ def _subject(draft: Draft, index: int) -> int | None:
 
 def _is_issue(tree: Tree, head: int) -> bool:
     """Tell "the question of X", "the issue of X" from "a question of time"."""
-    known = any(tree.tokens[i].lower == "the" for i in tree.with_dep(head, "det"))
+    known = "the" in tree.words(head, "det")
     return known and tree.tokens[head].lower in {"question", "issue"}
 
 

@@ -121,8 +121,7 @@ def _pointed_at(tree: Tree, noun: int) -> list[Span]:
         return []
     if tree.tokens[mark].text not in {"—", "–", "-", ",", ";", ":"}:
         return []
-    span = tree.trim(tree.span(first, mark - 1))
-    return [span] if span is not None else []
+    return tree.spans(range(first, mark))
 
 
 def _after_colon(tree: Tree, noun: int) -> list[Span]:
@@ -139,8 +138,7 @@ def _after_colon(tree: Tree, noun: int) -> list[Span]:
         return []
     if not any(tree.tokens[i].pos in {"VERB", "AUX"} for i in rest):
         return []
-    span = tree.trim(tree.span(colon + 1, last - 1))
-    return [span] if span is not None else []
+    return tree.spans(range(colon + 1, last))
 
 
 def _asked_for(tree: Tree, noun: int) -> list[Span]:

@@ -9,14 +9,18 @@ __all__ = [
     "BODIES",
     "CHANNELS",
     "DONE_TO",
+    "FELLOWS",
     "HYPERNYMS",
     "OUTLET_WORDS",
     "OWNED",
     "PAPERS",
     "PEOPLE",
     "PLATFORMS",
+    "PROGRAMMES",
     "SPOKESMEN",
     "SYNONYMS",
+    "VISITS",
+    "WIRES",
 ]
 
 BODIES = wordset(
@@ -67,73 +71,48 @@ PEOPLE = wordset(
 
 SPOKESMEN = wordset("spokesman spokeswoman spokesperson")
 
+FELLOWS = wordset("counterpart colleague")
+"""Words that say whose equal somebody is, and no office."""
+
+PROGRAMMES = wordset("show programme program podcast")
+"""What broadcasters put out, and where people speak."""
+
+VISITS = wordset("visit trip tour")
+"""Journeys to somebody."""
+
+WIRES = wordset("telephone phone video")
+"""By what people talk who are not in one place: "a telephone conversation"."""
+
 SYNONYMS: dict[str, frozenset[str]] = {
-    "spokesman": frozenset({"spokesperson", "secretary"}),
-    "spokeswoman": frozenset({"spokesperson", "secretary"}),
-    "spokesperson": frozenset({"spokesman", "spokeswoman", "secretary"}),
-    "adviser": frozenset({"advisor", "aide"}),
-    "advisor": frozenset({"adviser", "aide"}),
-    "aide": frozenset({"adviser", "advisor", "assistant"}),
-    "premier": frozenset({"minister"}),
-    "pm": frozenset({"minister", "premier"}),
-    "envoy": frozenset({"representative", "ambassador", "negotiator"}),
-    "negotiator": frozenset({"envoy", "representative"}),
-    "chief": frozenset({"head", "director", "minister"}),
-    "head": frozenset({"chief", "director"}),
-    "lawmaker": frozenset({"senator", "deputy", "congressman", "parliamentarian", "legislator"}),
-    "secretary": frozenset({"secretary"}),
+    "spokesman": wordset("spokesperson secretary"),
+    "spokeswoman": wordset("spokesperson secretary"),
+    "spokesperson": wordset("spokesman spokeswoman secretary"),
+    "adviser": wordset("advisor aide"),
+    "advisor": wordset("adviser aide"),
+    "aide": wordset("adviser advisor assistant"),
+    "premier": wordset("minister"),
+    "pm": wordset("minister premier"),
+    "envoy": wordset("representative ambassador negotiator"),
+    "negotiator": wordset("envoy representative"),
+    "chief": wordset("head director minister"),
+    "head": wordset("chief director"),
+    "lawmaker": wordset("senator deputy congressman parliamentarian legislator"),
+    "secretary": wordset("secretary"),
 }
 """Other words for an office, by which a later mention may take it up."""
 
 HYPERNYMS: dict[str, frozenset[str]] = {
-    "diplomat": frozenset(
-        {
-            "minister",
-            "ambassador",
-            "envoy",
-            "secretary",
-            "representative",
-            "consul",
-            "negotiator",
-            "spokeswoman",
-            "spokesman",
-            "spokesperson",
-            "diplomat",
-        }
+    "diplomat": wordset(
+        "minister ambassador envoy secretary representative consul negotiator spokeswoman "
+        "spokesman spokesperson diplomat"
     ),
-    "official": frozenset(
-        {
-            "official",
-            "minister",
-            "aide",
-            "adviser",
-            "advisor",
-            "secretary",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "deputy",
-            "head",
-            "chief",
-            "director",
-            "officer",
-        }
+    "official": wordset(
+        "official minister aide adviser advisor secretary spokesman spokeswoman spokesperson "
+        "deputy head chief director officer"
     ),
-    "leader": frozenset(
-        {"president", "premier", "chancellor", "minister", "leader", "king", "head", "chairman"}
-    ),
-    "politician": frozenset(
-        {
-            "minister",
-            "president",
-            "senator",
-            "deputy",
-            "chancellor",
-            "premier",
-            "lawmaker",
-            "leader",
-            "candidate",
-        }
+    "leader": wordset("president premier chancellor minister leader king head chairman"),
+    "politician": wordset(
+        "minister president senator deputy chancellor premier lawmaker leader candidate"
     ),
 }
 """Wider words, by which an office may be taken up."""

@@ -142,7 +142,7 @@ def _causes(tree: Tree, heads: list[int]) -> bool:
 
 def _appoints(tree: Tree, verb: int, indices: set[int]) -> bool:
     """Tell "named her ambassador", "named it after him" from "named three officers"."""
-    others = {tree.tokens[i].lower for i in tree.with_dep(verb, "prep")} & {"as", "to", "after"}
+    others = tree.words(verb, "prep") & {"as", "to", "after"}
     return bool(others) or any(i in tree.roles for i in indices) or not indices
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.nouns import BODIES
+from onrecord.extraction.nouns import BODIES, FELLOWS
 from onrecord.extraction.speaking import silent
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Name
@@ -47,10 +47,9 @@ _OWN = frozenset({"his", "her", "its", "their"})
 _OF = frozenset({"of", "for", "at"})
 _PREPOSITIONS = _OF | {"to", "in", "on", "with", "from", "until", "since"}
 _ASSOCIATIONS = wordset(
-    "association union guild federation society club chamber board committee college league board "
+    "association union guild federation society club chamber board committee college league "
     "authority fund centre center company firm corporation university"
 )
-_PEERS = frozenset({"counterpart", "colleague"})
 _HEADING = {
     "chair": "chair",
     "head": "head",
@@ -171,7 +170,7 @@ def _peer(draft: Draft, name: Name, before: list[Office]) -> Office | None:
     index = name.first - 1
     while index > 0 and (tree.tokens[index].text == "," or tree.tokens[index].tag == "NNP"):
         index -= 1
-    if index < 1 or tree.tokens[index].lower not in _PEERS:
+    if index < 1 or tree.tokens[index].lower not in FELLOWS:
         return None
     owner = next((i for i in range(index, max(0, index - 5), -1) if _owns(tree, i)), None)
     if owner is None:

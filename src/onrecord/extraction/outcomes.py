@@ -13,8 +13,6 @@ from onrecord.wordlist import wordset
 __all__ = ["reached_at", "set_out_in"]
 
 _SETTING = wordset("set contain write enshrine lay describe outline embody codify record formalise")
-
-
 _YIELDING = wordset("produce yield bring deliver achieve generate reach")
 
 

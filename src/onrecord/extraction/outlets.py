@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, PLATFORMS
+from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, PLATFORMS, PROGRAMMES
 from onrecord.extraction.tree import Tree
 from onrecord.wordlist import wordset
 
@@ -16,7 +16,7 @@ __all__ = [
     "is_station",
 ]
 
-_PROGRAMMES = wordset("show programme program podcast journal correspondent reporter bureau crew")
+_OWN = PROGRAMMES | wordset("journal correspondent reporter bureau crew")
 """What an outlet calls its own, beside the words for outlets themselves."""
 
 _TOP = 6
@@ -78,7 +78,7 @@ def is_outlet(tree: Tree, index: int) -> bool:
     name = tree.names.get(index)
     if name is None:
         token = tree.tokens[index]
-        alone = not any(tree.tokens[i].lower in {"the", "a"} for i in tree.with_dep(index, "det"))
+        alone = not tree.words(index, "det") & {"the", "a"}
         unknown = token.pos == "PROPN" and alone and token.lower not in BODIES
         return unknown or token.lower in OUTLET_WORDS
     words = {token.lower for token in tree.tokens[name.first : name.last]}
@@ -110,9 +110,9 @@ def is_platform(tree: Tree, index: int) -> bool:
 def is_house(tree: Tree, index: int) -> bool:
     """Tell what an outlet calls itself: "this newspaper", "our breakfast show"."""
     token = tree.tokens[index]
-    if token.lower not in OUTLET_WORDS | _PROGRAMMES or tree.quoted[index] >= 0:
+    if token.lower not in OUTLET_WORDS | _OWN or tree.quoted[index] >= 0:
         return False
-    return any(tree.tokens[i].lower in {"this", "our"} for i in tree.with_dep(index, "det", "poss"))
+    return bool(tree.words(index, "det", "poss") & {"this", "our"})
 
 
 def is_agency(tree: Tree, index: int) -> bool:

@@ -12,7 +12,7 @@ __all__ = ["shared", "words_of"]
 
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _EMPTY = wordset(
-    "be have do make take get go come say tell have would will could may such other own new first "
+    "be have do make take get go come say tell would will could may such other own new first "
     "last more most many much side country time day week month year one two report account claim "
     "version statement description"
 )

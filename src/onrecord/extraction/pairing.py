@@ -27,7 +27,7 @@ __all__ = ["REFUSABLE", "find_cued", "is_own_feeling"]
 _REFUSALS = frozenset({"decline", "refuse"})
 REFUSABLE = wordset(
     "comment say speak answer disclose confirm elaborate discuss provide give deny "
-    "respond specify reveal name identify explain clarify reply address comment"
+    "respond specify reveal name identify explain clarify reply address"
 )
 _FEWEST_QUOTED = 3
 _OTHERS = frozenset({"another", "other", "others"})
@@ -107,7 +107,7 @@ def _is_anyone(tree: Tree, subject: int, verb: int) -> bool:
     """Tell "one" that means people at large from "one of them" and "one said"."""
     if tree.tokens[subject].lower != "one" or tree.tokens[verb].tag == "VBD":
         return False
-    if any(tree.tokens[i].lower == "of" for i in tree.with_dep(subject, "prep")):
+    if "of" in tree.words(subject, "prep"):
         return False
     sentence = tree.sentence(verb)  # "One says it is late, while another says it is not"
     return not any(t.lower in _OTHERS for t in tree.tokens[sentence.first : sentence.last])
@@ -115,7 +115,7 @@ def _is_anyone(tree: Tree, subject: int, verb: int) -> bool:
 
 def _refused(tree: Tree, verb: int) -> Iterator[Found]:
     """Yield a refusal for "would not say", "will not comment"."""
-    auxiliaries = {tree.tokens[index].lower for index in tree.with_dep(verb, "aux")}
+    auxiliaries = tree.words(verb, "aux")
     negated = tree.child(verb, "neg") is not None
     willing = auxiliaries & {"would", "will", "wo"}
     if negated and willing and tree.tokens[verb].lemma in REFUSABLE and not tree.quotation(verb):

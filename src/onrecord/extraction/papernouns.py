@@ -103,7 +103,7 @@ def said_of(tree: Tree, head: int) -> int | None:
 def unplaced(tree: Tree, noun: Noun) -> Noun:
     """Drop the place where something is done with a paper: "signed the text in Oslo"."""
     before = {tree.tokens[i].lower for i in range(noun.first, noun.head)}
-    about = any(tree.tokens[i].lower == "on" for i in tree.with_dep(noun.head, "prep"))
+    about = "on" in tree.words(noun.head, "prep")
     if noun.vague and (about or _is_denied(tree, noun.head)):
         noun = replace(noun, vague=False, definite=True)  # "any memorandum on the border"
     if noun.place is None or set(noun.place.lower().split()) <= before:
@@ -128,7 +128,7 @@ def refined(tree: Tree, noun: Noun) -> Noun | None:
     """Settle the kind by the words around the noun; drop what is no document."""
     token = tree.tokens[noun.head]
     before = [t.lower for t in tree.tokens[max(0, noun.head - 3) : noun.head]]
-    follow = {tree.tokens[i].lower for i in tree.with_dep(noun.head, "prep")}
+    follow = tree.words(noun.head, "prep")
     match token.lemma.lower():
         case "paper":
             return _paper(tree, noun, before)
@@ -231,12 +231,11 @@ def _of_work(tree: Tree, noun: Noun, follow: set[str]) -> Noun | None:
     lemma = tree.tokens[noun.head].lemma.lower()
     if lemma == "version" and tree.tokens[noun.head].tag == "NNS":
         return None
-    for prep in tree.with_dep(noun.head, "prep"):
-        for work in tree.with_dep(prep, "pobj") if tree.tokens[prep].lower == "of" else ():
-            kind = PAPER_NOUNS.get(tree.tokens[work].lemma.lower())
-            if kind is not None and kind != "draft-treaty":
-                label = noun.version or (None if lemma == "version" else lemma)
-                return replace(noun, kind=kind, version=label)
+    for work in tree.under(noun.head, "of"):
+        kind = PAPER_NOUNS.get(tree.tokens[work].lemma.lower())
+        if kind is not None and kind != "draft-treaty":
+            label = noun.version or (None if lemma == "version" else lemma)
+            return replace(noun, kind=kind, version=label)
     if lemma != "version":
         return noun
     return noun if noun.version or "of" in follow else None

@@ -82,27 +82,22 @@ def further_papers(tree: Tree, nouns: Sequence[Noun]) -> Iterator[Noun]:
 
 def _is_counted(tree: Tree, head: int) -> bool:
     """Tell "the reply", "his reply" from "in reply", "in reply to reporters"."""
-    addressed = any(tree.tokens[i].lower == "to" for i in tree.with_dep(head, "prep"))
+    addressed = "to" in tree.words(head, "prep")
     return tree.child(head, "det", "poss") is not None and not addressed
 
 
 def _answered(tree: Tree, head: int) -> str | None:
     """Return the kind of an answer in writing: "a reply to the note" is a note."""
-    for prep in tree.with_dep(head, "prep"):
-        for named in tree.with_dep(prep, "pobj") if tree.tokens[prep].lower == "to" else ():
-            kind = _ANSWERED.get(tree.tokens[named].lemma.lower())
-            if kind is not None and tree.child(head, "det", "poss") is not None:
-                return kind
-    return None
+    if tree.child(head, "det", "poss") is None:
+        return None
+    kinds = (_ANSWERED.get(tree.tokens[i].lemma.lower()) for i in tree.under(head, "to"))
+    return next(filter(None, kinds), None)
 
 
 def _is_official(tree: Tree, noun: Noun) -> bool:
     """Tell the report of a committee or agency from one of the press."""
-    preps = (i for i in tree.with_dep(noun.head, "prep") if tree.tokens[i].lower in {"of", "by"})
-    heads = [i for prep in preps for i in tree.with_dep(prep, "pobj")]
-    owner = tree.child(noun.head, "poss")
-    heads += [owner] if owner is not None else []
-    return any(tree.tokens[i].lemma.lower() in _AUTHORS for i in heads)
+    authors = (*tree.under(noun.head, "of", "by"), *tree.with_dep(noun.head, "poss"))
+    return any(tree.tokens[i].lemma.lower() in _AUTHORS for i in authors)
 
 
 def ordinals(tree: Tree, nouns: Sequence[Noun]) -> Iterator[Noun]:

@@ -8,12 +8,12 @@ from onrecord.extraction.draft import Draft
 from onrecord.extraction.grouping import Group
 from onrecord.extraction.leaders import states_bound
 from onrecord.extraction.matters import Noun, is_agent
-from onrecord.extraction.nouns import BODIES
+from onrecord.extraction.nouns import BODIES, FELLOWS
 from onrecord.extraction.predicates import predicates_of
 from onrecord.extraction.senders import speaking_at
 from onrecord.extraction.signatories import meant_in_joint_text
 from onrecord.extraction.subjects import joined, sources_of
-from onrecord.extraction.taking_part import FELLOWS, listed, parties_of
+from onrecord.extraction.taking_part import listed, parties_of
 from onrecord.extraction.tree import Tree
 from onrecord.model.records import Mention
 from onrecord.wordlist import wordset
@@ -153,11 +153,10 @@ def _states_of(tree: Tree, head: int) -> Iterator[int]:
     """Yield A and B of "the presidents of A and B", who act for their states."""
     if tree.tokens[head].tag not in {"NNS", "NNPS"}:
         return
-    for prep in tree.with_dep(head, "prep"):
-        for named in tree.with_dep(prep, "pobj"):
-            several = joined(tree, named)
-            if tree.tokens[prep].lower == "of" and len(several) > 1:
-                yield from (i for i in several if i in tree.names)
+    for named in tree.under(head, "of"):
+        several = joined(tree, named)
+        if len(several) > 1:
+            yield from (i for i in several if i in tree.names)
 
 
 def _is_party(tree: Tree, index: int) -> bool:

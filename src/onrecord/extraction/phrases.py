@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.extraction.cues import VERB_CUES
 from onrecord.extraction.found import Found
-from onrecord.extraction.nouns import OUTLET_WORDS
+from onrecord.extraction.nouns import OUTLET_WORDS, PROGRAMMES
 from onrecord.extraction.outlets import is_house, is_outlet, is_platform, is_printed
 from onrecord.extraction.subjects import joined, resumes
 from onrecord.extraction.tree import Tree
@@ -23,7 +23,6 @@ _REACHED = wordset("speak talk reach contact interview write")
 _AIRED = wordset("television tv radio broadcaster newspaper magazine")
 """Outlets that may stay without a name: "in an interview with state television"."""
 
-_PROGRAMMES = wordset("show programme program podcast")
 _PRINTED = wordset("publish carry broadcast air print run quote release report post cite leak")
 """What outlets do with the words of others."""
 
@@ -51,7 +50,6 @@ def cues(tree: Tree, verb: int) -> Iterator[int]:
 
 def phrases(tree: Tree, each: Found) -> Iterator[tuple[int, int]]:
     """Yield the nouns of prepositional phrases at the cue, with their prepositions."""
-    content = each.content
     todo = list(cues(tree, each.verb)) if each.verb is not None else []
     todo += [
         i
@@ -68,8 +66,7 @@ def phrases(tree: Tree, each: Found) -> Iterator[tuple[int, int]]:
     while todo:
         head = todo.pop(0)
         for prep in tree.with_dep(head, "prep", "agent"):
-            start = tree.tokens[prep].start
-            if any(span.start <= start < span.end for span in content):
+            if each.holds(tree.tokens[prep].start):
                 continue
             for noun in tree.with_dep(prep, "pobj"):
                 yield noun, prep
@@ -107,12 +104,12 @@ def _named(tree: Tree, prep: int) -> Iterator[int]:
     if named is None:
         return
     beside = [i for i in tree.with_dep(named, "appos") if i in tree.names]
-    words = {tree.tokens[i].lower for i in tree.with_dep(named, "compound")}
+    words = tree.words(named, "compound")
     called = any(i in tree.names for i in tree.with_dep(named, "compound"))
     owner = tree.child(named, "poss")
     if is_platform(tree, named):
         yield named
-    elif tree.tokens[named].lower in _PROGRAMMES and owner is not None:
+    elif tree.tokens[named].lower in PROGRAMMES and owner is not None:
         yield owner  # "on the station's breakfast show"
     elif tree.tokens[named].lower in OUTLET_WORDS and (called or "state" in words):
         yield named  # "the X news agency", "state media"

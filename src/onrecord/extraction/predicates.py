@@ -228,11 +228,7 @@ def _relative(tree: Tree, verb: int) -> Iterator[Predicate]:
         if own is not None and _is_relative(tree, own) and own < verb:
             yield from _chain(tree, inner)
             return
-    placed = any(
-        _is_relative(tree, i)
-        for prep in tree.with_dep(verb, "prep")
-        for i in tree.with_dep(prep, "pobj")
-    )
+    placed = any(_is_relative(tree, i) for i in tree.under(verb))
     owning = any(
         _is_relative(tree, i) or tree.tokens[i].lower == "whose" for i in tree.subtree(subject)
     )

@@ -132,7 +132,7 @@ def _does(tree: Tree, index: int) -> bool:
     verb = tree.tokens[token.head]
     if token.dep == "nsubj":
         return verb.lemma in _DOING
-    apart = any(tree.tokens[i].lower == "differently" for i in tree.with_dep(verb.index, "advmod"))
+    apart = "differently" in tree.words(verb.index, "advmod")
     return token.dep == "dobj" and (apart or tree.child(verb.index, "dative") == index)
 
 

@@ -10,6 +10,7 @@ from onrecord.extraction.draft import Draft
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import DateExpression
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["Reading", "date_ahead", "date_below", "kind_of", "recent", "top_of"]
 
@@ -17,9 +18,9 @@ _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _UNTIL = frozenset({"by", "until", "till", "than", "through"})
 _TO = frozenset({"to", "until", "till", "for", "into"})
-_STRETCHES = frozenset(
-    {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year"}
-    | {"end", "beginning", "start", "middle", "eve", "course", "autumn", "spring"}
+_STRETCHES = wordset(
+    "morning afternoon evening night day week weekend month year end beginning start middle eve "
+    "course autumn spring"
 )
 _REACH = 8
 """Sentences that "the postponement" or "no date" looks back for its meeting."""

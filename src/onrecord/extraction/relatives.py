@@ -9,7 +9,7 @@ from onrecord.extraction.entries import entry_of
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
 
-__all__ = ["antecedent_of", "with_antecedent"]
+__all__ = ["with_antecedent"]
 
 _PRONOUNS = frozenset({"which", "who", "whom", "that"})
 _LINKS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "mark", "pobj", "advmod"})
@@ -23,7 +23,7 @@ def with_antecedent(tree: Tree, verb: int, spans: list[Span]) -> list[Span]:
         verb: the cue.
         spans: what else the cue attributes.
     """
-    noun = antecedent_of(tree, verb)
+    noun = _antecedent(tree, verb)
     if noun is None:
         return spans
     if spans and spans[0].of(tree.text).lower() in _PRONOUNS:
@@ -31,7 +31,7 @@ def with_antecedent(tree: Tree, verb: int, spans: list[Span]) -> list[Span]:
     return [*noun, *spans] if spans else list(noun)
 
 
-def antecedent_of(tree: Tree, verb: int) -> list[Span] | None:
+def _antecedent(tree: Tree, verb: int) -> list[Span] | None:
     """Return the words that the relative clause of a cue is about, or None where it has its own.
 
     "the deal, which he calls dead" is about the deal; so are "the deal he calls dead" and "the

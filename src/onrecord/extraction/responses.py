@@ -140,7 +140,7 @@ def _participle(
         relation = _relation(token.lemma)
         if relation is None or token.tag != "VBG":
             continue
-        span = tree.span(min(tree.subtree(clause)), max(tree.subtree(clause)))
+        span = tree.across(*tree.subtree(clause))
         for _, other in near:
             inside = other.cue is not None and span.covers(other.cue.span)
             if inside and other.id != statement.id and not names_of(draft, other) & mine:
@@ -231,15 +231,12 @@ def _authors(draft: Draft, statement: Statement) -> set[str]:
     for evidence in statement.content:
         for index in tree.within(evidence.span):
             if tree.tokens[index].lower in _SAYINGS:
-                by = [p for p in tree.with_dep(index, "prep", "agent") if _is_by(draft, p)]
-                heads = [i for p in by for i in tree.with_dep(p, "pobj")]
-                heads += list(tree.with_dep(index, "poss"))
+                heads = [
+                    *tree.under(index, "by", "from", deps=("prep", "agent")),
+                    *tree.with_dep(index, "poss"),
+                ]
                 found |= {tree.tokens[i].lower for i in heads if i in tree.names}
     return found
-
-
-def _is_by(draft: Draft, prep: int) -> bool:
-    return draft.tree.tokens[prep].lower in {"by", "from"}
 
 
 def _cue_tokens(draft: Draft, statement: Statement) -> range:
@@ -274,7 +271,7 @@ def _contradicted(
         for verb in tree.within(e.span)
         if tree.tokens[verb].lemma == "be" and tree.child(verb, "expl") is not None
         for i in tree.with_dep(verb, "attr", "nsubj")
-        if any(tree.tokens[d].lower == "no" for d in tree.with_dep(i, "det", "neg"))
+        if "no" in tree.words(i, "det", "neg")
     } - _VAGUE
     mine = names_of(draft, statement)
     for before, other in reversed(earlier if things else ()):

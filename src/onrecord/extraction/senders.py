@@ -9,9 +9,10 @@ from onrecord.extraction.found import Found
 from onrecord.extraction.grouping import Group
 from onrecord.extraction.matters import Noun, is_agent, preps_of
 from onrecord.extraction.modality import mood_of
+from onrecord.extraction.nouns import FELLOWS
 from onrecord.extraction.predicates import predicates_of
 from onrecord.extraction.subjects import joined, sources_of
-from onrecord.extraction.taking_part import FELLOWS, listed
+from onrecord.extraction.taking_part import listed
 from onrecord.extraction.tree import Tree
 from onrecord.model.records import Mention
 from onrecord.wordlist import wordset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.extraction.affiliations import body_at
 from onrecord.extraction.draft import Draft
-from onrecord.extraction.taking_part import FELLOWS
+from onrecord.extraction.nouns import FELLOWS
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Name
 from onrecord.model.records import Mention

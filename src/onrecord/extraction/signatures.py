@@ -7,6 +7,7 @@ import re
 from onrecord.extraction.headings import has_verb, head_of, tail_of
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Block
+from onrecord.text import squeeze
 
 __all__ = ["CAPITALS", "IS_OFFICE", "LONGEST_SIGNATURE", "OFFICE", "signer_of"]
 
@@ -40,7 +41,7 @@ _LONGEST_STYLED = 8
 def signer_of(tree: Tree) -> str | None:
     """Return the name of the one who signs or reads out a text, below it or above."""
     for block in [*tail_of(tree), *head_of(tree)]:
-        words = " ".join(block.span.of(tree.text).split())
+        words = squeeze(block.span.of(tree.text))
         if len(words.split()) > LONGEST_SIGNATURE or _CONTACT.search(words):
             continue
         told = _tells(tree, block) and not _READ_OUT.match(words)

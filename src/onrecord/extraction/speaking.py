@@ -10,7 +10,7 @@ __all__ = ["silent"]
 
 _PROSPECTS = wordset(
     "intention plan possibility idea prospect risk way purpose aim chance hope habit right "
-    "instead reason means possibility sake thought goal avoid"
+    "instead reason means sake thought goal avoid"
 )
 _NOT_ACTUAL = wordset(
     "will would could can may might should must shall 'll ’ll wo ca 'd ’d need ought"
@@ -34,12 +34,12 @@ def silent(tree: Tree, verb: int) -> bool:
     if tree.child(verb, "neg") is not None and not _harmless_negation(tree, verb):
         return True
     auxiliaries = [tree.tokens[index].lower for index in tree.with_dep(verb, "aux", "auxpass")]
-    only = any(tree.tokens[i].lower == "only" for i in tree.with_dep(verb, "advmod"))
+    only = "only" in tree.words(verb, "advmod")
     if any(word in _NOT_ACTUAL for word in auxiliaries) and not only:  # "would only say that"
         return True
     if auxiliaries == ["be"]:
         return True  # "demanded that it be guaranteed"
-    if any(tree.tokens[index].lower in _CONDITIONS for index in tree.with_dep(verb, "mark")):
+    if tree.words(verb, "mark") & _CONDITIONS:
         return True
     if token.dep == "pcomp" and _unreal_phrase(tree, token.head):
         return True
@@ -60,7 +60,7 @@ def silent(tree: Tree, verb: int) -> bool:
 
 def _is_nobody(tree: Tree, subject: int) -> bool:
     """Tell "neither side", "no official", "nobody"."""
-    words = {tree.tokens[i].lower for i in tree.with_dep(subject, "det", "preconj", "cc", "neg")}
+    words = tree.words(subject, "det", "preconj", "cc", "neg")
     return bool((words | {tree.tokens[subject].lower}) & {"neither", "no", "nobody", "none"})
 
 
@@ -105,7 +105,7 @@ def _speaks_on(tree: Tree, verb: int) -> bool:
     """Tell "went on to say", "went so far as to call", "took to X to denounce"."""
     lemma = tree.tokens[verb].lemma
     if lemma == "go":
-        near = {tree.tokens[i].lower for i in tree.with_dep(verb, "prt", "advmod", "prep")}
+        near = tree.words(verb, "prt", "advmod", "prep")
         return bool(near & {"on", "far", "further"})
     to = (i for i in tree.with_dep(verb, "prep") if tree.tokens[i].lower == "to")
     return lemma == "take" and next(to, None) == verb + 1

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from onrecord.extraction.modality import mood_of
-from onrecord.extraction.nouns import BODIES
+from onrecord.extraction.nouns import BODIES, VISITS
 from onrecord.extraction.predicates import Predicate
 from onrecord.extraction.readings import date_below
 from onrecord.extraction.status_words import HANDS
@@ -32,7 +32,6 @@ __all__ = [
 ]
 
 _AT_WORK = wordset("talk talks negotiation consultation session discussion conversation")
-_VISITS = wordset("visit trip tour")
 _TRAVELLING = wordset("travel fly go head come leave arrive return depart")
 _BEARING = wordset("bear carry have contain")
 _TAKING_FOR = wordset("describe regard view treat present call consider term")
@@ -42,18 +41,12 @@ _MISSIVES = wordset(
 )
 """Papers that are given to somebody when they are presented, where a plan is put forward."""
 
-
 _ENACTED = wordset("resolution bill law legislation act budget motion amendment draft treaty")
 """Papers that a body passes, where others are passed on."""
 _REACHING = wordset("reach hit face enter")
 _DEADLOCKS = wordset("impasse deadlock stalemate standstill")
 _WINNING = wordset("win gain secure receive get obtain")
-_ASSENTS = {
-    "approval": "accepted",
-    "endorsement": "accepted",
-    "backing": "accepted",
-    "assent": "accepted",
-}
+_ASSENTS = wordset("approval endorsement backing assent")
 _NOBODY = frozenset({"nobody", "none"})
 _ANSWERS = {"yes": "accepted", "no": "rejected"}
 
@@ -69,7 +62,7 @@ def complement_of(tree: Tree, said: Predicate, kind: str) -> str | None:
     if said.role == "does" and lemma == "bind" and noun in _NOBODY:
         return "!in-force"
     if said.role == "does" and lemma in _WINNING and noun in _ASSENTS:
-        return _ASSENTS[noun]
+        return "accepted"
     return _of_paper(tree, said) if kind == "document" else None
 
 
@@ -90,12 +83,7 @@ def _of_paper(tree: Tree, said: Predicate) -> str | None:
     if said.role == "does" and lemma in {"be", "remain"}:
         named = list(tree.with_dep(said.word, "attr"))
     elif said.role == "undergoes" and lemma in _TAKING_FOR:
-        named = [
-            noun
-            for prep in tree.with_dep(said.word, "prep")
-            if tree.tokens[prep].lower == "as"
-            for noun in tree.with_dep(prep, "pobj")
-        ]
+        named = list(tree.under(said.word, "as"))
     else:
         return None
     drafts = any(tree.tokens[i].lemma.lower() == "draft" for i in named)
@@ -106,8 +94,7 @@ def is_one(tree: Tree, said: Predicate) -> bool:
     """Tell "agreed to a truce", which makes it, from "agreed to the truce"."""
     return any(
         tree.tokens[i].lower in {"a", "an"}
-        for prep in tree.with_dep(said.word, "prep")
-        for noun in tree.with_dep(prep, "pobj")
+        for noun in tree.under(said.word)
         for i in tree.with_dep(noun, "det")
     )
 
@@ -130,7 +117,7 @@ def passed(tree: Tree, verb: int) -> str:
 
 def has_recipient(tree: Tree, verb: int) -> bool:
     """Tell "gave them the paper", "gave the paper to them"."""
-    to = any(tree.tokens[i].lower == "to" for i in tree.with_dep(verb, "prep", "dative"))
+    to = "to" in tree.words(verb, "prep", "dative")
     beside = tree.child(verb, "npadvmod") is not None and tree.child(verb, "dobj") is not None
     return to or beside or tree.child(verb, "dative") is not None
 
@@ -152,7 +139,7 @@ def is_missive(tree: Tree, verb: int) -> bool:
 
 def _staying_for(tree: Tree, verb: int) -> str | None:
     """Return what "was in Oslo for talks" says of the talks, by its tense."""
-    placed = any(tree.tokens[i].lower in {"in", "at"} for i in tree.with_dep(verb, "prep"))
+    placed = bool(tree.words(verb, "prep") & {"in", "at"})
     mood = mood_of(tree, verb)
     if not placed or mood.negated:
         return None
@@ -163,20 +150,15 @@ def _staying_for(tree: Tree, verb: int) -> str | None:
 
 def going(tree: Tree, said: Predicate, lemma: str) -> str | None:
     """Return what "is on a visit", "arrived for a visit", "will travel for talks" say."""
-    nouns = {
-        tree.tokens[i].lemma.lower()
-        for prep in tree.with_dep(said.word, "prep")
-        if tree.tokens[prep].lower == said.prep
-        for i in tree.with_dep(prep, "pobj")
-    }
-    visiting = bool(nouns & _VISITS)
+    nouns = {tree.tokens[i].lemma.lower() for i in tree.under(said.word, said.prep)}
+    visiting = bool(nouns & VISITS)
     if lemma == "be":
         if said.prep == "for":
             return _staying_for(tree, said.word)
         within = (said.prep == "on" and visiting) or (said.prep == "in" and nouns & _AT_WORK)
         return "under-way" if within else None
     if lemma in _TRAVELLING and said.prep in {"for", "on"}:
-        if visiting and lemma in {"arrive", "come", "be"}:
+        if visiting and lemma in {"arrive", "come"}:
             return "under-way"
         return "held" if mood_of(tree, said.word).reality == "future" else None
     return None
@@ -194,8 +176,4 @@ def moved(tree: Tree, verb: int, particles: Iterable[str]) -> str | None:
 
 def is_before_body(tree: Tree, verb: int) -> bool:
     """Tell "the bill is before parliament"."""
-    return any(
-        tree.tokens[prep].lower == "before" and tree.tokens[noun].lemma.lower() in BODIES
-        for prep in tree.with_dep(verb, "prep")
-        for noun in tree.with_dep(prep, "pobj")
-    )
+    return any(tree.tokens[noun].lemma.lower() in BODIES for noun in tree.under(verb, "before"))

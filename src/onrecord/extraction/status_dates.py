@@ -36,7 +36,7 @@ def _dated(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
         token = tree.tokens[said.word]
         date = date_below(tree, said.word) if token.lower == "dated" else None
         if date is not None:
-            span = tree.span(min(head, said.word), max(head, said.word))
+            span = tree.across(head, said.word)
             yield Reading(matter, None, False, span, token.start, date)
 
 
@@ -61,12 +61,10 @@ def _meeting_of(draft: Draft, day: int) -> str | None:
 
 def _named_with(draft: Draft, word: int) -> str | None:
     """Return the meeting that a noun or verb has behind a preposition: "set for the talks"."""
-    tree = draft.tree
-    for prep in tree.with_dep(word, "prep"):
-        for noun in tree.with_dep(prep, "pobj"):
-            matter = draft.matters.get(noun)
-            if matter is not None and kind_of(matter) == "meeting":
-                return matter
+    for noun in draft.tree.under(word):
+        matter = draft.matters.get(noun)
+        if matter is not None and kind_of(matter) == "meeting":
+            return matter
     return None
 
 
@@ -74,7 +72,7 @@ def _day(tree: Tree, day: int, matter: str, said: Predicate) -> Reading | None:
     word = tree.tokens[said.word]
     lemma = word.lemma.lower()
     mood = mood_of(tree, said.word)
-    span = tree.span(min(day, said.word), max(day, said.word))
+    span = tree.across(day, said.word)
     if lemma in _MOVING and mood.reality == "real":
         return Reading(matter, "postponed", mood.negated, span, word.start, None)
     if said.role == "undergoes" and lemma in _SETTLING and mood.reality == "real":

@@ -117,7 +117,7 @@ def provided(tree: Tree, verb: int, mood: Mood, kind: str) -> bool:
     tags = {tree.tokens[i].tag for i in tree.with_dep(verb, "auxpass")}
     if mood.reality != "present" and not tags & {"VBZ", "VBP"}:
         return False
-    marks = {tree.tokens[i].lower for i in tree.with_dep(verb, "mark", "advmod")}
+    marks = tree.words(verb, "mark", "advmod")
     if kind != "meeting" and marks & _FIRST:
         return True
     lasting = bool({_lemma(tree, verb), _lemma(tree, tree.tokens[verb].head)} & _STAYING)
@@ -150,7 +150,7 @@ def refused(tree: Tree, verb: int) -> bool:
 def closes(tree: Tree, verb: int) -> bool:
     """Tell "are set to conclude on Friday", "run until Friday" of what goes on till then."""
     lemma = _lemma(tree, verb)
-    preps = {tree.tokens[i].lower for i in tree.with_dep(verb, "prep")}
+    preps = tree.words(verb, "prep")
     until = bool(preps & {"until", "till", "through"})
     return lemma in _CLOSING or (lemma in {"run", "continue"} and until)
 
@@ -177,7 +177,7 @@ def unplanned(tree: Tree, verb: int) -> bool:
     noun = tree.tokens[token.head]
     if noun.lemma.lower() not in _PLANS or noun.pos != "NOUN" or token.dep not in {"acl", "relcl"}:
         return False
-    none = any(tree.tokens[i].lower == "no" for i in tree.with_dep(noun.index, "det"))
+    none = "no" in tree.words(noun.index, "det")
     return none or tree.child(noun.head, "neg") is not None
 
 
@@ -187,13 +187,13 @@ def none_of(tree: Tree, head: int) -> bool:
     if token.dep in {"nsubj", "nsubjpass"}:
         return False  # counted with the verb
     none = token.lower in {"nothing", "none"}
-    return none or any(tree.tokens[i].lower == "no" for i in tree.with_dep(head, "det"))
+    return none or "no" in tree.words(head, "det")
 
 
 def any_of(tree: Tree, head: int, verb: int, mood: Mood) -> bool:
     """Tell "any agreement", "a meeting is cancelled when": none in particular."""
     tags = {tree.tokens[i].tag for i in (verb, *tree.with_dep(verb, "auxpass"))}
-    words = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "predet", "amod")}
+    words = tree.words(head, "det", "predet", "amod")
     does = tree.tokens[head].dep in {"nsubj", "nsubjpass"}
     general = does and mood.reality == "present" and "VBG" not in tags
     said = tree.tokens[verb].pos in {"ADJ", "ADV"}  # "a summit is possible"
@@ -203,7 +203,7 @@ def any_of(tree: Tree, head: int, verb: int, mood: Mood) -> bool:
 
 def is_known(tree: Tree, head: int) -> bool:
     """Tell "the summit", "their talks", "it" from "a summit", "talks"."""
-    words = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "predet")}
+    words = tree.words(head, "det", "predet")
     if tree.tokens[head].pos in {"PRON", "PROPN"} and not words & {"a", "an"}:
         return True
     return bool(words & _KNOWN) or tree.child(head, "poss") is not None

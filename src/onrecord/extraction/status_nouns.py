@@ -19,7 +19,6 @@ from onrecord.extraction.status_words import (
     UNDERGONE,
 )
 from onrecord.extraction.tree import Tree
-from onrecord.text import Span
 from onrecord.wordlist import wordset
 
 __all__ = ["readings_of_noun", "readings_of_nouns"]
@@ -59,7 +58,7 @@ def readings_of_noun(draft: Draft, head: int, matter: str) -> Iterator[Reading]:
     yield from _in_state(tree, head, matter)
     if kind_of(matter) == "meeting":
         yield from _in_passing(tree, head, matter)
-        yield from _is_when(tree, head, matter)
+        yield from _when(tree, head, matter)
 
 
 def _in_state(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
@@ -77,7 +76,7 @@ def _in_state(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
             yield Reading(matter, status.lstrip("!"), negated, span, at, None)
 
 
-def _is_when(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
+def _when(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
     """Yield what "the first round was in May", "the next is on 5 June" say."""
     token = tree.tokens[head]
     verb = tree.tokens[token.head]
@@ -85,11 +84,11 @@ def _is_when(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
         return
     date = date_below(tree, verb.index, head)
     mood = mood_of(tree, verb.index)
-    old = any(tree.tokens[i].lower in {"from", "since"} for i in tree.with_dep(verb.index, "prep"))
+    old = bool(tree.words(verb.index, "prep") & {"from", "since"})
     if date is None or old or mood.reality not in {"real", "present", "future"}:
         return
     status = "held" if mood.reality == "real" else "scheduled"
-    yield Reading(matter, status, mood.negated, _from(tree, verb.index, head), verb.start, date)
+    yield Reading(matter, status, mood.negated, tree.across(verb.index, head), verb.start, date)
 
 
 def _in_passing(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
@@ -145,7 +144,7 @@ def readings_of_nouns(draft: Draft) -> Iterator[Reading]:
 
 def _settled(draft: Draft, noun: int) -> Iterator[Reading]:
     tree = draft.tree
-    if any(tree.tokens[i].lower == "of" for i in tree.with_dep(noun, "prep")):
+    if "of" in tree.words(noun, "prep"):
         return
     token = tree.tokens[noun]
     before = {t.lower for t in tree.tokens[max(0, noun - 4) : noun]}
@@ -169,7 +168,7 @@ def _answered(draft: Draft, noun: int) -> Iterator[Reading]:
         turned_down = lemma in _REJECTING and said.role == "undergoes"
         if matter is None or mood.reality not in {"real", "present"} or not (agreed or turned_down):
             continue
-        span, at = _from(tree, noun, said.word), tree.tokens[said.word].start
+        span, at = tree.across(noun, said.word), tree.tokens[said.word].start
         status = "scheduled" if agreed else "rejected"
         yield Reading(matter, status, mood.negated, span, at, None)
 
@@ -181,7 +180,7 @@ def _attributes(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
         status = ATTRIBUTES[kind].get(token.lower)
         if status is None or index > head or (status in _BY_HAND and _is_lacking(tree, head)):
             continue
-        span = _from(tree, index, head)
+        span = tree.across(index, head)
         yield Reading(matter, status.lstrip("!"), status.startswith("!"), span, token.start, None)
 
 
@@ -203,10 +202,6 @@ def _before(tree: Tree, head: int) -> Iterator[int]:
     over = _over(tree, head)
     if over is not None and over[1] == "of" and tree.tokens[over[0]].lemma.lower() in _COPIES:
         yield from tree.with_dep(over[0], "amod")
-
-
-def _from(tree: Tree, index: int, head: int) -> Span:
-    return tree.span(min(index, head), max(index, head))
 
 
 def _noun_above(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
@@ -236,7 +231,7 @@ def _noun_above(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
     date = date_below(tree, noun.index) if status != "proposed" else date_below(tree, head)
     above = tree.tokens[noun.head]
     at = above if status in _DROPPED and above.pos == "VERB" and above.index < head else noun
-    yield Reading(matter, status, negated, _from(tree, noun.index, head), at.start, date)
+    yield Reading(matter, status, negated, tree.across(noun.index, head), at.start, date)
 
 
 def _given_up(tree: Tree, head: int, matter: str, noun: int) -> Iterator[Reading]:
@@ -246,7 +241,7 @@ def _given_up(tree: Tree, head: int, matter: str, noun: int) -> Iterator[Reading
     mood = mood_of(tree, verb.index)
     told = mood.reality in {"real", "present"} and tree.tokens[noun].dep in _DONE_TO
     if told and status in {"suspended", "withdrawn"}:
-        span = _from(tree, verb.index, head)
+        span = tree.across(verb.index, head)
         yield Reading(matter, status, mood.negated, span, verb.start, date_below(tree, verb.index))
 
 
@@ -320,7 +315,7 @@ def _existence(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
     """Yield what "there is no summit", "there was a call", "we have an understanding" say."""
     kind = kind_of(matter)
     token = tree.tokens[head]
-    words = {tree.tokens[i].lower for i in tree.with_dep(head, "det", "neg")} | {token.lower}
+    words = tree.words(head, "det", "neg") | {token.lower}
     telling = kind != "document" or token.lemma.lower() == "draft"
     if "the" in words or not telling:
         return
@@ -338,19 +333,19 @@ def _existence(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
                 status = "under-way"  # "there is a conference in Oslo"
             if mood.reality == "future" and negated and _is_numbered(tree, head):
                 status, negated = "cancelled", False
-            span, at = _from(tree, verb, head), tree.tokens[verb].start
+            span, at = tree.across(verb, head), tree.tokens[verb].start
             yield Reading(matter, status, negated, span, at, date)
 
 
 def _is_numbered(tree: Tree, head: int) -> bool:
     """Tell "no third round", one that was to come, from "no meeting"."""
-    words = {tree.tokens[i].lower for i in tree.with_dep(head, "amod")}
+    words = tree.words(head, "amod")
     return bool(words & {"second", "third", "fourth", "fifth", "sixth", "next", "final", "last"})
 
 
 def _is_there(tree: Tree, verb: int, head: int) -> bool:
     """Tell "there is a summit" from "the summit is there"."""
-    there = any(tree.tokens[i].lower == "there" for i in tree.with_dep(verb, "expl"))
+    there = "there" in tree.words(verb, "expl")
     named = tree.tokens[head].dep in {"attr", "nsubj", "dobj"}
     return there and named and tree.tokens[verb].lemma in {"be", "exist"}
 

@@ -12,6 +12,7 @@ from onrecord.extraction.readings import Reading, kind_of, recent
 from onrecord.extraction.status_verbs import reading_of, status_of
 from onrecord.extraction.status_words import EXISTENCE, UNDERGONE
 from onrecord.text import Span
+from onrecord.wordlist import wordset
 
 __all__ = ["readings_of_ellipses", "readings_of_pronouns"]
 
@@ -20,17 +21,7 @@ _MAKING = frozenset({"make", "take", "get", "put", "call", "cut"})
 _NO_THING = frozenset({"nothing", "anything"})
 _BARE = frozenset({"nsubj", "neg", "mark", "cc", "punct", "conj", "advmod", "advcl"})
 
-_TELLING = frozenset(
-    {
-        "agreed-in-principle",
-        "cancelled",
-        "postponed",
-        "published",
-        "reached",
-        "signed",
-        "transmitted",
-    }
-)
+_TELLING = wordset("agreed-in-principle cancelled postponed published reached signed transmitted")
 """Statuses that "nothing" may deny of a matter spoken of before."""
 
 
@@ -94,7 +85,7 @@ def _one(draft: Draft, head: int) -> Iterator[Reading]:
     """Yield what "there is none", "denied that there was one" say of the matter before."""
     tree = draft.tree
     token, verb = tree.tokens[head], tree.tokens[tree.tokens[head].head]
-    there = any(tree.tokens[i].lower == "there" for i in tree.with_dep(verb.index, "expl"))
+    there = "there" in tree.words(verb.index, "expl")
     if not there or verb.lemma != "be" or tree.children[head]:
         return
     matter = recent(draft, head, frozenset(EXISTENCE), reach=2)
@@ -104,7 +95,7 @@ def _one(draft: Draft, head: int) -> Iterator[Reading]:
     kind = kind_of(matter)
     to_come = kind == "meeting" and mood.reality == "present"
     negated = mood.negated or token.lower == "none"
-    span = tree.span(min(verb.index, head), max(verb.index, head))
+    span = tree.across(verb.index, head)
     status = "scheduled" if to_come else EXISTENCE[kind]
     yield Reading(matter, status, negated, span, verb.start, None)
 

@@ -62,9 +62,8 @@ _LINKING = _BEING | wordset(
     "become get keep enter come go take put bring declare lie stand place lay make"
 )
 _MOVING = wordset("move shift slip push bring reschedule")
-_PHRASAL = frozenset(
-    {"put", "call", "take", "pass", "push", "break", "wrap", "vote", "tear", "throw"}
-    | {"fall", "turn", "rule", "line", "lay", "shoot", "rip"}
+_PHRASAL = wordset(
+    "put call take pass push break wrap vote tear throw fall turn rule line lay shoot rip"
 )
 """Verbs that say nothing of a status without their particle."""
 _TURNED = frozenset({"set", "give", "hold", "end", "make", "leave"})
@@ -129,7 +128,7 @@ def status_of(tree: Tree, said: Predicate, kind: str) -> str | None:
     if phrase is not None:
         return phrase
     forms = [f"{lemma} {p}" for p in _particles(tree, said.word)]
-    if lemma == "hold" and "against" in _prepositions(tree, said.word):
+    if lemma == "hold" and "against" in tree.words(said.word, "prep"):
         return None
     turned = lemma in _TURNED and tree.child(said.word, "prt") is not None
     if not turned and (lemma not in _PHRASAL or (lemma == "pass" and not forms)):
@@ -180,10 +179,6 @@ def _particles(tree: Tree, verb: int) -> list[str]:
         and i > verb
         and not (tree.tokens[i].dep == "prep" and tree.child(i, "pobj") is not None)
     ]
-
-
-def _prepositions(tree: Tree, verb: int) -> set[str]:
-    return {tree.tokens[i].lower for i in tree.with_dep(verb, "prep")}
 
 
 def _object(tree: Tree, verb: int) -> str | None:
@@ -371,7 +366,7 @@ def _span(tree: Tree, head: int, word: int, kind: str) -> Span:
             if not any(tree.tokens[i].entity in {"DATE", "TIME"} for i in nouns):
                 below |= {index, *nouns}
     near = [i for i in below if abs(i - word) < 6]
-    return tree.span(min([head, *near]), max([head, *near]))
+    return tree.across(head, *near)
 
 
 def _contrasted(
@@ -388,5 +383,5 @@ def _contrasted(
         if index == said.word or status is None or token.tag not in {"VBN", "NN", "VBD"}:
             continue
         if contrasted(tree, index):
-            span = tree.span(min(said.word, index), max(said.word, index))
+            span = tree.across(said.word, index)
             yield Reading(matter, status, True, span, token.start, None)

@@ -10,6 +10,7 @@ from onrecord.extraction.tree import Tree
 from onrecord.wordlist import wordset
 
 __all__ = [
+    "agents_of",
     "cited_by",
     "is_credit",
     "is_passive",
@@ -133,7 +134,7 @@ def is_credit(tree: Tree, verb: int, *, idiom: bool = False) -> bool:
 def sources_of(tree: Tree, verb: int) -> list[int]:
     """Return the head tokens of those who do the verb, or nothing where none is named."""
     if is_passive(tree, verb):
-        return _agents(tree, verb)
+        return agents_of(tree, verb)
     above = tree.tokens[tree.tokens[verb].head]
     to = tree.tokens[verb].dep == "pcomp" and above.lower == "to"
     if to and tree.tokens[above.head].lemma in _WRITING:  # "wrote to the leaders inviting them"
@@ -218,7 +219,8 @@ def _top(tree: Tree, last: int) -> int:
     return index if index < last and known else last
 
 
-def _agents(tree: Tree, verb: int) -> list[int]:
+def agents_of(tree: Tree, verb: int) -> list[int]:
+    """Return those by whom something is done: X and Y of "was quoted by X and Y"."""
     for agent in tree.with_dep(verb, "agent", "prep"):
         if tree.tokens[agent].lower == "by":
             named = tree.child(agent, "pobj")
@@ -241,7 +243,7 @@ def _antecedent(tree: Tree, verb: int, subject: int) -> list[int]:
 
 
 def joined(tree: Tree, head: int) -> list[int]:
-    """Return a noun and those coordinated with it ("Lavrov and Putin")."""
+    """Return a noun and those coordinated with it ("Berg and Solberg")."""
     found = [head]
     for other in tree.with_dep(head, "conj"):
         aside = any(tree.tokens[i].text in {"(", "—", "–"} for i in range(head, other))
@@ -262,10 +264,7 @@ def cited_by(tree: Tree, head: int) -> list[int]:
     for clause in tree.with_dep(head, "acl"):
         if tree.tokens[clause].lemma not in _CITING:
             continue
-        for by in tree.with_dep(clause, "agent", "prep"):
-            named = tree.child(by, "pobj") if tree.tokens[by].lower == "by" else None
-            if named is not None:
-                found.extend(joined(tree, named))
+        found.extend(agents_of(tree, clause))
         last = max(tree.subtree(clause))
         for other in tree.with_dep(head, "conj"):
             name = tree.names.get(other)

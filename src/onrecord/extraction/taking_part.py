@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from onrecord.extraction.nouns import FELLOWS
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
 
 __all__ = [
-    "FELLOWS",
     "Part",
     "companions",
     "in_title",
@@ -21,8 +21,6 @@ __all__ = [
 ]
 
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "i", "me"})
-FELLOWS = frozenset({"counterpart", "colleague"})
-"""Words that say whose equal somebody is, and no office."""
 _WIRES = frozenset({"phone", "telephone", "link", "call", "videolink", "conference"})
 _BETWEEN = frozenset({",", ";", "and", "&", "with"})
 """What stands before each name of a list."""
@@ -97,16 +95,15 @@ def received(tree: Tree, verb: int) -> Iterator[int]:
     yield from objects
     if objects or tree.child(verb, "auxpass") is not None:
         return
-    for prep in tree.with_dep(verb, "prep"):
-        for place in tree.with_dep(prep, "pobj") if tree.tokens[prep].lower in {"in", "at"} else ():
-            beside = [tree.tokens[i].span for i in tree.with_dep(place, "appos")]
-            for index in range(place + 1, tree.sentence(verb).last):
-                name = tree.names.get(index)
-                if name is None or name.kind != "person" or name.last - 1 != index:
-                    continue
-                spans = (name.span, name.title or name.span)
-                if any(span.covers(word) for span in spans for word in beside):
-                    yield index
+    for place in tree.under(verb, "in", "at"):
+        beside = [tree.tokens[i].span for i in tree.with_dep(place, "appos")]
+        for index in range(place + 1, tree.sentence(verb).last):
+            name = tree.names.get(index)
+            if name is None or name.kind != "person" or name.last - 1 != index:
+                continue
+            spans = (name.span, name.title or name.span)
+            if any(span.covers(word) for span in spans for word in beside):
+                yield index
 
 
 def preps_about(tree: Tree, head: int) -> Iterator[int]:

@@ -118,6 +118,24 @@ class Tree:
         """Yield the children with one of these relations, in order."""
         return (child for child in self.children[index] if self.tokens[child].dep in deps)
 
+    def words(self, index: int, *deps: str) -> set[str]:
+        """Return the children with one of these relations as words, in lower case."""
+        return {self.tokens[child].lower for child in self.with_dep(index, *deps)}
+
+    def under(
+        self, index: int, *prepositions: str, deps: tuple[str, ...] = ("prep",)
+    ) -> Iterator[int]:
+        """Yield the nouns under the prepositions of a word, in order: "a letter to X".
+
+        Args:
+            index: the word.
+            prepositions: those that count, in lower case; all where none is given.
+            deps: the relations in which they may stand to the word.
+        """
+        for child in self.with_dep(index, *deps):
+            if not prepositions or self.tokens[child].lower in prepositions:
+                yield from self.with_dep(child, "pobj")
+
     def subtree(self, index: int, without: Iterable[int] = ()) -> list[int]:
         """Return the token and all below it, in order; branches at ``without`` are left out."""
         left_out = set(without)
@@ -138,6 +156,10 @@ class Tree:
     def span(self, first: int, last: int) -> Span:
         """Return the words from token ``first`` to token ``last``, both inside."""
         return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def across(self, *indices: int) -> Span:
+        """Return the words from the first to the last of some tokens, in any order."""
+        return self.span(min(indices), max(indices))
 
     def spans(self, indices: Iterable[int]) -> list[Span]:
         """Return contiguous tokens as spans, without the punctuation around each.

@@ -152,5 +152,5 @@ def _own_verbs(tree: Tree, sentence: Sentence) -> Iterator[int]:
 
 
 def _will_not(tree: Tree, verb: int) -> bool:
-    helpers = {tree.tokens[i].lower for i in tree.with_dep(verb, "aux")}
+    helpers = tree.words(verb, "aux")
     return tree.child(verb, "neg") is not None and bool(helpers & {"will", "wo", "can", "ca"})

@@ -235,24 +235,24 @@ def _leading_state(scene: Scene, mention: Mention) -> str | None:
     return next((state for lead in leads if (state := scene.knowledge.index.state(lead))), None)
 
 
-def _owner(scene: Scene, mention: Mention) -> str | None:
-    """Return the state whose a body is by the words before it: "Kazakhstan's" Foreign Ministry."""
+def _possessor(scene: Scene, mention: Mention) -> str | None:
+    """Return whose a body is by the words before it: "Kazakhstan's" Foreign Ministry."""
     start = mention.evidence.start
     found = _POSSESSOR.search(scene.text, max(0, start - _REACH), start)
-    if found is None:
-        return None
-    words = normal(found[1]).split()
+    return None if found is None else found[1]
+
+
+def _owner(scene: Scene, mention: Mention) -> str | None:
+    """Return the state that the words before a body give it to."""
+    words = normal(_possessor(scene, mention) or "").split()
     tails = (" ".join(words[at:]) for at in range(len(words)))
     return next((state for tail in tails if (state := scene.knowledge.index.state(tail))), None)
 
 
 def _is_strangers(scene: Scene, mention: Mention) -> bool:
     """Tell a body that the words before it give to somebody whom the registry does not know."""
-    start = mention.evidence.start
-    found = _POSSESSOR.search(scene.text, max(0, start - _REACH), start)
-    return (
-        found is not None and found[1].split()[-1][0].isupper() and _owner(scene, mention) is None
-    )
+    owner = _possessor(scene, mention)
+    return owner is not None and owner.split()[-1][0].isupper() and _owner(scene, mention) is None
 
 
 def _names_at(mention: Mention) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from onrecord.resolution.index import Index
-from onrecord.resolution.wording import normal, word_set
+from onrecord.resolution.wording import normal
+from onrecord.wordlist import wordset
 
 __all__ = ["LEADING", "without_names"]
 
@@ -19,14 +20,14 @@ _HYPHEN = re.compile(r"[-‐‑–]")
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 _LONGEST_NAME = 6
 # "ex-US diplomat", "then-UK minister": the state is still the title's.
-_TIMES = word_set("ex then now former vice")
+_TIMES = wordset("ex then now former vice")
 # What a capital at the beginning of a title does not make a part of a name.
-LEADING = word_set(
+LEADING = wordset(
     "a an the another one two three several some many multiple both former ex late new newly "
     "acting senior top deputy chief leading veteran retired unnamed anonymous current incoming "
     "outgoing and of"
 )
-_BODIES = word_set(
+_BODIES = wordset(
     "academy agency alliance army association board bureau caucus center centre club coalition "
     "college commission committee community company congress corporation corps council federation "
     "forum foundation front fund group house initiative institute institution league legion "
@@ -34,7 +35,7 @@ _BODIES = word_set(
     "service society station studies television times trust tv union university watch"
 )
 # "Bank of America", "University of Georgia"; but a "Ministry of Defense of China" is China's.
-_BODIES_OF = word_set(
+_BODIES_OF = wordset(
     "academy association bank center centre club college institute library museum radio school "
     "society television times union university voice"
 )

@@ -188,7 +188,7 @@ class _Draft:
         }
         kept["mentions"] += tuple(self.made.values())
         kept["topics"] += tuple(self.topics)
-        records = without(replace(self.records, **kept), frozenset(self.dropped))
+        records = _without(replace(self.records, **kept), frozenset(self.dropped))
         left = {record.id for record in records}
         return records, tuple(a for a in self.amended.values() if a.record in left)
 
@@ -330,7 +330,7 @@ def _consistent(record: Any) -> Any:
 _NEEDED = {"speakers", "content", "of", "claimed_in", "meeting", "agent", "holder"}
 
 
-def without(records: Records, gone: frozenset[str]) -> Records:
+def _without(records: Records, gone: frozenset[str]) -> Records:
     """Return records without some of them, and without what says nothing once they are gone.
 
     A status claim made in a dropped statement goes with it: it must not turn into the article's

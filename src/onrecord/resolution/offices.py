@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from onrecord.model import OfficeEntry, RegistryTables
 from onrecord.resolution.periods import Period, tenure_period
 from onrecord.resolution.titles import Title, head_of
-from onrecord.resolution.wording import normal, word_set
+from onrecord.resolution.wording import normal
+from onrecord.wordlist import wordset
 
 __all__ = ["Held", "Offices"]
 
@@ -23,7 +24,7 @@ _SAME_FUNCTION = {
     "foreign-minister": frozenset({"secretary-of-state", "high-representative"}),
     "prime-minister": frozenset({"chancellor"}),
 }
-_LEADERS = word_set(
+_LEADERS = wordset(
     "president prime-minister chancellor supreme-leader king queen emir sultan emperor "
     "transitional-leader acting-president chief-adviser party-general-secretary"
 )
@@ -135,14 +136,14 @@ class Offices:
 
     def fitting(self, title: Title, on: Period | None) -> list[Held]:
         """Return the tenures that fit a title at a date; an office's own name goes first."""
-        named = [h for office in sorted(title.offices) for h in self._list(self._by_office, office)]
+        named = [h for office in sorted(title.offices) for h in self._by_office.get(office, ())]
         named = [held for held in named if _in_time(held, title, on)]
         if named:
             return named
         roles = {kin for role in title.roles for kin in self._kin[role]}
-        pool = [held for role in sorted(roles) for held in self._list(self._by_role, role)]
+        pool = [held for role in sorted(roles) for held in self._by_role.get(role, ())]
         if title.body is not None and not title.names_office:
-            pool += self._list(self._by_body, title.body)
+            pool += self._by_body.get(title.body, ())
         return [held for held in pool if self.fits(held, title) and _in_time(held, title, on)]
 
     def latest(self, persons: Iterable[str], title: Title) -> str | None:
@@ -199,10 +200,6 @@ class Offices:
         if entry.subkind not in _WORDS_OF_BODIES:
             return False
         return any(word in role for word in _WORDS_OF_BODIES[entry.subkind])
-
-    @staticmethod
-    def _list(index: dict[str, list[Held]], key: str) -> list[Held]:
-        return index.get(key, [])
 
 
 def _in_time(held: Held, title: Title, on: Period | None) -> bool:

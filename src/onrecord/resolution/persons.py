@@ -20,8 +20,8 @@ from onrecord.resolution.wording import (
     gender_of_words,
     is_given_name_of,
     is_short_of,
-    word_set,
 )
+from onrecord.wordlist import wordset
 
 __all__ = [
     "GOING_BY_FIRST_WORD",
@@ -39,7 +39,7 @@ Words = tuple[str, ...]
 # Where the first word of a name is the family name, or the name that people go by.
 GOING_BY_FIRST_WORD = frozenset(
     f"state/{code}"
-    for code in word_set("CHN ERI ETH IDN ISL KHM KOR MMR MNG MYS PRK SGP SOM THA TWN VNM")
+    for code in wordset("CHN ERI ETH IDN ISL KHM KOR MMR MNG MYS PRK SGP SOM THA TWN VNM")
 )
 
 

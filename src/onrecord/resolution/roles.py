@@ -10,23 +10,24 @@ from onrecord.model import Mention
 from onrecord.resolution.bodies import main_state
 from onrecord.resolution.scene import Node, Scene, gender_of
 from onrecord.resolution.titles import Title
-from onrecord.resolution.wording import normal, word_set
+from onrecord.resolution.wording import normal
+from onrecord.wordlist import wordset
 
 __all__ = ["settle_roles"]
 
 # Offices that a state or body has one holder of: without a name, only these are looked up.
-_SINGLE = word_set(
+_SINGLE = wordset(
     "president prime-minister chancellor king queen emir sultan emperor pope supreme-leader "
-    "grand-duke reigning-prince crown-prince acting-president acting-prime-minister acting- "
-    "foreign-minister transitional-leader chief-adviser vice-president vice-chancellor "
-    "president-elect first-lady secretary-of-state national-security-adviser security- "
-    "council-secretary presidential-spokesperson foreign-ministry-spokesperson defense- "
-    "ministry-spokesperson government-spokesperson prime-ministers-spokesperson chief- "
-    "cabinet-secretary presidential-office-head secretary-general high-representative "
+    "grand-duke reigning-prince crown-prince acting-president acting-prime-minister "
+    "acting-foreign-minister transitional-leader chief-adviser vice-president vice-chancellor "
+    "president-elect first-lady secretary-of-state national-security-adviser "
+    "security-council-secretary presidential-spokesperson foreign-ministry-spokesperson "
+    "defense-ministry-spokesperson government-spokesperson prime-ministers-spokesperson "
+    "chief-cabinet-secretary presidential-office-head secretary-general high-representative "
     "commission-president council-president speaker-of-parliament upper-house-speaker "
-    "general-staff-chief commander-in-chief central-bank-governor attorney-general permanent- "
-    "representative intelligence-chief military-intelligence-chief security-service-chief "
-    "supreme-allied-commander general-assembly-president"
+    "general-staff-chief commander-in-chief central-bank-governor attorney-general "
+    "permanent-representative intelligence-chief military-intelligence-chief "
+    "security-service-chief supreme-allied-commander general-assembly-president"
 )
 _NOT_SINGLE = ("deputy-", "vice-", "former-", "regional-")
 _FALSE_MINISTERS = frozenset({"minister-without-portfolio"})

@@ -11,18 +11,19 @@ from dataclasses import dataclass, replace
 
 from onrecord.resolution.compounds import without_names
 from onrecord.resolution.index import Index, Phrase
-from onrecord.resolution.wording import normal, word_set
+from onrecord.resolution.wording import normal
+from onrecord.wordlist import wordset
 
 __all__ = ["NO_TITLE", "Title", "Titles", "head_of"]
 
 _MOST_KEPT = 20_000
-_NO_TITLE = word_set("a an his her its their mr mrs ms miss mx dr sir dame lord lady")
+_NO_TITLE = wordset("a an his her its their mr mrs ms miss mx dr sir dame lord lady")
 _FORMER = frozenset({"former", "ex", "late", "onetime", "outgoing", "departing"})
 _FRESH = frozenset({"new", "newly", "incoming", "current", "acting", "appointed"})
-_BEFORE_OTHERS = word_set("of for to at in from on with under")
+_BEFORE_OTHERS = wordset("of for to at in from on with under")
 # After these a state is whom the office deals with, not whose it is.
 _TOWARDS = frozenset({"for", "to", "on", "with"})
-_DEALING = word_set("envoy mediator negotiator representative coordinator expert ambassador")
+_DEALING = wordset("envoy mediator negotiator representative coordinator expert ambassador")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _GENDERLESS = {
     "spokesman": "spokesperson",

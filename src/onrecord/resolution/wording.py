@@ -11,8 +11,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from onrecord.wordlist import wordset
+
 __all__ = [
-    "HONORIFICS",
     "PARTICLES",
     "SUFFIXES",
     "bare",
@@ -23,15 +24,8 @@ __all__ = [
     "is_given_name_of",
     "is_short_of",
     "normal",
-    "word_set",
     "words_of",
 ]
-
-
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a list, set apart by spaces."""
-    return frozenset(words.split())
-
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
@@ -53,15 +47,15 @@ _SPELLINGS = {
     "saint": "st",
 }
 
-_MALE = word_set(
+_MALE = wordset(
     "mr sir lord monsieur herr senor signor don pan gospodin shri sri bapak pak ato king "
     "prince emir sultan emperor father dato tuan sheikh shaikh shaykh"
 )
-_FEMALE = word_set(
+_FEMALE = wordset(
     "mrs ms miss dame lady mme madame madam frau senora senorita signora dona pani gospozha "
     "smt daw ibu queen princess sister sheikha woizero"
 )
-HONORIFICS = (_MALE | _FEMALE) | word_set(
+_HONORIFICS = (_MALE | _FEMALE) | wordset(
     "mx dr doctor prof professor engr barrister hon honourable honorable rt right rev "
     "reverend bishop archbishop cardinal patriarch metropolitan imam ayatollah rabbi pope "
     "mufti gen general lt lieutenant maj major col colonel capt captain adm admiral brig "
@@ -71,11 +65,11 @@ HONORIFICS = (_MALE | _FEMALE) | word_set(
 )
 # These are dropped only where a full name is left over: "Don King" and "He Lifeng" have them as
 # names, and "King Abdullah" is more of a name than "Abdullah".
-_ROYAL = word_set("king queen prince princess pope emperor sultan emir")
-_DOUBTFUL = _ROYAL | word_set("don tan tun sri pan he")
-SUFFIXES = word_set("jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
+_ROYAL = wordset("king queen prince princess pope emperor sultan emir")
+_DOUBTFUL = _ROYAL | wordset("don tan tun sri pan he")
+SUFFIXES = wordset("jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
 _JUNIOR = frozenset(["jr", "sr"])
-PARTICLES = word_set(
+PARTICLES = wordset(
     "al el bin ibn ben abu von van der den de da do dos du di la le las los y e af av zu ter"
 )
 _PATRONYMIC = re.compile(r"\w{3,}(?:ovich|evich|ovych|yovych|ievich|ovna|evna|ivna|ichna|inichna)$")
@@ -202,7 +196,7 @@ def bare(name: str) -> tuple[str, ...]:
     (('beatriz', 'tavarel'), ('charles', 'iii'), ('don', 'king'))
     """
     words = tuple(normal(name).split())
-    while len(words) > 1 and words[0] in HONORIFICS:
+    while len(words) > 1 and words[0] in _HONORIFICS:
         left = [word for word in words[1:] if word not in SUFFIXES]
         if words[0] in _DOUBTFUL and len(left) == len(words) - 1 == 1:
             break
