@@ -127,7 +127,8 @@ class Iris:
 
     def span_of(self, iri: str) -> Span | None:
         """Return the span in the tail of an IRI below an article, or None."""
-        match = re.search(r"/(\d+)-(\d+)(?:-[0-9a-z-]+)?$", iri)
+        # Names come from outside: of very many digits Python makes no number.
+        match = re.search(r"/(\d{1,12})-(\d{1,12})(?:-[0-9a-z-]+)?$", iri)
         if match is None or int(match.group(1)) >= int(match.group(2)):
             return None
         return Span(int(match.group(1)), int(match.group(2)))

@@ -69,7 +69,8 @@ def test_the_place_is_named() -> None:
         "LOAD <http://example.org/>",
         "INSERT DATA { <a:b> <a:c> 1 } ; load silent <http://example.org/> into graph <a:g>",
         r"SELECT * { \u0053ERVICE <http://example.org/> {} }",
-        r"SELECT * { ?s ?p 'a\u0027 SERVICE <http://example.org/> {} }",
+        r'SELECT ("\u0022" AS ?x) { SERVICE <http://example.org/> {} } # """ AS ?x) {}',
+        r"SELECT ('\\u0027' AS ?x) { SERVICE <http://example.org/> {} } # '",
         "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
         "SELECT * FROM NAMED <FILE:///etc/passwd> { ?s ?p ?o }",
         "BASE <file:///etc/> SELECT * FROM <passwd> { ?s ?p ?o }",
@@ -123,6 +124,32 @@ def test_the_form_is_found(text: str, form: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "run"),
+    [
+        (r"S\u0045LECT * { ?s <http://\U00000061> 'b\u0063' }", "SELECT * { ?s <http://a> 'bc' }"),
+        (r'ASK { ?s ?p "\u0022\u005C\u000A" }', r'ASK { ?s ?p "\u0022\u005C\u000A" }'),
+        (r'ASK { ?s ?p "C:\\u0041" }', r'ASK { ?s ?p "C:\\u0041" }'),
+    ],
+)
+def test_what_was_checked_is_what_is_run(given: str, run: str) -> None:
+    """Escapes of characters are put in once, save where a string would end by them."""
+    assert scan(given).text == run
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("SELECT * FROM <a:g> { ?s ?p ?o }", True),
+        ("ASK from named <a:g> {}", True),
+        ("SELECT ?from { ?from <a:FROM> 'FROM' } # FROM", False),
+    ],
+)
+def test_a_dataset_of_its_own_is_seen(text: str, own: bool) -> None:
+    """FROM says that a query names its graphs itself."""
+    assert scan(text).dataset is own
+
+
+@pytest.mark.parametrize(
     ("text", "fault"),
     [
         ("", "no query"),
@@ -132,6 +159,7 @@ def test_the_form_is_found(text: str, form: str) -> None:
         ("SELECT * { ?s ?p ?o ) }", "closes nothing"),
         ("SELECT * { ?s ?p 'o }", "string does not end"),
         ('SELECT * { ?s ?p """o" }', "string does not end"),
+        (r"SELECT * { ?s ?p 'a\u0027 SERVICE <http://example.org/> {} }", "string does not end"),
         ("SELECT * { ?s ?p '\\uD800' }", "no character"),
     ],
 )

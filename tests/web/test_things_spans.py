@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,13 +12,13 @@ from onrecord.graph import KnowledgeGraph
 from onrecord.model.lists import PARTS, Part
 from onrecord.text import Span
 from onrecord.web.desk import Desk
-from onrecord.web.spans import Marked, pieces
+from onrecord.web.spans import Marked, Role, pieces
 from onrecord.web.views.article import paragraphs
 
 BASE = "https://w3id.org/onrecord/"
 # What no text of an article holds: see onrecord.text.clean and unwritable.
 TEXTS = st.text(
-    st.characters(exclude_categories=("Cs",), exclude_characters="\0\r"), min_size=1, max_size=60
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), min_size=1, max_size=60
 )
 HOSTILE = "</div><script>alert(1)</script> & &amp; \"quoted\" 'so' <mark>\n\n\u2028 {{ 7*7 }} "
 
@@ -30,7 +31,7 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[Marked]]:
     for number in range(draw(st.integers(0, 8))):
         start = draw(st.integers(0, len(text)))
         end = start + draw(st.integers(1, len(text) + 1))
-        role = draw(st.sampled_from(["content", "cue", "speaker", "named"]))
+        role: Role = draw(st.sampled_from(get_args(Role)))
         record = f"{BASE}article/0123456789abcdef/statement/{start}-{end}{'-by-' * (number % 2)}"
         spans.append(Marked(start, end, role, record))
     return text, spans

@@ -28,6 +28,7 @@ _VERBS = {
     "ask": "asking",
     "query": "asking",
     "queries": "asking",
+    "search": "searching",
     "show": "asking",
     "stats": "asking",
     "unresolved": "asking",
@@ -36,6 +37,7 @@ _VERBS = {
     "validate": "publishing",
     "export": "publishing",
     "serve": "serving",
+    "mcp": "assisting",
     "evaluate": "evaluating",
     "demo": "demo",
 }

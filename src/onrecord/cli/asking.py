@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import epilog, format_option, opened, output_option, show_rows, write
+from onrecord.cli.common import (
+    epilog,
+    format_option,
+    opened,
+    output_option,
+    picture_option,
+    show_rows,
+    write,
+)
 from onrecord.errors import ParameterError
 
 if TYPE_CHECKING:
-    from onrecord.rendering import Format
+    from onrecord.rendering import Format, Picture
 
 __all__ = ["ask", "queries", "query", "show", "stats", "unresolved"]
 
@@ -23,13 +31,14 @@ __all__ = ["ask", "queries", "query", "show", "stats", "unresolved"]
         'onrecord ask "who asserted what about the non-paper?"',
         "onrecord ask who-asserted-what --about non-paper --since 2025-10-01",
         'onrecord ask "what has Lavrov said?" --format html -o lavrov.html',
+        "onrecord ask timeline --about non-paper --format svg -o non-paper.svg",
         "onrecord ask who-asserted-what --about summit --side Russia --format csv",
         codes=(5,),
     )
     + "\n\nEvery saved query has parameters of its own: `onrecord queries NAME` shows them.",
 )
 @click.argument("question", nargs=-1, type=click.UNPROCESSED, metavar="QUESTION")
-@format_option
+@picture_option
 @output_option
 @click.option("--limit", type=int, metavar="N", help="At most N rows.")
 @click.option("--offset", type=int, metavar="N", help="Leave out the first N rows.")
@@ -37,7 +46,7 @@ __all__ = ["ask", "queries", "query", "show", "stats", "unresolved"]
 def ask(
     ctx: click.Context,
     question: tuple[str, ...],
-    form: Format,
+    form: Format | Picture,
     output: Path | None,
     limit: int | None,
     offset: int | None,
@@ -46,8 +55,8 @@ def ask(
 
     Parameters are given as options: --about, --since, --until, --outlet, --side ... Entities
     are named in plain words, or as answers name them: person/sergey-lavrov. What stands below
-    a row of a table is the name of its statement, which `show` and `correct` take. (This is
-    not SPARQL's ASK: use `query` for SPARQL.)
+    a row of a table is the name of its statement, which `show` and `correct` take. The form svg
+    is a picture: a timeline, or a network. (This is not SPARQL's ASK: use `query` for SPARQL.)
     """
     words, told = _parsed([*question, *ctx.args])
     with opened(ctx.obj) as kg:
@@ -67,10 +76,10 @@ def ask(
     )
 )
 @click.argument("sparql")
-@format_option
+@picture_option
 @output_option
 @click.pass_obj
-def query(store: str, sparql: str, form: Format, output: Path | None) -> int:
+def query(store: str, sparql: str, form: Format | Picture, output: Path | None) -> int:
     """Run a SPARQL 1.1 query.
 
     SPARQL is the text itself, a .rq file, or - for standard input.

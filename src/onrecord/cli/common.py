@@ -23,6 +23,7 @@ __all__ = [
     "format_option",
     "opened",
     "output_option",
+    "picture_option",
     "progress",
     "registry_option",
     "say_outcomes",
@@ -64,6 +65,7 @@ def format_of(*forms: str) -> Decorator:
 
 
 format_option = format_of(*FORMATS)
+picture_option = format_of(*FORMATS, "svg")
 output_option = click.option(
     "-o", "--output", type=FILE, metavar="FILE", help="Write it to FILE; default: print it."
 )

@@ -83,6 +83,12 @@ class Changes(NamedTuple):
     added: tuple[Triple, ...]
     removed: tuple[Triple, ...]
 
+    @property
+    def names(self) -> set[str]:
+        """What the triples that came or went speak of."""
+        both = (term for t in (*self.added, *self.removed) for term in (t.subject, t.object))
+        return {term[1:-1] for term in both if term.startswith("<")}
+
 
 @dataclass(frozen=True, slots=True)
 class Derivation:

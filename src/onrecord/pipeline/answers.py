@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from onrecord import iris
@@ -14,14 +15,13 @@ from onrecord.pipeline.called import Called
 from onrecord.pipeline.checking import check_store
 from onrecord.pipeline.inventory import ArticleInfo, articles, counts
 from onrecord.pipeline.labels import library
+from onrecord.pipeline.questions import Questions
 from onrecord.pipeline.reading import Reading
 from onrecord.pipeline.sparql import run_sparql
-from onrecord.queries import Result, SavedQuery
-from onrecord.queries import catalogue as saved_queries
-from onrecord.queries.catalogue import Column
-from onrecord.queries.parameters import both, resolve
-from onrecord.queries.run import result, run
-from onrecord.queries.terms import Cell, Iri
+from onrecord.pipeline.things import Things
+from onrecord.queries import Result
+from onrecord.queries.run import result
+from onrecord.queries.terms import Iri
 from onrecord.stores import Archive
 from onrecord.stores.contract import GraphStore
 from onrecord.vocab import RDFS
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from onrecord.pipeline.article import Workshop
 
 __all__ = ["Answers", "ArticleInfo"]
-
-_SENTENCE = Column("sentence", "Sentence", "text")
 
 
 class Answers:
@@ -62,6 +60,7 @@ class Answers:
         self._version = archive.note("version")
         self.called = Called(graph, minter)
         self._reading = Reading(archive, minter)
+        self._questions = Questions(graph, self.called, self._reading)
 
     def stale(self) -> bool:
         """Tell whether the store has changed since."""
@@ -76,18 +75,7 @@ class Answers:
         today: date,
     ) -> Result:
         """Answer a question in words or run a saved query; see ``KnowledgeGraph.ask``."""
-        if not isinstance(question, str):
-            raise TypeError(f"a question is a str, not {type(question).__name__}")
-        saved, words, weak = self._query_for(question)
-        told = both(saved, words, given, lookup=self.called.lookup, today=today)
-        values = resolve(saved, told, lookup=self.called.lookup, today=today)
-        answer = run(self.graph, saved, values, limit=limit, offset=offset or 0)
-        named = {value for found in values.values() for value in found if isinstance(value, Iri)}
-        labels = {
-            str(name): label for name in named if (label := self.called.label(name)) is not None
-        }
-        answer = dataclasses.replace(answer, labels=labels, told=self._worded(told), weak=weak)
-        return self._with_sentences(self._shown(answer), saved)
+        return self._shown(self._questions.ask(question, given, limit, offset, today))
 
     def query(self, sparql: str) -> Result:
         """Run SPARQL of the user's own, after the pre-check."""
@@ -110,6 +98,11 @@ class Answers:
         labels = {} if told is None else {name: told}
         found = dataclasses.replace(found, params={"thing": (Iri(name),)}, labels=labels)
         return self._shown(found)
+
+    @cached_property
+    def things(self) -> Things:
+        """What pages about things are made from."""
+        return Things(self.graph, self._iris, self.called, self._reading)
 
     def articles(self) -> list[ArticleInfo]:
         """Return every article, sorted by date, then key."""
@@ -144,9 +137,16 @@ class Answers:
         return self._reading.texts()
 
     def stats(self) -> dict[str, int]:
-        """Count what is in the store, from articles to triples."""
+        """Count what is in the store, from articles to triples; the user's own graphs apart."""
         names = [name for name in self.graph.graphs() if name != iris.META]
-        return {**self.counts(), "triples": sum(1 for n in names for _ in self.graph.triples(n))}
+        own: list[str | None] = [None, *(name for name in names if self._iris.is_own(name))]
+        ours = [name for name in names if name not in own]
+        found = {**self.counts(), "triples": self._size(ours)}
+        extra = self._size(own)
+        return found | {"triples in graphs of your own": extra} if extra else found
+
+    def _size(self, graphs: Iterable[str | None]) -> int:
+        return sum(1 for name in graphs for _ in self.graph.triples(name))
 
     def described(self) -> str:
         """Return in a few words what the store holds."""
@@ -168,37 +168,5 @@ class Answers:
             raise NotInStore(f"no article {told} in the store", hint="`onrecord list` shows them")
         return key
 
-    def _query_for(self, question: str) -> tuple[SavedQuery, Mapping[str, Any], bool]:
-        known = saved_queries.load()
-        if question in known.names():
-            return known[question], {}, False
-        from onrecord.queries.matching import match
-
-        return match(question, known, self._fits)
-
-    def _fits(self, words: str, type_: str) -> bool:
-        # Only states are spoken for: of another body, what it says itself is asked.
-        return self.called.lookup.knows(words, "State" if type_ == "Side" else type_)
-
-    def _worded(self, told: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-        """Return what was told in plain words, not by a name of ours."""
-        listed = {name: said if isinstance(said, list) else [said] for name, said in told.items()}
-        return {
-            name: tuple(map(str, said))
-            for name, said in listed.items()
-            if all(self.called.full(str(words)) is None for words in said)
-        }
-
     def _shown(self, answer: Result) -> Result:
         return dataclasses.replace(answer, printed=self._printed)
-
-    def _with_sentences(self, answer: Result, saved: SavedQuery) -> Result:
-        if saved.evidence is None:
-            return answer
-        at = answer.names.index(saved.evidence)
-        rows = [(*row, self._sentence_cell(row[at])) for row in answer.cells]
-        return dataclasses.replace(answer, columns=(*answer.columns, _SENTENCE), cells=rows)
-
-    def _sentence_cell(self, cell: Cell | None) -> Cell | None:
-        sentence = None if cell is None else self.sentence(cell.value)
-        return None if sentence is None else Cell("literal", sentence)

@@ -122,7 +122,7 @@ class Called:
 
     @cached_property
     def _all(self) -> StoreLabels:
-        return StoreLabels(self._graph, self._iris, everything=True)
+        return StoreLabels(self._graph, self._iris, everything=True, like=self._mentioned)
 
 
 def _overlap(span: Span, other: Span | None) -> int:

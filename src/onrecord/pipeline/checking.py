@@ -33,17 +33,17 @@ def check_store(
         found.update(validate(lines(triples), text=shelved.article.text, known=known))
         found.update(Finding(**finding) for finding in shelved.findings)
     for name, kind in _BESIDE:
-        found.update(_own(graph, name, kind))
+        found.update(_own(graph, name, kind, minter))
     return sorted(found, key=lambda f: (_ORDER[f.severity], f.shape, f.focus, f.message))
 
 
-def _own(graph: GraphStore, name: str, kind: Any) -> tuple[Finding, ...]:
+def _own(graph: GraphStore, name: str, kind: Any, minter: Iris) -> tuple[Finding, ...]:
     from onrecord.validation import validate
 
     triples = sorted(graph.triples(name))
     known: list[str] = []
     if kind == "derived":
-        kinds = f"SELECT ?s ?t WHERE {{ GRAPH ?g {{ ?s {iri(RDF.type)} ?t }} }}"
+        kinds = f"SELECT ?g ?s ?t WHERE {{ GRAPH ?g {{ ?s {iri(RDF.type)} ?t }} }}"
         rows = graph.query(kinds).rows
-        known = [f"{s} {iri(RDF.type)} {t} ." for s, t in rows]
+        known = [f"{s} {iri(RDF.type)} {t} ." for g, s, t in rows if not minter.is_own(g.value)]
     return validate(lines(triples), known=known, kind=kind)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
+from onrecord.errors import ParameterError
 from onrecord.iris import Iris
 from onrecord.queries import Entry
 from onrecord.queries.terms import Iri, n_triples
@@ -40,12 +42,21 @@ class StoreLabels:
         graph: the snapshot.
         iris: the minter of its names.
         everything: also what the registry knows and no article speaks of.
+        like: labels of the same snapshot, whose entries are these.
     """
 
-    def __init__(self, graph: GraphStore, iris: Iris, *, everything: bool = False) -> None:
+    def __init__(
+        self,
+        graph: GraphStore,
+        iris: Iris,
+        *,
+        everything: bool = False,
+        like: StoreLabels | None = None,
+    ) -> None:
         self._graph = graph
         self._iris = iris
         self._everything = everything
+        self._like = like
 
     def entries(self, types: frozenset[str]) -> Iterable[Entry]:
         """Return what may be named, of these classes (local names)."""
@@ -70,11 +81,12 @@ class StoreLabels:
 
     def label(self, iri: str) -> str | None:
         """Return the label of an entity, or None where it has none."""
-        return self._label_of.get(iri)
-
-    @cached_property
-    def _label_of(self) -> dict[str, str]:
-        return {entry.iri: entry.label for entry in self._entities}
+        # Not by the entries: of a store of thousands of articles these take seconds to gather.
+        try:
+            found = self._graph.query(library("label-of", thing=iri))
+        except ParameterError:  # no IRI, and so no entity
+            return None
+        return found.rows[0][0].value if found.rows else None
 
     @cached_property
     def _mentioned(self) -> frozenset[str]:
@@ -82,6 +94,8 @@ class StoreLabels:
 
     @cached_property
     def _entities(self) -> list[Entry]:
+        if self._like is not None:
+            return self._like._entities
         names: dict[str, set[str]] = defaultdict(set)
         for query in ("names", "member-names"):
             for entity, name in self._run(query).rows:
@@ -101,17 +115,22 @@ class StoreLabels:
                 tuple(sorted(kinds[iri])),
                 works.get(iri),
             )
-            for entity, kind, label in self._run("entities").rows
+            for entity, kind, label in self._typed
         ]
 
     def _name_by_place(self, names: dict[str, set[str]], kinds: dict[str, set[str]]) -> None:
         """Name meetings by place and kind ("Anchorage summit"), where nothing is named so."""
-        rows = self._run("entities").rows
+        rows = self._typed
         taken = {plain(name) for known in names.values() for name in known}
         taken |= {plain(label.value) for _, _, label in rows}
         for meeting, place in self._run("meeting-places").rows:
             made = {f"{place.value} {kind.replace('-', ' ')}" for kind in kinds[meeting.value]}
             names[meeting.value] |= {name for name in made if plain(name) not in taken}
+
+    @cached_property
+    def _typed(self) -> tuple[tuple[Any, ...], ...]:
+        """Every entity with class and label."""
+        return self._run("entities").rows
 
     @cached_property
     def _printed_under(self) -> list[Entry]:

@@ -57,14 +57,18 @@ def syntax_of(output: Path | None, name: str | None) -> str:
 
 def quads(
     graph: GraphStore, texts: Mapping[str, str], *, registry: bool = True
-) -> Iterator[tuple[Triple, str]]:
+) -> Iterator[tuple[Triple, str | None]]:
     """Go through all that an export holds, graph by graph, sorted; ``graph/meta`` stays out.
+
+    The graph without a name comes first, with None for its name.
 
     Args:
         graph: the store.
         texts: IRI of an article to its text, for those whose text goes out as well.
         registry: with the registry's graph.
     """
+    for triple in sorted(graph.triples(None)):
+        yield triple, None
     left_out = {iris.META} if registry else {iris.META, iris.REGISTRY}
     for name in graph.graphs():
         if name in left_out:
@@ -76,7 +80,7 @@ def quads(
             yield triple, name
 
 
-def serialized(content: Iterable[tuple[Triple, str]], syntax: str, minter: Iris) -> bytes:
+def serialized(content: Iterable[tuple[Triple, str | None]], syntax: str, minter: Iris) -> bytes:
     """Return an export in one of the syntaxes of :data:`FORMATS`; the same bytes each time.
 
     Args:
@@ -86,7 +90,8 @@ def serialized(content: Iterable[tuple[Triple, str]], syntax: str, minter: Iris)
     """
     if syntax == "nquads":
         return "".join(
-            f"{t.subject} {t.predicate} {t.object} {iri(g)} .\n" for t, g in content
+            f"{t.subject} {t.predicate} {t.object} {'' if g is None else f'{iri(g)} '}.\n"
+            for t, g in content
         ).encode()
     return serialize(content, syntax, PREFIXES | prefixes_below(minter))
 

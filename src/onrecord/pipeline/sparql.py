@@ -27,22 +27,23 @@ def prefixes_below(minter: Iris) -> dict[str, str]:
 
 
 def run_sparql(sparql: str, graph: GraphStore, minter: Iris) -> Result:
-    """Run a query over the union of all graphs, after the pre-check.
+    """Run a query over the union of all graphs, or those that it names, after the pre-check.
 
     Raises:
         QuerySyntaxError: with line and column.
         QueryRefused: if it is too deep, too long, an update, or reaches out of the store.
     """
-    if scan(sparql).form == "update":
+    checked = scan(sparql)
+    if checked.form == "update":
         raise QueryRefused(
             "an update: articles and graphs are changed by verbs alone",
             hint="`onrecord add`, `remove`, `correct`, `decide`",
         )
-    check_prefixes(sparql, PREFIXES, prefixes_below(minter))
+    check_prefixes(checked.text, PREFIXES, prefixes_below(minter))
     try:
-        answer = graph.query(sparql, union=True)
+        answer = graph.query(checked.text, union=not checked.dataset)
     except QuerySyntaxError as fault:
-        raise explained(sparql, fault) from fault
+        raise explained(checked.text, fault) from fault
     if answer.boolean is None:
         return result(answer)
     cell = Cell("literal", str(answer.boolean).lower(), XSD.boolean)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -176,8 +176,29 @@ class Writer:
         self._change(dict.fromkeys(names), gone, forget)
         return [Outcome(key, "removed", "with its text and records") for key in keys]
 
+    @property
+    def graph(self) -> GraphStore:
+        """The graph as it is."""
+        return self._graph
+
+    def amend(self, sparql: str) -> None:
+        """Carry out an update of graphs that are the user's own; which those are is not checked.
+
+        The version goes up first: where a process stops before there is a snapshot of it, the
+        next writer makes one, of all that the update did or of nothing.
+
+        Args:
+            sparql: the update; it is done as a whole or not at all.
+
+        Raises:
+            QueryError: if it cannot be done.
+        """
+        with self._archive.transaction():
+            self._bump(())
+        self._graph.update(sparql)
+
     def rebuild(self, progress: Progress | None = None) -> list[Outcome]:
-        """Build every graph anew from texts, records, registry and decisions."""
+        """Build every graph but the user's own anew: texts, records, registry and decisions."""
         keys = self._archive.keys()
         with self._archive.transaction():
             self._archive.journal.clear()
@@ -191,10 +212,12 @@ class Writer:
         return list(self._again(keys, progress))
 
     def _clear(self) -> None:
-        self._graph.apply(Patch(replaced=dict.fromkeys(self._graph.graphs(), ())))
+        ours = [name for name in self._graph.graphs() if not self._workshop.iris.is_own(name)]
+        self._graph.apply(Patch(replaced=dict.fromkeys(ours, ())))
         with self._archive.transaction():
             self._archive.set_note(_OWN_GRAPHS, "")
             self._archive.set_note(_CLEARING, "")
+            self._bump()
 
     def _take_in(self) -> list[Outcome]:
         """Bring articles up to date with registry and decisions, where these have changed."""
@@ -326,7 +349,7 @@ class Writer:
         with self._archive.transaction():
             finish()
             self._archive.set_note(_PLAN, "")
-            self._bump()
+            self._bump({*facts, *changes.names})
 
     def _carry_out_plan(self) -> None:
         plan = self._archive.note(_PLAN)
@@ -348,8 +371,9 @@ class Writer:
             self._archive.set_note(_OWN_GRAPHS, wanted)
             self._bump()
 
-    def _bump(self) -> None:
+    def _bump(self, touched: Collection[str] | None = None) -> None:
         self._archive.set_note("version", str(int(self._archive.note("version") or "0") + 1))
+        self._archive.touch(touched)
 
 
 def _with_derived(graphs: Patch, changes: Changes) -> Patch:

@@ -17,7 +17,7 @@ from onrecord.queries.terms import Iri, Value
 from onrecord.queries.wording import near, plain, stem, without_article
 from onrecord.vocab import concept
 
-__all__ = ["both", "looks_like", "resolve"]
+__all__ = ["both", "looks_like", "resolve", "words_taken"]
 
 # What can only be an IRI, a CURIE, a key or an article's digits.
 _REFERENCE = re.compile(r"\S*[:/]\S+|[0-9a-f]{16}")
@@ -83,9 +83,22 @@ def resolve(
         words = told.get(param.name, [] if param.default is None else [param.default])
         found: list[Value] = []
         for word in words:
-            found += (value for value in _values(param, word, lookup, today) if value not in found)
+            found += (value for value in _told(param, word, lookup, today) if value not in found)
         values[param.name] = tuple(found)
     return values
+
+
+def words_taken(param: Parameter) -> tuple[str, ...]:
+    """Return the words that a parameter takes, where it takes them from a closed list."""
+    match param.type:
+        case "choice":
+            return param.choices
+        case "kind":
+            return tuple(_kinds(param))
+        case listed if listed in _LISTS:
+            return tuple(_LISTS[listed])
+        case _:
+            return ()
 
 
 def both(
@@ -169,6 +182,14 @@ def _listed(words: Any) -> list[Any]:
 
 def _quoted(words: Sequence[Any]) -> str:
     return ", ".join(repr(str(word)) for word in words)
+
+
+def _told(param: Parameter, word: Any, lookup: Lookup, today: date | None) -> Sequence[Value]:
+    try:
+        return _values(param, word, lookup, today)
+    except ParameterError as error:
+        error.parameter = param.name
+        raise
 
 
 def _values(param: Parameter, word: Any, lookup: Lookup, today: date | None) -> Sequence[Value]:

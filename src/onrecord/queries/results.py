@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.queries.catalogue import Column
 from onrecord.queries.moments import moment_shown
+from onrecord.queries.sparql_results import to_tsv, to_xml
 from onrecord.queries.terms import Cell, Value, python_value
 
 if TYPE_CHECKING:
@@ -120,6 +121,14 @@ class Result:
         ]
         answer = {"head": {"vars": list(self.names)}, "results": {"bindings": bindings}}
         return json.dumps(answer, ensure_ascii=False, indent=1)
+
+    def to_sparql_xml(self) -> str:
+        """Return the answer in the SPARQL Query Results XML Format."""
+        return to_xml(self.names, self.cells)
+
+    def to_tsv(self) -> str:
+        """Return the answer in SPARQL 1.1 TSV: IRIs in angle brackets, words in quotes."""
+        return to_tsv(self.names, self.cells)
 
     def to_markdown(self) -> str:
         """Return a table in GitHub's Markdown, headed by the columns' labels."""

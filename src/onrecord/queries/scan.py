@@ -46,8 +46,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-# SPARQL 1.1 section 19.2: such escapes count as their character before anything is parsed.
-_CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+# SPARQL 1.1 section 19.2: such escapes count as their character before anything is parsed. Those
+# of characters that end a string stay: Oxigraph reads them as part of the string, and nowhere else.
+_CODEPOINT = re.compile(r"\\\\|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_KEPT = frozenset("\"'\\\r\n")
 _CLOSING = {"}": "{", ")": "(", "]": "[", ">>": "<<"}
 _OPENING = frozenset(_CLOSING.values())
 _TERMS = frozenset({"iri", "string", "variable", "name", "number"})
@@ -98,9 +100,18 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What the pre-check saw of a text that passed it."""
+    """What the pre-check saw of a text that passed it.
 
+    Attributes:
+        text: what was checked, and so what is to be run: the text with its escapes of
+            characters put in, line by line as it was given.
+        form: which form of query it is.
+        dataset: it names a dataset of its own (``FROM``).
+    """
+
+    text: str
     form: Form
+    dataset: bool
     depth: int
     patterns: int
     branches: int
@@ -143,7 +154,7 @@ def scan(text: str, limits: Limits | None = None) -> Outline:
     try:
         for token in tokens(decoded):
             pass_.take(token)
-        return pass_.outline(len(decoded))
+        return pass_.outline(decoded)
     except _FaultError as fault:
         line, column = place(text, places.original(fault.at))
         if fault.malformed:
@@ -180,9 +191,13 @@ class _Places:
 def _decode(text: str) -> tuple[str, _Places]:
     places, parts, last, length = _Places(), [], 0, 0
     for match in _CODEPOINT.finditer(text):
+        if match.lastindex is None:  # an escaped backslash: what follows it is no escape
+            continue
         code = int(match.group(1) or match.group(2), 16)
         if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
             raise _syntax_error("an escape that is no character", *place(text, match.start()))
+        if chr(code) in _KEPT:
+            continue
         parts += [text[last : match.start()], chr(code)]
         length += match.start() - last + 1
         last = match.end()
@@ -221,7 +236,7 @@ class _Pass:
         self.form: Form | None = None
         self.open: list[_Open] = []
         self.before = [Token("", "", 0), Token("", "", 0)]
-        self.data_next = False
+        self.data_next = self.dataset = False
         self.joined = [0]
         self.depth = self.chain = self.patterns = self.branches = self.operators = 0
 
@@ -241,14 +256,16 @@ class _Pass:
             self.chain = 0
         self.before = [self.before[1], token]
 
-    def outline(self, length: int) -> Outline:
+    def outline(self, text: str) -> Outline:
         """Return what was seen, once the text has ended."""
         if self.open:
             still = self.open[-1]
             raise _FaultError(f"{still.bracket!r} is never closed", still.at, malformed=True)
         if self.form is None:
-            raise _FaultError("no query: neither SELECT nor any other form", length, malformed=True)
-        return Outline(self.form, self.depth, self.patterns, self.branches, self.operators)
+            message = "no query: neither SELECT nor any other form"
+            raise _FaultError(message, len(text), malformed=True)
+        seen = (self.depth, self.patterns, self.branches, self.operators)
+        return Outline(text, self.form, self.dataset, *seen)
 
     def _inside(self) -> _Open:
         return self.open[-1] if self.open else _TOP
@@ -279,6 +296,7 @@ class _Pass:
             self.data_next = True
         elif word in {"WHERE", "FROM", "USING"}:
             self.data_next = False
+            self.dataset |= word == "FROM" and not self.open
         elif word in {"FILTER", "BIND", "AS"}:
             self._count("branches", 1, token.at)
 

@@ -1,6 +1,7 @@
 """Answers as people read them: a table, Markdown, CSV, JSON, one self-contained HTML page.
 
-Where a row rests on words of an article, its sentence is shown with the words marked.
+Where a row rests on words of an article, its sentence is shown with the words marked. What has
+a time, or ties two, is also drawn as a picture (``pictures``).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
+from onrecord.errors import ParameterError
 from onrecord.queries import Result, SavedQuery, catalogue
 from onrecord.queries.catalogue import Column
 from onrecord.queries.naming import Naming
@@ -16,11 +18,13 @@ from onrecord.queries.terms import Cell
 from onrecord.rendering.cells import harmless, marked
 from onrecord.rendering.heading import heading
 from onrecord.rendering.page import page
+from onrecord.rendering.pictures import picture
 from onrecord.rendering.terminal import table
 
 __all__ = [
     "FORMATS",
     "Format",
+    "Picture",
     "describe_query",
     "marked",
     "parameter_rows",
@@ -32,17 +36,19 @@ __all__ = [
 
 Format = Literal["table", "csv", "json", "md", "html"]
 FORMATS: tuple[Format, ...] = ("table", "csv", "json", "md", "html")
+# A form that only some answers have.
+Picture = Literal["svg"]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 def render(
     answer: Result,
-    form: Format,
+    form: Format | Picture,
     saved: SavedQuery | None = None,
     short: Callable[[str], str] = str,
 ) -> str:
-    """Return an answer in one of :data:`FORMATS`.
+    """Return an answer in one of :data:`FORMATS`, or as a picture.
 
     Args:
         answer: the rows.
@@ -50,6 +56,9 @@ def render(
         saved: the query behind it, whose question heads the table and the page.
         short: gives the short name of an IRI, for the table; the other forms, which may leave
             the store behind, hold full IRIs.
+
+    Raises:
+        ParameterError: if it is to be a picture and has none.
     """
     match form:
         case "csv":
@@ -61,9 +70,23 @@ def render(
             return (f"## {asked}\n\n" if asked else "") + answer.to_markdown()
         case "html":
             return page(answer, heading(answer, saved, short, named=False) or "Onrecord")
+        case "svg":
+            drawn = picture(answer, title=heading(answer, saved, short, named=False))
+            if drawn is None:
+                raise _no_picture(answer)
+            return drawn
         case "table":
             asked = harmless(heading(answer, saved, short, named=True))
             return (f"{asked}\n" if asked else "") + table(answer, short)
+
+
+def _no_picture(answer: Result) -> ParameterError:
+    if not answer:
+        return ParameterError("no picture: the answer has no rows", hint="ask something wider")
+    return ParameterError(
+        "no picture: no row has a date, and none says who is tied to whom",
+        hint="use --format html, or ask for what has dates: onrecord ask timeline --about NAME",
+    )
 
 
 def printed(answer: Result, base: str) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from onrecord.queries import Result
+from onrecord.queries import Result, catalogue
 from onrecord.queries.moments import moment_shown
 from onrecord.queries.terms import Cell
 from onrecord.rendering.cells import MARK, NAMES, marked, names_of, shown, words_of
+from onrecord.rendering.drawing import dark_style
+from onrecord.rendering.pictures import picture
 
 __all__ = ["page"]
 
+_PICTURED = ("timeline", "graph")
 _STYLE = """
 :root { color-scheme: light dark }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem }
@@ -23,12 +26,16 @@ th { position: sticky; top: 0; background: Canvas }
 td.name, code { font: .75rem ui-monospace, monospace; overflow-wrap: anywhere; opacity: .7 }
 mark { background: #ffe066; color: #000 }
 .sentence { min-width: 20rem }
+figure { margin: 0 0 1.5rem; overflow-x: auto }
+.chart { min-width: 60rem }
 footer { margin-top: 1.5rem; font-size: .85rem; opacity: .8 }
 """
 
 
 def page(answer: Result, title: str) -> str:
     """Return a page that loads nothing and runs nothing.
+
+    What is asked over time, or of a network, stands as a picture above its table.
 
     Args:
         answer: the rows.
@@ -45,11 +52,22 @@ def page(answer: Result, title: str) -> str:
     return (
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{heading}</title>\n'
-        f"<style>{_STYLE}</style>\n<main>\n<h1>{heading}</h1>\n"
+        f"<style>{_STYLE}{dark_style()}\n</style>\n<main>\n<h1>{heading}</h1>\n{_picture(answer)}"
         f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</main>\n"
         f"<footer>{rows}. Statements are reports of what was said, not facts; "
         "marked words are exact.</footer>\n</html>\n"
     )
+
+
+def _picture(answer: Result) -> str:
+    """Return the picture of an answer, where its query has one as its view; else nothing."""
+    if answer.query is None or catalogue.load()[answer.query].view not in _PICTURED:
+        return ""
+    drawn = picture(answer)
+    if drawn is None:
+        return ""
+    label = 'role="region" tabindex="0" aria-label="The answer as a picture"'
+    return f"<figure {label}>\n{drawn}</figure>\n"
 
 
 def _cell(answer: Result, at: int, cells: Sequence[Cell | None]) -> str:

@@ -11,7 +11,7 @@ import dataclasses
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,7 +47,13 @@ CREATE INDEX IF NOT EXISTS article_by_text ON article (sha256);
 CREATE TABLE IF NOT EXISTS derivation (
     part TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (part, key)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS touched (
+    version INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (version, name)
+) WITHOUT ROWID;
 """
+# Of so many versions it is known what they changed, and of each at most so many names.
+_VERSIONS = 200
+_NAMES = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +202,28 @@ class Archive:
         """Return the state of an article, or None where there is none of that key."""
         row = self._db.execute("SELECT state FROM article WHERE key = ?", (key,)).fetchone()
         return None if row is None else row[0]
+
+    def touch(self, names: Collection[str] | None) -> None:
+        """Note which articles, nodes and entities the present version changed; None for all."""
+        version = int(self.note("version") or "0")
+        told = [""] if names is None or len(names) > _NAMES else ["-", *sorted(names)]
+        self._db.executemany(
+            "INSERT OR REPLACE INTO touched VALUES (?, ?)", [(version, name) for name in told]
+        )
+        self._db.execute("DELETE FROM touched WHERE version <= ?", (version - _VERSIONS,))
+
+    def touched(self, after: int, until: int) -> set[str] | None:
+        """Return what the versions after one, up to another, changed; None where it may be all."""
+        try:
+            rows = self._db.execute(
+                "SELECT version, name FROM touched WHERE version > ? AND version <= ?",
+                (after, until),
+            ).fetchall()
+        except sqlite3.OperationalError:  # an archive of before, open for reading
+            return None
+        names = {name for _, name in rows}
+        known = {version for version, _ in rows}
+        return None if "" in names or len(known) != until - after else names - {"-"}
 
     @property
     def journal(self) -> Journal:

@@ -261,7 +261,8 @@ def parse_graph(content: bytes, form: str, base: str | None) -> list[Triple]:
         QuerySyntaxError: if it is malformed, with line and column where the parser says them,
             or holds a graph with a name of its own.
     """
-    _check_entities(content)
+    if form == "rdfxml":
+        _check_entities(content)
     triples = []
     try:
         for quad in ox.parse(

@@ -29,7 +29,7 @@ class Route:
 ROUTES = (
     Route("/", "home:home"),
     Route("/ask", "saved:ask", daily=True),
-    Route("/search", "searching:search"),
+    Route("/search", "searching:search", daily=True),
     Route("/queries", "saved:catalogue"),
     Route("/queries.ttl", "describing:turtle"),
     Route("/queries/{path}", "saved:answer", daily=True),

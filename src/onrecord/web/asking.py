@@ -1,0 +1,86 @@
+"""What views ask of a store beside its verbs: lists for pages, and the names of what is shown.
+
+The queries are those of ``queries/lib``. What a page needs whole is kept as long as the store
+stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from onrecord.pipeline.answers import Answers
+from onrecord.pipeline.labels import library
+from onrecord.queries import Iri, Lookup
+from onrecord.queries.binding import Template, bind, template
+from onrecord.queries.run import result
+from onrecord.web.desk import Desk
+
+__all__ = ["counts", "kept", "lookup", "named", "rows"]
+
+T = TypeVar("T")
+
+# So many names of things are looked up at once; one query stays short.
+_AT_ONCE = 200
+_KEPT: WeakKeyDictionary[Answers, dict[str, Any]] = WeakKeyDictionary()
+
+
+def rows(desk: Desk, name: str, **values: Sequence[str]) -> list[Any]:
+    """Return the rows of a query of ``queries/lib`` as named tuples.
+
+    Args:
+        desk: has the store.
+        name: of the query.
+        values: variable to the IRIs that its VALUES lines shall hold.
+    """
+    cut = _cut(name, frozenset(values))
+    terms = {variable: [Iri(each) for each in told] for variable, told in values.items()}
+    return result(_answers(desk).graph.query(bind(cut, terms))).rows
+
+
+def kept(desk: Desk, name: str, make: Callable[[], T]) -> T:
+    """Return what ``make`` gives, made once for each state of the store."""
+    held = _KEPT.setdefault(_answers(desk), {})
+    if name not in held:
+        held[name] = make()
+    made: T = held[name]
+    return made
+
+
+def lookup(desk: Desk) -> Lookup:
+    """Return what looks words up among the things of the store."""
+    return _answers(desk).called.lookup
+
+
+def counts(desk: Desk) -> dict[str, int]:
+    """Return how many there are of what the first page counts, by local name of the class."""
+    return kept(desk, "counts", lambda: _counted(desk))
+
+
+def _counted(desk: Desk) -> dict[str, int]:
+    return {row.type.rsplit("#", 1)[-1]: row.number for row in rows(desk, "front-counts")}
+
+
+def named(desk: Desk, things: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return for each thing the labels that an answer may show with it, and whose they are.
+
+    Of a statement these are its speakers and what it is about, of an article its title and
+    outlet, of an entity its own.
+    """
+    found: dict[str, dict[str, str]] = {}
+    wanted = sorted(set(things))
+    for at in range(0, len(wanted), _AT_ONCE):
+        for row in rows(desk, "linked-names", thing=wanted[at : at + _AT_ONCE]):
+            found.setdefault(str(row.thing), {}).setdefault(str(row.label), str(row.entity))
+    return found
+
+
+@cache
+def _cut(name: str, variables: frozenset[str]) -> Template:
+    return template(library(name), variables)
+
+
+def _answers(desk: Desk) -> Answers:
+    return desk.kg._asking()

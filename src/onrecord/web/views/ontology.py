@@ -1,0 +1,82 @@
+"""The ontology: a reference of its terms for people, its Turtle for programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from onrecord.pipeline.ontology import Term, terms, turtle
+from onrecord.queries import SavedQuery, catalogue
+from onrecord.vocab import ONRV, PREFIXES
+from onrecord.web.desk import Desk
+from onrecord.web.exchange import Asked, Reply
+from onrecord.web.negotiation import best
+from onrecord.web.problems import NotAcceptable
+
+__all__ = ["ontology"]
+
+_TURTLE = "text/turtle"
+_SPACES = {**PREFIXES, "onrv": ONRV, "org": "http://www.w3.org/ns/org#"}
+
+
+def ontology(desk: Desk, asked: Asked) -> Reply:
+    """Show every class and property; to a client that wants RDF, the ontology itself.
+
+    Raises:
+        NotAcceptable: if the client takes neither.
+    """
+    media = best(asked.accept, ("text/html", _TURTLE))
+    if media is None:
+        raise NotAcceptable("the ontology is written in Turtle", hint=f"ask for {_TURTLE}")
+    if media == _TURTLE:
+        return Reply(turtle(), f"{_TURTLE}; charset=utf-8")
+    groups = [
+        (name, heading, [_shown(desk, term) for term in terms() if term.kind == name])
+        for name, heading in (("class", "Classes"), ("property", "Properties"))
+    ]
+    return Reply(desk.page("ontology.html", groups=groups, namespace=PREFIXES["onr"]))
+
+
+def _shown(desk: Desk, term: Term) -> dict[str, Any]:
+    lists: dict[str, Sequence[str]] = {
+        "Narrower than": term.broader,
+        "Of": term.domain,
+        "Its values": term.range,
+        "Inverse": term.inverse,
+    }
+    narrower = [each.iri for each in terms() if term.iri in each.broader]
+    having = [each.iri for each in terms() if term.iri in each.domain]
+    if term.kind == "class":
+        lists = {"Narrower than": term.broader, "Wider than": narrower, "Properties": having}
+    return {
+        "name": term.name,
+        "label": term.label,
+        "definition": term.definition,
+        "scope": term.scope,
+        "features": term.features,
+        "links": [
+            (head, [(_short(iri), desk.href(iri)) for iri in iris])
+            for head, iris in lists.items()
+            if iris
+        ],
+        "queries": _queries(term.name),
+    }
+
+
+@cache
+def _queries(name: str) -> tuple[SavedQuery, ...]:
+    """Return the saved queries that use a term."""
+    used = re.compile(rf"\bonr:{re.escape(name)}\b")
+    return tuple(saved for saved in catalogue.load() if used.search(saved.text))
+
+
+def _short(iri: str) -> str:
+    """Return a term by its prefix; our own without one."""
+    if iri.startswith(PREFIXES["onr"]):
+        return iri.removeprefix(PREFIXES["onr"])
+    for prefix, space in _SPACES.items():
+        if iri.startswith(space):
+            return f"{prefix}:{iri.removeprefix(space)}"
+    return iri
