@@ -18,8 +18,9 @@ from helpers import HERE, WORLD, coded_articles
 from onrecord.derivation import Derivation
 from onrecord.graph import KnowledgeGraph
 from onrecord.iris import article_key
-from onrecord.stores import Archive, FolderPlace
+from onrecord.stores import Archive
 from onrecord.stores.oxigraph import OxigraphStore
+from onrecord.stores.snapshots import Snapshots
 from presses import news
 
 Open = Callable[..., KnowledgeGraph]
@@ -86,7 +87,7 @@ STOPS = [
     (Archive, "mark", 1),
     (Archive, "set_note", 1),
     (Archive, "set_note", 3),
-    (FolderPlace, "_publish", 1),
+    (Snapshots, "publish", 1),
     (OxigraphStore, "backup", 1),
 ]
 

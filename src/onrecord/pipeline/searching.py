@@ -18,12 +18,11 @@ from onrecord.queries.moments import days
 from onrecord.queries.spelling import distance
 from onrecord.queries.terms import Cell
 from onrecord.queries.terms import Iri as Name
-from onrecord.stores import FolderPlace, Place
+from onrecord.stores import FolderPlace, Place, SearchFile, SearchIndex, SearchMemory
 from onrecord.stores.finding import Finder
 from onrecord.stores.fulltext import Term, terms
-from onrecord.stores.search import SearchIndex
 from onrecord.stores.searchable import KINDS, Filters, Hit, Page
-from onrecord.stores.searchfile import SearchFile, SearchMemory, State, snapshot_state
+from onrecord.stores.searchfile import State, snapshot_state
 
 __all__ = ["KINDS", "Found", "Search", "Wanted"]
 

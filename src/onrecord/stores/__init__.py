@@ -3,6 +3,8 @@
 from onrecord.stores.archive import Archive, Shelved
 from onrecord.stores.contract import Answer, Dataset, GraphStore, Patch
 from onrecord.stores.places import FolderPlace, MemoryPlace, Place, open_place
+from onrecord.stores.search import SearchIndex
+from onrecord.stores.searchfile import SearchFile, SearchMemory
 
 __all__ = [
     "Answer",
@@ -13,6 +15,9 @@ __all__ = [
     "MemoryPlace",
     "Patch",
     "Place",
+    "SearchFile",
+    "SearchIndex",
+    "SearchMemory",
     "Shelved",
     "open_place",
 ]

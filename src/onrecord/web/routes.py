@@ -28,7 +28,7 @@ class Route:
 
 ROUTES = (
     Route("/", "home:home"),
-    Route("/ask", "saved:ask", daily=True),
+    Route("/ask", "words:ask", daily=True),
     Route("/search", "searching:search", daily=True),
     Route("/queries", "saved:catalogue"),
     Route("/queries.ttl", "describing:turtle"),

@@ -46,8 +46,18 @@ def python_page() -> str:
 
 
 def public_methods(cls: type) -> Iterator[tuple[str, Any]]:
-    """Go through the public methods and properties of a class, in the order of its source."""
-    for name, member in vars(cls).items():
+    """Go through the public methods and properties of a class, in the order of its source.
+
+    Those of a base class of ours come after its own.
+    """
+    found: dict[str, Any] = {}
+    for base in cls.__mro__:
+        if base.__module__.startswith("onrecord"):
+            found = {
+                **found,
+                **{name: vars(base)[name] for name in vars(base) if name not in found},
+            }
+    for name, member in found.items():
         if not _DULL.match(name) and (inspect.isfunction(member) or isinstance(member, property)):
             yield name, member
 

@@ -1,4 +1,4 @@
-"""Views of the saved queries: a question in words, the list of them, one with its answer."""
+"""Views of the saved queries: the list of them, and one with its answer."""
 
 from __future__ import annotations
 
@@ -9,56 +9,28 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from onrecord.errors import AmbiguousName, ParameterError, UnknownQuery
+from onrecord.errors import AmbiguousName, ParameterError
 from onrecord.queries import Iri, Result, SavedQuery
 from onrecord.queries import catalogue as known_queries
-from onrecord.queries.matching import Match, match
 from onrecord.queries.terms import Value
 from onrecord.rendering.heading import heading
 from onrecord.web.answers import groups, sheet
-from onrecord.web.asking import lookup
 from onrecord.web.desk import Desk
 from onrecord.web.downloads import FORMS, Form, drawable, picture, taken_away
 from onrecord.web.exchange import HTML, Asked, Reply
 from onrecord.web.fields import fields
 from onrecord.web.filters import moment
-from onrecord.web.negotiation import best, prefers_html
+from onrecord.web.negotiation import best
 from onrecord.web.paging import pages
 from onrecord.web.problems import NotAcceptable
 from onrecord.web.questions import Question, read
 
-__all__ = ["answer", "ask", "catalogue"]
+__all__ = ["answer", "catalogue"]
 
 _ROWS = 100
 _NAMED = 8
 _NAMES = {"table": "Table", "groups": "Groups", "timeline": "Timeline", "network": "Network"}
 _BY_MEDIA = {form.media: form for form in FORMS if form.suffix != ".svg"}
-
-
-def ask(desk: Desk, asked: Asked) -> Reply:
-    """Lead from a question in words to the saved query that answers it.
-
-    Raises:
-        UnknownQuery: if none does, and the client is no browser.
-    """
-    words = (asked.first("q") or "").strip()
-    if not words:
-        return Reply(desk.page("ask.html", words="", nearest=[], things=[], hint=None))
-    try:
-        found = match(words, known_queries.load(), lambda said, type_: _fits(desk, said, type_))
-    except UnknownQuery as unknown:
-        if asked.accept and not prefers_html(asked.accept):
-            raise
-        nearest = [
-            known_queries.load()[name]
-            for name in unknown.candidates
-            if name in known_queries.load()
-        ]
-        body = desk.page(
-            "ask.html", words=words, nearest=nearest, things=_things(desk, words), hint=unknown.hint
-        )
-        return Reply(body, status=404)
-    return Reply(b"", status=303, headers=(("location", _address(found, words)),))
 
 
 def catalogue(desk: Desk, asked: Asked) -> Reply:
@@ -188,24 +160,3 @@ def _value(desk: Desk, found: Result, value: Value) -> tuple[str, str]:
 
 def _told(question: Question) -> list[tuple[str, str]]:
     return [(name, value) for name, values in question.given.items() for value in values]
-
-
-def _fits(desk: Desk, words: str, type_: str) -> bool:
-    # Only states are spoken for: of another body, what it says itself is asked.
-    return lookup(desk).knows(words, "State" if type_ == "Side" else type_)
-
-
-def _address(found: Match, words: str) -> str:
-    told = []
-    for name, said in found.values.items():
-        told += [(name, str(each)) for each in (said if isinstance(said, list) else [said])]
-    return f"/queries/{found.query.name}?{urlencode([*told, ('asked', words)])}"
-
-
-def _things(desk: Desk, words: str) -> list[str]:
-    """Return the things that words name, as candidates of an error are told."""
-    try:
-        found = lookup(desk).find(words, "Entity")
-    except ParameterError as error:
-        return list(error.candidates)
-    return [f"{words} ({desk.kg.short(str(iri))})" for iri in found]
