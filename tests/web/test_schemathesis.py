@@ -42,6 +42,15 @@ ORIGIN = "http://127.0.0.1"
 SAVED = {f"/queries/{name}" for name in catalogue.load().names()}
 # Of each kind of parameter one.
 SOME = {"/queries/statements", "/queries/low-confidence-statements", "/queries/statements-by-act"}
+PLAIN = [
+    "application/sparql-query",
+    "application/sparql-update",
+    "application/n-triples",
+    "application/n-quads",
+    "application/trig",
+    "text/turtle",
+]
+schemathesis.serializer.alias(PLAIN, "text/plain")
 HELD: dict[str, Desk] = {}
 
 

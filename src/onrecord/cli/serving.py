@@ -79,7 +79,9 @@ def serve(
     from onrecord.graph import KnowledgeGraph
 
     with KnowledgeGraph(store, create=False) as kg:
-        kg.articles()  # tells what is wrong with the store before anything listens
+        # Tells what is wrong with the store before anything listens, and brings the index up to
+        # date, which takes a while where many articles are new.
+        kg.search("index", limit=1)
     from onrecord.web.limits import Limits, Service
     from onrecord.web.pool import Bounds
     from onrecord.web.server import serve as run

@@ -71,12 +71,21 @@ class App:
             message = await receive()
             if message["type"] == "lifespan.startup":
                 await asyncio.gather(self._queries.open(), self._pages.open())
+                await self._warm()
                 await send({"type": "lifespan.startup.complete"})
             else:
                 for pool in (self._queries, self._pages, self._writer):
                     pool.close()
                 await send({"type": "lifespan.shutdown.complete"})
                 return
+
+    async def _warm(self) -> None:
+        """Let the workers for pages learn the store, so that the first visitor need not wait."""
+        each = (
+            self._pages.run("service:warm", Asked(), _never)
+            for _ in range(self._service.pages.ready)
+        )
+        await asyncio.gather(*each)
 
     async def _answer(self, request: _Request) -> None:
         try:

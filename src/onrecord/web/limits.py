@@ -65,4 +65,6 @@ class Service:
     token: Token | None = None
     limits: Limits = field(default_factory=Limits)
     queries: Bounds = field(default_factory=Bounds)
-    pages: Bounds = field(default_factory=lambda: Bounds(ready=1, most=4, seconds=30.0))
+    pages: Bounds = field(
+        default_factory=lambda: Bounds(ready=2, most=4, seconds=30.0, wait=30.0, patient=True)
+    )

@@ -39,6 +39,8 @@ class Bounds:
         queue: requests that may wait for one.
         seconds: the deadline of a request, from when a worker takes it up.
         wait: seconds that a request may wait for a worker.
+        patient: what is asked is our own: a long question keeps its worker, which has learnt
+            much of the store, and is not sent away.
     """
 
     ready: int = 3
@@ -46,6 +48,7 @@ class Bounds:
     queue: int = 256
     seconds: float = 10.0
     wait: float = 10.0
+    patient: bool = False
 
     @property
     def long(self) -> int:
@@ -131,7 +134,7 @@ class Pool:
                 if clock() >= end:
                     return _late(self.bounds.seconds)
                 if line not in self._long and line.worked() - worked >= _LONG:
-                    if len(self._long) >= self.bounds.long:
+                    if len(self._long) >= self.bounds.long and not self.bounds.patient:
                         return problem(503, "Too busy", "too many long queries run at once")
                     self._make_room(line)
         except WorkerLost:
@@ -144,7 +147,8 @@ class Pool:
 
     def _make_room(self, line: Line) -> None:
         """Let a worker that is long at work yield to others, and another stand ready for it."""
-        line.slow_down()
+        if not self.bounds.patient:
+            line.slow_down()
         self._long.add(line)
         self._grow()
 

@@ -44,7 +44,7 @@ _STATUS: tuple[tuple[type[OnrecordError], int, str], ...] = (
     (UnknownQuery, 404, "No such query"),
     (NotInStore, 404, "Not in the store"),
     (ParameterError, 400, "A parameter does not fit"),
-    (QuerySyntaxError, 400, "Malformed SPARQL"),
+    (QuerySyntaxError, 400, "Malformed"),
     (GraphProtected, 403, "This graph is not yours to change"),
     (QueryRefused, 400, "The query is refused"),
     (QueryTimeout, 504, "The query took too long"),

@@ -42,7 +42,9 @@ async def send_reply(send: Send, reply: Reply, head: bool, seconds: float) -> No
             (b"content-type", latin(reply.media)),
             (b"content-length", b"%d" % len(reply.body)),
         ]
-    headers += [_VARY, *SECURITY, *CORS]
+    headers += [*SECURITY, *CORS]
+    if not any(name == b"vary" for name, _ in headers):
+        headers.append(_VARY)
     if reply.media.startswith(("text/html", "image/svg")):
         headers += PAGE
     start = {"type": "http.response.start", "status": reply.status, "headers": headers}

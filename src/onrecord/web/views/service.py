@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.errors import NotInStore
+import contextlib
+
+from onrecord.errors import NotInStore, OnrecordError
 from onrecord.pipeline.endpoint import GRAPHS
 from onrecord.pipeline.labels import library
 from onrecord.queries.scan import Form
@@ -11,7 +13,7 @@ from onrecord.web.exchange import Asked, Reply
 from onrecord.web.negotiation import best, prefers_html
 from onrecord.web.problems import NotAcceptable
 
-__all__ = ["description", "missing"]
+__all__ = ["description", "missing", "warm"]
 
 _UPDATE = "http://www.w3.org/ns/sparql-service-description#SPARQL11Update"
 
@@ -43,3 +45,13 @@ def missing(desk: Desk, asked: Asked) -> Reply:
         NotInStore: always.
     """
     raise NotInStore(f"nothing at {asked.path[:200]}", hint="/help lists every address")
+
+
+def warm(desk: Desk, asked: Asked) -> Reply:
+    """Learn the store: what the first page shows, and what names stand for."""
+    from onrecord.web.views.home import home
+
+    home(desk, asked)
+    with contextlib.suppress(OnrecordError):  # the name of nothing, and of nobody
+        desk.kg.find("\u2014")
+    return Reply(b"")
