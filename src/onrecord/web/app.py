@@ -36,6 +36,9 @@ _WRITES = {"PUT": "put", "POST": "post", "DELETE": "delete"}
 # Such a query may give another answer each time: it has the word, or a letter written as an escape.
 _FICKLE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b|\\u(?:0000)?00[4-7]", re.IGNORECASE)
 
+# Seconds that a worker may take to learn a large store.
+_WARM = 300.0
+
 
 class App:
     """The application.
@@ -82,7 +85,7 @@ class App:
     async def _warm(self) -> None:
         """Let the workers for pages learn the store, so that the first visitor need not wait."""
         each = (
-            self._pages.run("service:warm", Asked(), _never)
+            self._pages.run("service:warm", Asked(), _never, _WARM)
             for _ in range(self._service.pages.ready)
         )
         await asyncio.gather(*each)

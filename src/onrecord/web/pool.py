@@ -93,13 +93,20 @@ class Pool:
         for waiting in self._queue:
             waiting.cancel()
 
-    async def run(self, view: str, asked: Asked, gone: Callable[[], Awaitable[None]]) -> Reply:
+    async def run(
+        self,
+        view: str,
+        asked: Asked,
+        gone: Callable[[], Awaitable[None]],
+        seconds: float | None = None,
+    ) -> Reply:
         """Return the reply of a view, or a problem where it cannot be had in time.
 
         Args:
             view: module and function below ``onrecord.web.views``.
             asked: the request.
             gone: waits until the client has left, which ends the request.
+            seconds: its deadline, where it is not the pool's.
 
         Raises:
             asyncio.CancelledError: if the client has left.
@@ -108,17 +115,22 @@ class Pool:
         if line is None:
             return problem(503, "Too busy", "all workers are at work; try again in a moment")
         try:
-            return await self._answered(line, view, asked, gone)
+            return await self._answered(line, view, asked, gone, seconds or self.bounds.seconds)
         finally:
             self._put_back(line)
 
     async def _answered(
-        self, line: Line, view: str, asked: Asked, gone: Callable[[], Awaitable[None]]
+        self,
+        line: Line,
+        view: str,
+        asked: Asked,
+        gone: Callable[[], Awaitable[None]],
+        seconds: float,
     ) -> Reply:
         reply = line.ask(view, asked)
         leaving: asyncio.Future[None] | None = None
         clock = asyncio.get_running_loop().time
-        end = clock() + self.bounds.seconds
+        end = clock() + seconds
         worked = 0.0
         try:
             while True:
@@ -132,7 +144,7 @@ class Pool:
                 if leaving.done():
                     raise asyncio.CancelledError
                 if clock() >= end:
-                    return _late(self.bounds.seconds)
+                    return _late(seconds)
                 if line not in self._long and line.worked() - worked >= _LONG:
                     if len(self._long) >= self.bounds.long and not self.bounds.patient:
                         return problem(503, "Too busy", "too many long queries run at once")

@@ -97,6 +97,7 @@ SCHEMAS: dict[str, Json] = {
     "Term": _TERM,
 }
 
+_MALFORMED = 400
 _NO_BODY = 431  # the request is not even read
 _FAILURES = {
     400: ("BadRequest", "A parameter is missing, unknown or malformed, or names nothing."),
@@ -150,6 +151,8 @@ def _failure(status: int, about: str) -> Json:
         headers = {"headers": {"Retry-After": retry}}
     described = {"schema": {"$ref": "#/components/schemas/Problem"}}
     contents = {"application/problem+json": described, "text/html": as_text()}
+    if status == _MALFORMED:
+        contents["text/plain"] = as_text()  # the answer to what is no HTTP
     return {"description": about, **headers, "content": contents}
 
 

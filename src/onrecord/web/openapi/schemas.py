@@ -102,7 +102,7 @@ def _value_schema(param: Parameter) -> Schema:
                 return {"type": "number", "minimum": 0, "maximum": 1, "examples": [0.8]}
             return {"type": "number", "minimum": 0, "maximum": 1_000_000, "examples": [2]}
         case _:
-            schema: Schema = {"type": "string", "minLength": 1, "maxLength": 1000}
+            schema: Schema = {"type": "string", "minLength": 1, "maxLength": 200}
             if param.example is not None:
                 schema["examples"] = [param.example]
             return schema
