@@ -25,6 +25,7 @@ _WORDED_ACTS = {"ask": "questions", "offer": "proposes", "oppose": "rejects", "p
                 "refuse": "declines", "support": "agrees", "vow": "promises"}  # fmt: skip
 # Confidences.
 _SHARES = frozenset({"min-confidence", "below"})
+_PLACES = 20
 # Any day serves to see whether words name one.
 _SOME_DAY = date(2000, 1, 3)
 # For each type that draws from closed lists: the scheme of each word's concept.
@@ -262,7 +263,8 @@ def _decimal(param: Parameter, word: Any) -> Decimal:
         number = Decimal(str(word))
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
+    # In a query a number is written out: what has more places than these is no share or count.
+    if not number.is_finite() or abs(number.adjusted()) > _PLACES:
         raise ParameterError(f"{param.name}: {str(word)!r} is no number", hint="write 0.8")
     if param.name in _SHARES and not 0 <= number <= 1:
         raise ParameterError(
@@ -275,11 +277,22 @@ def _moment(param: Parameter, word: Any, today: date | None) -> datetime:
     """Return the first or last second of the day, month or year that is meant, in UTC."""
     exact = _exact(word)
     if exact is not None:
-        return exact.replace(tzinfo=UTC) if exact.tzinfo is None else exact.astimezone(UTC)
+        return _in_utc(param, exact)
     first, last = (word, word) if isinstance(word, date) else _days(param, str(word).strip(), today)
     if param.edge == "end":
         return datetime.combine(last, time(23, 59, 59), UTC)
     return datetime.combine(first, time(), UTC)
+
+
+def _in_utc(param: Parameter, moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ParameterError(
+            f"{param.name}: {moment.isoformat()} is before the year 1 or after 9999 in UTC"
+        ) from None
 
 
 def _exact(word: Any) -> datetime | None:
