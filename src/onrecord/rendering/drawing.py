@@ -12,6 +12,7 @@ import hashlib
 import html
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from math import fsum
 from types import MappingProxyType
 
 from onrecord.rendering.cells import harmless
@@ -180,7 +181,8 @@ def text_width(words: str, size: float) -> float:
     >>> text_width("ill", 10) < text_width("wow", 10)
     True
     """
-    return size * sum(map(_em, words))
+    # Python 3.12 and later sum more exactly than 3.11; fsum is exact in all.
+    return size * fsum(map(_em, words))
 
 
 def _em(char: str) -> float:
