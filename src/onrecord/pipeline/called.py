@@ -45,6 +45,11 @@ class Called:
         """Return the label of an entity of the store or the registry, or None."""
         return self._all.label(name)
 
+    def fits(self, words: str, type_: str) -> bool:
+        """Tell whether words of a question may fill a parameter of a type."""
+        # Only states are spoken for: of another body, what it says itself is asked.
+        return self.lookup.knows(words, "State" if type_ == "Side" else type_)
+
     def find(self, words: str) -> str:
         """Return the IRI that a name, words or a title stand for.
 

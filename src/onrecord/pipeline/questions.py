@@ -64,11 +64,7 @@ class Questions:
             return known[question], {}, False
         from onrecord.queries.matching import match
 
-        return match(question, known, self._fits)
-
-    def _fits(self, words: str, type_: str) -> bool:
-        # Only states are spoken for: of another body, what it says itself is asked.
-        return self._called.lookup.knows(words, "State" if type_ == "Side" else type_)
+        return match(question, known, self._called.fits)
 
     def _worded(self, told: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         """Return what was told in plain words, not by a name of ours."""

@@ -116,7 +116,8 @@ class App:
         if path == "/health":
             return Reply(b"ok\n", "text/plain; charset=utf-8")
         if path.startswith("/static/"):
-            return self._static.reply(path.removeprefix("/static/"), request.if_none_match)
+            name = path.removeprefix("/static/")
+            return self._static.reply(name, request.if_none_match, gzip=request.takes_gzip)
         return await self._view(request, find(path) or Found("service:missing", path, False))
 
     async def _view(self, request: _Request, found: Found) -> Reply:
@@ -239,6 +240,11 @@ class _Request:
         kind, _, word = header(self._headers, b"authorization").partition(" ")
         return word.strip() if kind.lower() == "bearer" else ""
 
+    @property
+    def takes_gzip(self) -> bool:
+        """Whether the answer may be packed."""
+        return takes_gzip(header(self._headers, b"accept-encoding"))
+
     def known_host(self) -> bool:
         """Tell whether the client called the server by one of its names."""
         host = host_of(self._headers)
@@ -256,7 +262,7 @@ class _Request:
             method="GET" if self.method == "HEAD" else self.method,
             body=body,
             media=self.content_type,
-            packed=takes_gzip(header(self._headers, b"accept-encoding")),
+            packed=self.takes_gzip,
         )
 
     async def body(self, most: int) -> bytes:

@@ -7,18 +7,14 @@ stays as it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from onrecord.pipeline.answers import Answers
-from onrecord.pipeline.labels import library
 from onrecord.queries import Iri, Lookup
-from onrecord.queries.binding import Template, bind, template
-from onrecord.queries.run import result
 from onrecord.web.desk import Desk
 
-__all__ = ["counts", "kept", "lookup", "named", "rows"]
+__all__ = ["counts", "fits", "kept", "lookup", "named", "rows"]
 
 T = TypeVar("T")
 
@@ -35,9 +31,10 @@ def rows(desk: Desk, name: str, **values: Sequence[str]) -> list[Any]:
         name: of the query.
         values: variable to the IRIs that its VALUES lines shall hold.
     """
-    cut = _cut(name, frozenset(values))
-    terms = {variable: [Iri(each) for each in told] for variable, told in values.items()}
-    return result(_answers(desk).graph.query(bind(cut, terms))).rows
+    given: dict[str, Any] = {
+        variable: [Iri(each) for each in told] for variable, told in values.items()
+    }
+    return _answers(desk).things.rows(name, **given).rows
 
 
 def kept(desk: Desk, name: str, make: Callable[[], T]) -> T:
@@ -52,6 +49,11 @@ def kept(desk: Desk, name: str, make: Callable[[], T]) -> T:
 def lookup(desk: Desk) -> Lookup:
     """Return what looks words up among the things of the store."""
     return _answers(desk).called.lookup
+
+
+def fits(desk: Desk, words: str, type_: str) -> bool:
+    """Tell whether words of a question may fill a parameter of a type."""
+    return _answers(desk).called.fits(words, type_)
 
 
 def counts(desk: Desk) -> dict[str, int]:
@@ -75,11 +77,6 @@ def named(desk: Desk, things: Iterable[str]) -> dict[str, dict[str, str]]:
         for row in rows(desk, "linked-names", thing=wanted[at : at + _AT_ONCE]):
             found.setdefault(str(row.thing), {}).setdefault(str(row.label), str(row.entity))
     return found
-
-
-@cache
-def _cut(name: str, variables: frozenset[str]) -> Template:
-    return template(library(name), variables)
 
 
 def _answers(desk: Desk) -> Answers:

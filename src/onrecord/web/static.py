@@ -1,4 +1,4 @@
-"""Style sheets, scripts and pictures: read once, named by hash, packed beforehand."""
+"""Style sheets, scripts and pictures: read and packed once, known by their hash."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from onrecord.web.exchange import Reply
+from onrecord.web.packing import packed
 from onrecord.web.problems import problem
 
 __all__ = ["Static"]
@@ -20,15 +21,13 @@ class Static:
     """The files of ``web/static``: only what lies there is served, whatever the path says."""
 
     def __init__(self, home: Path = _HOME) -> None:
-        self._files = {
-            path.relative_to(home).as_posix(): _reply(path)
-            for path in sorted(home.rglob("*"))
-            if path.is_file()
-        }
+        files = [path for path in sorted(home.rglob("*")) if path.is_file()]
+        self._plain = {path.relative_to(home).as_posix(): _reply(path) for path in files}
+        self._packed = {name: packed(reply) for name, reply in self._plain.items()}
 
-    def reply(self, name: str, known: Collection[str]) -> Reply:
-        """Return a file, 304 where the client has it, or 404."""
-        reply = self._files.get(name)
+    def reply(self, name: str, known: Collection[str], *, gzip: bool) -> Reply:
+        """Return a file, packed where the client takes that; 304 where it has it; or 404."""
+        reply = (self._packed if gzip else self._plain).get(name)
         if reply is None:
             return problem(404, "No such file")
         tag = dict(reply.headers)["etag"]

@@ -6,8 +6,6 @@ killed at any moment.
 
 from __future__ import annotations
 
-import dataclasses
-import gzip
 import os
 import signal
 import socket
@@ -23,12 +21,11 @@ from onrecord.errors import OnrecordError
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked, Reply
 from onrecord.web.frames import LENGTHS, read_asked, reply_frame
+from onrecord.web.packing import packed
 from onrecord.web.problems import of_error, problem
 
 __all__ = ["answer", "main"]
 
-_SMALL = 1024
-_PACKED = ("text/", "application/json", "application/problem+json", "image/svg+xml")
 View = Callable[[Desk, Asked], Reply]
 
 
@@ -50,7 +47,7 @@ def answer(desk: Desk, view: str, asked: Asked) -> Reply:
         # The face of the program: whatever went wrong, the client gets an answer.
         print(f"{view} {asked.path[:200]!r}: {traceback.format_exc()}", file=sys.stderr)  # noqa: T201
         reply = problem(500, "A fault of the server", "its log tells what it was")
-    return _packed(reply) if asked.packed else reply
+    return packed(reply) if asked.packed else reply
 
 
 @cache
@@ -58,15 +55,6 @@ def _view(name: str) -> View:
     module, _, function = name.partition(":")
     view: View = getattr(import_module(f"onrecord.web.views.{module}"), function)
     return view
-
-
-def _packed(reply: Reply) -> Reply:
-    text = reply.media.startswith(_PACKED) or "+xml" in reply.media or "+json" in reply.media
-    if not text or len(reply.body) < _SMALL:
-        return reply
-    body = gzip.compress(reply.body, 5, mtime=0)
-    headers = (*reply.headers, ("content-encoding", "gzip"))
-    return dataclasses.replace(reply, body=body, headers=headers)
 
 
 def main() -> None:

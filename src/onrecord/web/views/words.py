@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import urlencode
 
 from onrecord.errors import ParameterError, UnknownQuery
 from onrecord.queries import catalogue as known_queries
 from onrecord.queries.matching import Match, match
-from onrecord.web.asking import lookup
+from onrecord.web.asking import fits, lookup
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked, Reply
 from onrecord.web.negotiation import prefers_html
@@ -25,7 +26,7 @@ def ask(desk: Desk, asked: Asked) -> Reply:
     if not words:
         return Reply(desk.page("ask.html", words="", nearest=[], things=[], hint=None))
     try:
-        found = match(words, known_queries.load(), lambda said, type_: _fits(desk, said, type_))
+        found = match(words, known_queries.load(), partial(fits, desk))
     except UnknownQuery as unknown:
         if asked.accept and not prefers_html(asked.accept):
             raise
@@ -39,11 +40,6 @@ def ask(desk: Desk, asked: Asked) -> Reply:
         )
         return Reply(body, status=404)
     return Reply(b"", status=303, headers=(("location", _address(found, words)),))
-
-
-def _fits(desk: Desk, words: str, type_: str) -> bool:
-    # Only states are spoken for: of another body, what it says itself is asked.
-    return lookup(desk).knows(words, "State" if type_ == "Side" else type_)
 
 
 def _things(desk: Desk, words: str) -> list[str]:
