@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,6 +21,8 @@ pytestmark = pytest.mark.xdist_group("hostile")
 DEADLINE = 2.0
 # A busy machine of two processors runs the other tests beside.
 GRACE = 1.5
+# Another client's address, where the whole of 127.0.0.0/8 leads back to the machine.
+ELSEWHERE = ("127.0.0.2", 0) if sys.platform == "linux" else None
 
 
 @pytest.fixture(scope="module")
@@ -62,18 +66,21 @@ def canary() -> Iterator[Canary]:
 
 @contextmanager
 def short_questions(server: Server) -> Iterator[list[float]]:
-    """Ask ``ASK {}`` again and again meanwhile; yields the seconds that each took."""
+    """Ask ``ASK`` again and again meanwhile, from elsewhere; yields the seconds that each took."""
     took: list[float] = []
     stop = threading.Event()
+    wire = HTTPConnection("127.0.0.1", server.port, timeout=20, source_address=ELSEWHERE)
 
     def ask() -> None:
         number = 0
         while not stop.is_set():
             number += 1
             before = time.perf_counter()
-            answer = server.query(f"ASK {{ }} # {number}")
+            path = f"/sparql?query={quote(f'ASK {{ ?s ?p ?o }} # {number}', safe='')}"
+            wire.request("GET", path, headers={"Accept": "text/csv"})
+            answer = wire.getresponse()
+            assert (answer.status, answer.read().strip()) == (200, b"true")
             took.append(time.perf_counter() - before)
-            assert answer.json()["boolean"] is True, str(answer)
             time.sleep(0.02)
 
     asking = threading.Thread(target=ask)
@@ -84,7 +91,20 @@ def short_questions(server: Server) -> Iterator[list[float]]:
         stop.set()
         asking.join(10)
         assert not asking.is_alive()
+        wire.close()
     assert took
+
+
+def check_short_ones_held(scene: Callable[[], list[float]], share: float = 1.0) -> None:
+    """See that a share of the short questions took a tenth of a second at most.
+
+    Other programs on the machine can only make it look worse, so it has three tries.
+    """
+    worst: list[float] = []
+    while not worst or worst[-1] >= 0.1:
+        assert len(worst) < 3, f"short questions took up to {worst} s"
+        took = sorted(scene())
+        worst.append(took[int((len(took) - 1) * share)])
 
 
 def posted(server: Server, sparql: str) -> Answer:
@@ -138,14 +158,18 @@ HEAVY = {
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HEAVY)
 def test_a_heavy_query_ends_at_its_deadline(server: Server, name: str) -> None:
-    """504 (or 507, where memory ends first), while short questions are answered."""
-    with short_questions(server) as took:
-        before = time.perf_counter()
-        answer = posted(server, HEAVY[name])
-        seconds = time.perf_counter() - before
-    assert answer.status in {504, 507}, str(answer)
-    assert seconds < DEADLINE + GRACE
-    assert sorted(took)[len(took) // 2] < 0.1
+    """504 (or 507, where memory ends first), while each short question is answered in 0.1 s."""
+
+    def scene() -> list[float]:
+        with short_questions(server) as took:
+            before = time.perf_counter()
+            answer = posted(server, HEAVY[name])
+            seconds = time.perf_counter() - before
+        assert answer.status in {504, 507}, str(answer)
+        assert seconds < DEADLINE + GRACE
+        return took
+
+    check_short_ones_held(scene)
 
 
 def test_an_endless_stream_is_cut_before_it_is_sent(server: Server) -> None:
@@ -158,19 +182,23 @@ def test_an_endless_stream_is_cut_before_it_is_sent(server: Server) -> None:
 @pytest.mark.slow
 def test_many_heavy_queries_at_once_leave_short_ones_alone(server: Server) -> None:
     """Twelve at once on six workers: some wait, some are sent away; short questions pass."""
-    replies: list[int] = []
-    threads = [
-        threading.Thread(target=lambda: replies.append(posted(server, HEAVY["count"]).status))
-        for _ in range(12)
-    ]
-    with short_questions(server) as took:
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(60)
-    assert len(replies) == 12
-    assert set(replies) <= {503, 504, 507}
-    assert sorted(took)[len(took) // 2] < 0.15
+
+    def scene() -> list[float]:
+        replies: list[int] = []
+        threads = [
+            threading.Thread(target=lambda: replies.append(posted(server, HEAVY["count"]).status))
+            for _ in range(12)
+        ]
+        with short_questions(server) as took:
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join(60)
+        assert len(replies) == 12
+        assert set(replies) <= {503, 504, 507}
+        return took
+
+    check_short_ones_held(scene, share=0.9)
 
 
 def test_ten_megabytes_are_too_large(server: Server) -> None:

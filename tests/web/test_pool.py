@@ -3,48 +3,57 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, cast
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import pytest
 
 from onrecord.web.exchange import Asked, Reply
-from onrecord.web.line import Line, WorkerLost
+from onrecord.web.frames import reply_frame
+from onrecord.web.line import Job, Line
 from onrecord.web.pool import Bounds, Pool
 
 FINE = Reply(b"fine")
 BOUNDS = Bounds(ready=1, most=3, queue=4, seconds=0.8, wait=0.8)
 
 
-class Played:
+class Played(Line):
     """A worker that answers after as many seconds as the path says; ``lost`` ends it."""
 
     def __init__(self) -> None:
-        self.lost = self.slowed = False
+        super().__init__(lambda pid: None)
         self.asked: list[str] = []
 
-    def ask(self, view: str, asked: Asked) -> asyncio.Future[Reply]:
-        """Answer later."""
-        self.asked.append(asked.path)
-        future: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
-        if asked.path == "lost":
-            future.set_exception(WorkerLost())
-        else:
-            loop = asyncio.get_running_loop()
-            loop.call_later(float(asked.path), lambda: future.done() or future.set_result(FINE))
-        return future
+    def ask(self, job: Job) -> None:
+        """Remember it, and play when it is its turn."""
+        super().ask(job)
+        self.asked.append(job.asked.path)
+        if len(self) == 1:
+            self._play()
 
     def worked(self) -> float:
         """Return the time that passes: whoever plays is always at work."""
-        return asyncio.get_running_loop().time()
+        return asyncio.get_running_loop().time() - self.since
 
     def slow_down(self) -> None:
         """Remember it."""
         self.slowed = True
 
-    def kill(self) -> None:
-        """Remember it."""
-        self.lost = True
+    def _play(self) -> None:
+        job = self._jobs[0]
+        loop = asyncio.get_running_loop()
+        if job is None:
+            loop.call_soon(self._say)
+        elif job.asked.path == "lost":
+            loop.call_soon(self.connection_lost, None)
+        else:
+            loop.call_later(float(job.asked.path), self._say)
+
+    def _say(self) -> None:
+        if not self.lost:
+            self.data_received(reply_frame(FINE))
+            if self._jobs:
+                self._play()
 
 
 class Stage:
@@ -52,7 +61,7 @@ class Stage:
 
     def __init__(self, bounds: Bounds = BOUNDS) -> None:
         self.lines: list[Played] = []
-        self.pool = Pool(cast(Callable[[], Awaitable[Line]], self.start), bounds)
+        self.pool = Pool(self.start, bounds)
 
     async def start(self) -> Played:
         """Start one."""
@@ -60,13 +69,13 @@ class Stage:
         self.lines.append(Played())
         return self.lines[-1]
 
-    async def run(self, seconds: str, gone: float = 60.0) -> Reply:
+    async def run(self, seconds: str, gone: float = 60.0, client: str = "") -> Reply:
         """Ask for something that takes so long, by a client that leaves after a time."""
 
         async def leave() -> None:
             await asyncio.sleep(gone)
 
-        return await self.pool.run("any", Asked(path=seconds), leave)
+        return await self.pool.run("any", Asked(path=seconds), leave, client=client)
 
 
 def staged(play: Callable[[Stage], Coroutine[Any, Any, None]], bounds: Bounds = BOUNDS) -> None:
@@ -178,3 +187,68 @@ def test_a_request_cut_off_in_mid_question_leaves_no_answer_behind() -> None:
         assert stage.lines[0].lost
 
     staged(play)
+
+
+def test_what_waits_behind_a_long_question_is_given_to_another_worker() -> None:
+    """It is answered at once, and by one worker alone as far as its client can tell."""
+
+    async def play(stage: Stage) -> None:
+        asked = [asyncio.ensure_future(stage.run(each)) for each in ("0.6", "0", "0")]
+        before = asyncio.get_running_loop().time()
+        assert await asyncio.gather(*asked[1:]) == [FINE, FINE]
+        assert asyncio.get_running_loop().time() - before < 0.3
+        assert stage.lines[0].asked == ["0.6", "0", "0"]  # they were sent ahead
+        assert stage.lines[1].asked == ["0", "0"]
+        assert await asked[0] == FINE
+
+    staged(play, Bounds(ready=1, most=2, ahead=3, seconds=2, wait=2))
+
+
+def test_what_a_worker_had_not_come_to_when_it_ended_is_asked_of_another() -> None:
+    """Only the question that it was at hears 507."""
+
+    async def play(stage: Stage) -> None:
+        replies = await asyncio.gather(*(stage.run(each) for each in ("lost", "0", "0.01")))
+        assert [reply.status for reply in replies] == [507, 200, 200]
+
+    staged(play)
+
+
+def test_clients_that_wait_are_served_in_turn() -> None:
+    """One who asks for much at once delays another by one question."""
+
+    async def play(stage: Stage) -> None:
+        greedy = [asyncio.ensure_future(stage.run("0.004", client="a")) for _ in range(40)]
+        await asyncio.sleep(0.001)
+        assert await stage.run("0", client="b") == FINE
+        assert sum(each.done() for each in greedy) <= 3
+        assert set(await asyncio.gather(*greedy)) == {FINE}
+
+    staged(play, Bounds(ready=1, most=1, ahead=1, queue=64, seconds=2, wait=2))
+
+
+def test_a_worker_is_replaced_after_its_life() -> None:
+    """What it was sent is answered first."""
+
+    async def play(stage: Stage) -> None:
+        stage.lines[0].served = 49_998
+        assert set(await asyncio.gather(*(stage.run("0") for _ in range(9)))) == {FINE}
+        assert await stage.run("0") == FINE
+        assert stage.lines[0].lost
+        assert [len(line.asked) for line in stage.lines] == [9, 1]
+
+    staged(play)
+
+
+def test_who_waits_too_long_is_told_so() -> None:
+    """503 after the time that a request may wait."""
+
+    async def play(stage: Stage) -> None:
+        long = asyncio.ensure_future(stage.run("1"))
+        await asyncio.sleep(0.1)
+        before = asyncio.get_running_loop().time()
+        assert (await stage.run("0")).status == 503
+        assert 0.2 < asyncio.get_running_loop().time() - before < 0.5
+        assert await long == FINE
+
+    staged(play, Bounds(ready=1, most=1, queue=4, seconds=2, wait=0.25))

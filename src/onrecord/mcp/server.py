@@ -12,7 +12,8 @@ from onrecord import resources
 from onrecord.errors import OnrecordError, StoreError
 from onrecord.mcp.tools import INSTRUCTIONS, tools
 from onrecord.web.exchange import Asked, Reply
-from onrecord.web.line import WorkerLost, started
+from onrecord.web.line import WorkerLost
+from onrecord.web.nursery import Nursery
 from onrecord.web.pool import Bounds, Pool
 
 if TYPE_CHECKING:
@@ -180,8 +181,9 @@ def serve(store: str, *, seconds: float = 30.0) -> None:
 
 
 async def _serve(store: str, seconds: float) -> None:
-    bounds = Bounds(ready=1, most=4, queue=32, seconds=seconds)
-    pool = Pool(partial(started, store, memory=_MEMORY, writable=False), bounds)
+    bounds = Bounds(ready=1, most=4, ahead=1, queue=32, seconds=seconds, moment=0.1, patient=True)
+    nursery = Nursery(store, writable=False)
+    pool = Pool(partial(nursery.start, _MEMORY), bounds)
     server = Assistant(pool).server()
     from mcp.server.stdio import stdio_server
 
@@ -195,6 +197,7 @@ async def _serve(store: str, seconds: float) -> None:
             await server.run(incoming, outgoing, server.create_initialization_options())
     finally:
         pool.close()
+        nursery.close()
 
 
 async def _never() -> None:

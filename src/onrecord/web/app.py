@@ -13,10 +13,10 @@ from typing import Any
 from onrecord.errors import OnrecordError, ParameterError
 from onrecord.web.caching import Cache, Versions
 from onrecord.web.exchange import Asked, Reply
-from onrecord.web.guard import header, host_of, origin_of
+from onrecord.web.guard import Headers, header, host_of, origin_of
 from onrecord.web.limits import Service
-from onrecord.web.line import started
 from onrecord.web.negotiation import takes_gzip
+from onrecord.web.nursery import Nursery
 from onrecord.web.pool import Bounds, Pool
 from onrecord.web.problems import not_allowed, of_error, problem
 from onrecord.web.protocol import pairs, sparql_request
@@ -36,6 +36,8 @@ _WRITES = {"PUT": "put", "POST": "post", "DELETE": "delete"}
 # Such a query may give another answer each time: it has the word, or a letter written as an escape.
 _FICKLE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b|\\u(?:0000)?00[4-7]", re.IGNORECASE)
 
+# Changes are made one after the other.
+_ALONE = Bounds(ready=0, most=1, ahead=1, seconds=60.0, wait=60.0, patient=True)
 # Seconds that a worker may take to learn a large store.
 _WARM = 300.0
 
@@ -49,11 +51,11 @@ class App:
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        start = partial(started, service.store, writable=service.token is not None)
-        self._queries = Pool(partial(start, memory=service.limits.memory), service.queries)
-        self._pages = Pool(partial(start, memory=0), service.pages)
-        alone = Bounds(ready=0, most=1, seconds=60.0, wait=60.0)
-        self._writer = Pool(partial(start, memory=0), alone)
+        self._nursery = Nursery(service.store, writable=service.token is not None)
+        start = self._nursery.start
+        self._queries = Pool(partial(start, service.limits.memory), service.queries)
+        self._pages = Pool(partial(start, 0), service.pages)
+        self._writer = Pool(partial(start, 0), _ALONE)
         self._versions = Versions(Path(service.store))
         self._cache = Cache(service.limits.cache)
         self._static = Static()
@@ -79,6 +81,7 @@ class App:
             else:
                 for pool in (self._queries, self._pages, self._writer):
                     pool.close()
+                self._nursery.close()
                 await send({"type": "lifespan.shutdown.complete"})
                 return
 
@@ -146,7 +149,9 @@ class App:
                 request, self._pages, "service:description", asked, daily=False
             )
         if _FICKLE.search(asked.first("query") or ""):
-            reply = await self._queries.run("endpoint:query", asked, request.gone)
+            reply = await self._queries.run(
+                "endpoint:query", asked, request.gone, client=request.client
+            )
             return replace(reply, headers=(*reply.headers, ("cache-control", "no-store")))
         return await self._remembered(request, self._queries, "endpoint:query", asked, daily=False)
 
@@ -202,7 +207,7 @@ class App:
             return Reply(b"", status=304, headers=(("etag", tag),))
         reply = self._cache.get(tag)
         if reply is None:
-            reply = await pool.run(view, asked, request.gone)
+            reply = await pool.run(view, asked, request.gone, client=request.client)
             if reply.status == 200:
                 headers = (*reply.headers, ("etag", tag), ("cache-control", "no-cache"))
                 reply = Reply(reply.body, reply.media, 200, headers)
@@ -223,7 +228,8 @@ class _Request:
     def __init__(self, service: Service, scope: Scope, receive: Receive, send: Send) -> None:
         self._service = service
         self._receive, self._send = receive, send
-        self._headers = scope["headers"]
+        self._headers: Headers = dict(scope["headers"])
+        self.client: str = (scope["client"] or ("",))[0]
         self.method: str = scope["method"]
         self.path: str = scope["path"]
         self.raw_path: str = scope["raw_path"].decode("latin-1")

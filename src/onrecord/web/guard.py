@@ -7,11 +7,21 @@ inline script; anyone may read from any origin, without credentials.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-__all__ = ["CORS", "PAGE", "PREFLIGHT", "SECURITY", "header", "host_of", "latin", "origin_of"]
+__all__ = [
+    "CORS",
+    "PAGE",
+    "PREFLIGHT",
+    "SECURITY",
+    "Headers",
+    "header",
+    "host_of",
+    "latin",
+    "origin_of",
+]
 
-Headers = Iterable[tuple[bytes, bytes]]
+Headers = Mapping[bytes, bytes]
 
 SECURITY: tuple[tuple[bytes, bytes], ...] = (
     (b"x-content-type-options", b"nosniff"),
@@ -44,12 +54,8 @@ _HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?")
 
 
 def header(headers: Headers, name: bytes) -> str:
-    """Return the last header of a name, or nothing."""
-    found = b""
-    for each, value in headers:
-        if each == name:
-            found = value
-    return found.decode("latin-1")
+    """Return the header of a name, or nothing."""
+    return headers.get(name, b"").decode("latin-1")
 
 
 def host_of(headers: Headers) -> str | None:
@@ -65,5 +71,6 @@ def origin_of(headers: Headers, scheme: str) -> str:
 
 def latin(words: str) -> bytes:
     """Return the value of a header; what would end it or is no Latin-1 is left out."""
-    clean = "".join(char for char in words if char.isprintable() or char == " ")
-    return clean.encode("latin-1", "ignore")
+    if not (words.isascii() and words.isprintable()):
+        words = "".join(char for char in words if char.isprintable() or char == " ")
+    return words.encode("latin-1", "ignore")

@@ -66,5 +66,7 @@ class Service:
     limits: Limits = field(default_factory=Limits)
     queries: Bounds = field(default_factory=Bounds)
     pages: Bounds = field(
-        default_factory=lambda: Bounds(ready=2, most=4, seconds=30.0, wait=30.0, patient=True)
+        default_factory=lambda: Bounds(
+            ready=2, most=4, ahead=1, seconds=30.0, wait=30.0, moment=0.1, patient=True
+        )
     )

@@ -1,32 +1,36 @@
 """Worker processes that are asked in turn, killed at their deadline, and replaced.
 
-A few stand ready for short questions. What takes more than a moment of a processor is slowed
-down, another worker is started in its place, and only so many such may run at once, so that
-short questions are answered whatever else is asked. Who finds all at work waits in a queue that
-is bounded.
+A few stand ready for short questions. Each is sent a few ahead; what waits behind one that takes
+its time is given to others. What takes more than a moment of a processor is slowed down, another
+worker is started in its place, and only so many such may run at once, so that short questions
+are answered whatever else is asked. Who finds all at work waits in a queue that is bounded, and
+fair between clients.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from onrecord.web.exchange import Asked, Reply
-from onrecord.web.line import Line, WorkerLost
+from onrecord.web.line import Job, Line
 from onrecord.web.problems import problem
+from onrecord.web.waiting import Waiting
 
 __all__ = ["Bounds", "Pool"]
 
-# Seconds of a processor after which a question is a long one.
-_LONG = 0.1
+# Seconds between two looks at what is under way.
+_LOOK = 0.01
+# A client that leaves sooner than after so many seconds is not noticed.
+_LEFT = 0.1
 # A worker serves so many requests, so that what it leaks ends with it.
 _LIFE = 50_000
 _LOST = problem(
     507, "Out of memory", "the query's process ended: it needed more memory than one may have"
 )
+_BUSY = problem(503, "Too busy", "all workers are at work; try again in a moment")
+_LONG_BUSY = problem(503, "Too busy", "too many long queries run at once")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +40,22 @@ class Bounds:
     Attributes:
         ready: workers that stand ready.
         most: workers at most.
+        ahead: questions that one worker is sent at once.
         queue: requests that may wait for one.
         seconds: the deadline of a request, from when a worker takes it up.
         wait: seconds that a request may wait for a worker.
+        moment: seconds of a processor after which a question is a long one.
         patient: what is asked is our own: a long question keeps its worker, which has learnt
             much of the store, and is not sent away.
     """
 
     ready: int = 3
     most: int = 8
+    ahead: int = 8
     queue: int = 256
     seconds: float = 10.0
     wait: float = 10.0
+    moment: float = 0.03
     patient: bool = False
 
     @property
@@ -67,12 +75,11 @@ class Pool:
     def __init__(self, start: Callable[[], Awaitable[Line]], bounds: Bounds) -> None:
         self._start = start
         self.bounds = bounds
-        self._idle: list[Line] = []
-        self._busy: set[Line] = set()
-        self._served: dict[Line, int] = {}
-        self._queue: deque[asyncio.Future[Line]] = deque()
-        self._starting: set[asyncio.Task[None]] = set()
+        self._lines: list[Line] = []
         self._long: set[Line] = set()
+        self._queue = Waiting()
+        self._starting: set[asyncio.Task[None]] = set()
+        self._looking: asyncio.TimerHandle | None = None
         self._closed = False
 
     async def open(self) -> None:
@@ -86,12 +93,14 @@ class Pool:
     def close(self) -> None:
         """End all workers; requests under way get no answer."""
         self._closed = True
+        if self._looking is not None:
+            self._looking.cancel()
         for task in self._starting:
             task.cancel()
-        for line in (*self._idle, *self._busy):
+        for line in self._lines:
             line.kill()
-        for waiting in self._queue:
-            waiting.cancel()
+        for job in self._queue:
+            job.reply.cancel()
 
     async def run(
         self,
@@ -99,6 +108,7 @@ class Pool:
         asked: Asked,
         gone: Callable[[], Awaitable[None]],
         seconds: float | None = None,
+        client: str = "",
     ) -> Reply:
         """Return the reply of a view, or a problem where it cannot be had in time.
 
@@ -107,122 +117,86 @@ class Pool:
             asked: the request.
             gone: waits until the client has left, which ends the request.
             seconds: its deadline, where it is not the pool's.
+            client: who asks: those who wait are served in turn.
 
         Raises:
             asyncio.CancelledError: if the client has left.
         """
-        line = await self._taken(gone)
-        if line is None:
-            return problem(503, "Too busy", "all workers are at work; try again in a moment")
-        try:
-            return await self._answered(line, view, asked, gone, seconds or self.bounds.seconds)
-        finally:
-            self._put_back(line)
-
-    async def _answered(
-        self,
-        line: Line,
-        view: str,
-        asked: Asked,
-        gone: Callable[[], Awaitable[None]],
-        seconds: float,
-    ) -> Reply:
-        reply = line.ask(view, asked)
-        leaving: asyncio.Future[None] | None = None
-        clock = asyncio.get_running_loop().time
-        end = clock() + seconds
-        worked = 0.0
-        try:
-            while True:
-                either = (reply,) if leaving is None else (reply, leaving)
-                step = min(_LONG, max(0.0, end - clock()))
-                await asyncio.wait(either, timeout=step, return_when="FIRST_COMPLETED")
-                if reply.done():
-                    return reply.result()
-                if leaving is None:
-                    leaving, worked = asyncio.ensure_future(gone()), line.worked()
-                if leaving.done():
-                    raise asyncio.CancelledError
-                if clock() >= end:
-                    return _late(seconds)
-                if line not in self._long and line.worked() - worked >= _LONG:
-                    if len(self._long) >= self.bounds.long and not self.bounds.patient:
-                        return problem(503, "Too busy", "too many long queries run at once")
-                    self._make_room(line)
-        except WorkerLost:
-            return _LOST
-        finally:
-            if leaving is not None:
-                leaving.cancel()
-            if not reply.done():
-                line.kill()
-
-    def _make_room(self, line: Line) -> None:
-        """Let a worker that is long at work yield to others, and another stand ready for it."""
-        if not self.bounds.patient:
-            line.slow_down()
-        self._long.add(line)
-        self._grow()
-
-    async def _taken(self, gone: Callable[[], Awaitable[None]]) -> Line | None:
-        """Return a worker, or None where none is to be had in time."""
-        while self._idle:
-            line = self._idle.pop()
-            if not line.lost:
-                return self._at_work(line)
-            self._served.pop(line, None)
-        if len(self._queue) >= self.bounds.queue:
-            return None
-        waiting: asyncio.Future[Line] = asyncio.get_running_loop().create_future()
-        self._queue.append(waiting)
-        self._grow()
-        leaving = asyncio.ensure_future(gone())
-        try:
-            await asyncio.wait(
-                (waiting, leaving), timeout=self.bounds.wait, return_when="FIRST_COMPLETED"
-            )
-            if waiting.done():
-                return waiting.result()
-            if leaving.done():
-                raise asyncio.CancelledError
-            return None
-        finally:
-            leaving.cancel()
-            if not waiting.done():
-                waiting.cancel()
-                with contextlib.suppress(ValueError):
-                    self._queue.remove(waiting)
-
-    def _at_work(self, line: Line) -> Line:
-        self._busy.add(line)
-        return line
-
-    def _put_back(self, line: Line) -> None:
-        self._busy.discard(line)
-        self._long.discard(line)
-        served = self._served.get(line, 0) + 1
-        # One that was slowed down stays so: it makes room for a fresh one.
-        if line.lost or line.slowed or served >= _LIFE:
-            line.kill()
-            self._served.pop(line, None)
+        loop = asyncio.get_running_loop()
+        end = seconds or self.bounds.seconds
+        job = Job(view, asked, gone, client, end, loop.time(), loop.create_future())
+        if not self._sent(job):
+            if len(self._queue) >= self.bounds.queue:
+                return _BUSY
+            self._queue.add(job)
             self._grow()
-            return
-        self._served[line] = served
-        self._hand_out(line)
+        if self._looking is None:
+            self._looking = loop.call_later(_LOOK, self._look)
+        try:
+            return await job.reply
+        finally:
+            if job.leaving is not None:
+                job.leaving.cancel()
+            if job.reply.cancelled():
+                self._drop(job)
 
-    def _hand_out(self, line: Line) -> None:
-        """Give a worker to whoever waits longest, or let it stand ready."""
-        while self._queue:
-            waiting = self._queue.popleft()
-            if not waiting.done():
-                self._busy.add(line)
-                waiting.set_result(line)
+    # Questions go out, answers come in
+
+    def _sent(self, job: Job) -> bool:
+        """Send a question to the worker that has least to do, if one may be sent it."""
+        best, least = None, self.bounds.ahead
+        for line in self._lines:
+            if len(line) < least and not (line.lost or line.held_up or line.served >= _LIFE):
+                best, least = line, len(line)
+                if not least:
+                    break
+        if best is None:
+            return False
+        best.ask(job)
+        return True
+
+    def _answered(self, line: Line) -> None:
+        """Take note that a worker answered or was lost, and give out what waits."""
+        self._long.discard(line)
+        if line in self._lines:
+            if line.lost:
+                if line.head is not None:
+                    line.head.answer(_LOST)
+                self._end(line)
+            elif line.slowed or (line.served >= _LIFE and not line):
+                # One that was slowed down stays so: it makes room for a fresh one.
+                self._end(line)
+        self._give_out()
+
+    def _give_out(self) -> None:
+        while (job := self._queue.first()) is not None and self._sent(job):
+            self._queue.take(job)
+
+    def _end(self, line: Line) -> None:
+        """End a worker; what it has not come to waits for another."""
+        self._take_back(line)
+        self._lines.remove(line)
+        self._long.discard(line)
+        line.kill()
+        self._grow()
+
+    def _take_back(self, line: Line) -> None:
+        """Let what a worker has not come to wait for another."""
+        self._queue.put_back(line.take_back())
+
+    def _drop(self, job: Job) -> None:
+        """Forget a question whose client has left, and end its query."""
+        for line in self._lines:
+            if line.head is job:
+                self._end(line)
                 return
-        self._idle.append(line)
+            line.forget(job)
+
+    # Workers come
 
     def _grow(self) -> None:
         """Start a worker where too few are there for short questions and there is room for one."""
-        known = len(self._idle) + len(self._busy) + len(self._starting)
+        known = len(self._lines) + len(self._starting)
         short = known - len(self._long)
         wanted = max(self.bounds.ready, 1 if self._queue else 0)
         if self._closed or known >= self.bounds.most or short >= wanted:
@@ -240,8 +214,59 @@ class Pool:
         line = await self._start()
         if self._closed:
             line.kill()
+            return
+        line.answered = self._answered
+        self._lines.append(line)
+        self._give_out()
+
+    # What is looked at every hundredth of a second
+
+    def _look(self) -> None:
+        """See to what takes its time: deadlines, clients that left, others that wait for it."""
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        for line in [each for each in self._lines if each and now - each.since >= _LOOK]:
+            self._see_to(line, now)
+        for job in self._queue:
+            if now - job.came >= self.bounds.wait:
+                job.answer(_BUSY)
+            self._look_for_client(job, now)
+        self._give_out()
+        if self._queue:
+            self._grow()
+        under_way = self._queue or any(self._lines)
+        self._looking = loop.call_later(_LOOK, self._look) if under_way else None
+
+    def _see_to(self, line: Line, now: float) -> None:
+        """See to a worker that has been at a question for more than a moment."""
+        line.held_up = True
+        self._take_back(line)
+        job = line.head
+        if job is not None:
+            self._look_for_client(job, now)
+            if now - line.since >= job.seconds:
+                job.answer(_late(job.seconds))
+                self._end(line)
+                return
+        if line in self._long or line.worked() < self.bounds.moment:
+            return
+        if job is None:  # nobody waits for what it is at
+            self._end(line)
+        elif len(self._long) >= self.bounds.long and not self.bounds.patient:
+            job.answer(_LONG_BUSY)
+            self._end(line)
         else:
-            self._hand_out(line)
+            # It yields to others, and another stands ready in its place.
+            if not self.bounds.patient:
+                line.slow_down()
+            self._long.add(line)
+            self._grow()
+
+    def _look_for_client(self, job: Job, now: float) -> None:
+        """Cancel a question when its client leaves."""
+        if job.leaving is None and now - job.came >= _LEFT and not job.reply.done():
+            job.leaving = asyncio.ensure_future(job.gone())
+            job.leaving.add_done_callback(lambda _: job.reply.cancel())
 
 
 def _late(seconds: float) -> Reply:

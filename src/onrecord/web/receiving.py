@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from onrecord.web.guard import header
+from onrecord.web.guard import Headers, header
 from onrecord.web.problems import WrongMedia
 
 __all__ = ["Left", "TooLarge", "TooSlow", "left", "received"]
@@ -26,9 +26,7 @@ class TooSlow(Exception):  # noqa: N818
     """A body did not arrive in time."""
 
 
-async def received(
-    receive: Receive, headers: Iterable[tuple[bytes, bytes]], most: int, seconds: float
-) -> bytes:
+async def received(receive: Receive, headers: Headers, most: int, seconds: float) -> bytes:
     """Return the body of a request.
 
     Args:

@@ -84,7 +84,9 @@ class _Server(uvicorn.Server):
 class _Guarded(HttpToolsProtocol):
     """A connection whose requests must begin in time, and in few bytes."""
 
+    # One timer serves many requests: when it rings, it looks at when the head it is for began.
     _timer: asyncio.TimerHandle | None = None
+    _began: float | None = None
     _seen = 0
 
     def connection_made(self, transport: Any) -> None:
@@ -92,12 +94,13 @@ class _Guarded(HttpToolsProtocol):
         self._begin()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._end()
+        if self._timer is not None:
+            self._timer.cancel()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        if self._timer is not None:
+        if self._began is not None:
             self._seen += len(data)
             if self._seen > _HEAD and not self.transport.is_closing():
                 self._refuse(b"431 Request Header Fields Too Large")
@@ -107,21 +110,26 @@ class _Guarded(HttpToolsProtocol):
         self._begin()
 
     def on_headers_complete(self) -> None:
-        self._end()
+        self._began = None
         super().on_headers_complete()
 
     def _begin(self) -> None:
-        self._end()
         self._seen = 0
-        self._timer = self.loop.call_later(_SECONDS, self._refuse, b"408 Request Timeout")
+        self._began = self.loop.time()
+        if self._timer is None:
+            self._timer = self.loop.call_later(_SECONDS, self._ring)
 
-    def _end(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+    def _ring(self) -> None:
+        self._timer = None
+        if self._began is None:
+            return
+        left = self._began + _SECONDS - self.loop.time()
+        if left > 0:
+            self._timer = self.loop.call_later(left, self._ring)
+        else:
+            self._refuse(b"408 Request Timeout")
 
     def _refuse(self, status: bytes) -> None:
-        self._timer = None
         if not self.transport.is_closing():
             self.transport.write(
                 b"HTTP/1.1 " + status + b"\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"

@@ -1,12 +1,15 @@
-"""A worker process: answers views over a line from the server, until the line ends.
+"""Worker processes: each answers views over a line from the server, until the line ends.
 
-Started by ``pool`` as ``python -m onrecord.web.worker STORE LINE MEMORY WRITABLE``. It may be
-killed at any moment.
+``nursery`` starts ``python -m onrecord.web.worker STORE LINE WRITABLE``, which imports what a
+worker needs and forks one whenever the server orders it. A worker may be killed at any moment.
 """
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
+import pkgutil
 import signal
 import socket
 import sys
@@ -16,11 +19,13 @@ import traceback
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from typing import NoReturn
 
 from onrecord.errors import OnrecordError
+from onrecord.web import views
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked, Reply
-from onrecord.web.frames import LENGTHS, read_asked, reply_frame
+from onrecord.web.frames import LENGTHS, ORDER, START, read_asked, ready_frame, reply_frame
 from onrecord.web.packing import packed
 from onrecord.web.problems import of_error, problem
 
@@ -58,19 +63,77 @@ def _view(name: str) -> View:
 
 
 def main() -> None:
+    """Start and end workers as ordered, until the server closes the line."""
+    store, line, writable = sys.argv[1:]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends us
+    _import_all()
+    workers: set[int] = set()
+    with socket.socket(fileno=int(line)) as orders:
+        while (order := _order(orders)) is not None:
+            what, number, wire = order
+            _bury(workers)
+            if what == START and wire is not None:
+                with contextlib.suppress(OSError):  # no more processes: the line is hung up
+                    if not (pid := os.fork()):
+                        orders.close()
+                        _work(store, wire, number, writable=writable == "yes")
+                    workers.add(pid)
+            elif number in workers:
+                os.kill(number, signal.SIGKILL)
+            if wire is not None:
+                os.close(wire)
+    for pid in workers:
+        os.kill(pid, signal.SIGKILL)
+
+
+def _import_all() -> None:
+    """Import what workers need, so that a fork has it."""
+    import_module("onrecord.graph")
+    for module in pkgutil.iter_modules(views.__path__):
+        import_module(f"{views.__name__}.{module.name}")
+    gc.collect()
+    gc.freeze()  # what is there stays shared
+
+
+def _order(orders: socket.socket) -> tuple[bytes, int, int | None] | None:
+    """Return an order, and what was handed over with it; None where the server has ended."""
+    told, handed, _, _ = socket.recv_fds(orders, ORDER.size, 1)
+    while told and len(told) < ORDER.size:
+        more = orders.recv(ORDER.size - len(told))
+        told = told + more if more else b""
+    if not told:
+        return None
+    what, number = ORDER.unpack(told)
+    return what, number, handed[0] if handed else None
+
+
+def _bury(workers: set[int]) -> None:
+    """Take leave of workers that ended: until then, no other process gets their number."""
+    for pid in list(workers):
+        if os.waitpid(pid, os.WNOHANG)[0]:
+            workers.discard(pid)
+
+
+def _work(store: str, line: int, memory: int, *, writable: bool) -> NoReturn:
     """Answer until the line ends."""
-    store, line, memory, writable = sys.argv[1:]
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers
-    _limit(int(memory))
+    _limit(memory)
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     from onrecord.graph import KnowledgeGraph
 
-    wire = socket.socket(fileno=int(line))
-    with KnowledgeGraph(store, create=False) as kg:
-        desk = Desk(kg, writable=writable == "yes")
-        wire.sendall(LENGTHS.pack(0, 0))  # ready
-        while (frame := _frame(wire)) is not None:
-            wire.sendall(reply_frame(answer(desk, *read_asked(*frame))))
+    try:
+        wire = socket.socket(fileno=line)
+        with KnowledgeGraph(store, create=False) as kg:
+            desk = Desk(kg, writable=writable)
+            wire.sendall(ready_frame(os.getpid()))
+            while (frame := _frame(wire)) is not None:
+                wire.sendall(reply_frame(answer(desk, *read_asked(*frame))))
+    except OnrecordError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the face of the program
+    except OSError:  # the server hung up
+        pass
+    finally:
+        sys.stderr.flush()
+        os._exit(0)  # what the parent opened is its to close
 
 
 def _frame(wire: socket.socket) -> tuple[bytes, bytes] | None:
