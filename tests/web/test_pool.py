@@ -252,3 +252,17 @@ def test_who_waits_too_long_is_told_so() -> None:
         assert await long == FINE
 
     staged(play, Bounds(ready=1, most=1, queue=4, seconds=2, wait=0.25))
+
+
+def test_a_patient_pool_ends_no_question_of_its_own() -> None:
+    """Neither where its client leaves nor where many are long at once; only at its deadline."""
+
+    async def play(stage: Stage) -> None:
+        with pytest.raises(asyncio.CancelledError):
+            await stage.run("0.4", gone=0.2)
+        long = [asyncio.ensure_future(stage.run("0.3")) for _ in range(3)]
+        assert [reply.status for reply in await asyncio.gather(*long)] == [200] * 3
+        assert not any(line.lost or line.slowed for line in stage.lines)
+        assert (await stage.run("9")).status == 504
+
+    staged(play, Bounds(ready=1, most=2, ahead=1, seconds=1, wait=3, patient=True))

@@ -46,7 +46,7 @@ class Bounds:
         wait: seconds that a request may wait for a worker.
         moment: seconds of a processor after which a question is a long one.
         patient: what is asked is our own: a long question keeps its worker, which has learnt
-            much of the store, and is not sent away.
+            much of the store, and is neither sent away nor ended when its client leaves.
     """
 
     ready: int = 3
@@ -185,9 +185,9 @@ class Pool:
         self._queue.put_back(line.take_back())
 
     def _drop(self, job: Job) -> None:
-        """Forget a question whose client has left, and end its query."""
+        """Forget a question whose client has left, and end its query if it is not our own."""
         for line in self._lines:
-            if line.head is job:
+            if line.head is job and not self.bounds.patient:
                 self._end(line)
                 return
             line.forget(job)
@@ -242,17 +242,18 @@ class Pool:
         line.held_up = True
         self._take_back(line)
         job = line.head
+        seconds = self.bounds.seconds if job is None else job.seconds
         if job is not None:
             self._look_for_client(job, now)
-            if now - line.since >= job.seconds:
-                job.answer(_late(job.seconds))
-                self._end(line)
-                return
-        if line in self._long or line.worked() < self.bounds.moment:
-            return
-        if job is None:  # nobody waits for what it is at
+        if now - line.since >= seconds:
+            if job is not None:
+                job.answer(_late(seconds))
             self._end(line)
-        elif len(self._long) >= self.bounds.long and not self.bounds.patient:
+        elif line in self._long or line.worked() < self.bounds.moment:
+            return
+        elif job is None and not self.bounds.patient:  # nobody waits for what it is at
+            self._end(line)
+        elif job is not None and not self.bounds.patient and len(self._long) >= self.bounds.long:
             job.answer(_LONG_BUSY)
             self._end(line)
         else:
