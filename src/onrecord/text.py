@@ -18,6 +18,7 @@ __all__ = [
     "sentence_around",
     "short_form",
     "squeeze",
+    "unaccented",
     "unwritable",
 ]
 
@@ -79,6 +80,21 @@ def squeeze(text: str) -> str:
     'the draft plan'
     """
     return " ".join(text.split())
+
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
+
+
+def unaccented(text: str) -> str:
+    """Return ``text`` in lower case and without accents, as newspapers write foreign names.
+
+    >>> unaccented("Søren Ångström"), unaccented("Yıldız")
+    ('soren angstrom', 'yildiz')
+    """
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in letters if not unicodedata.combining(c)).translate(_LETTERS)
 
 
 # A state's formal name: "the Republic of Freedonia", "the Federal State of the Isles".

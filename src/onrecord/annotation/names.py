@@ -19,9 +19,9 @@ from onrecord.annotation.nameforms import (
 )
 from onrecord.annotation.roles import POSTNOMINALS, is_honorific, is_role, style_before
 from onrecord.annotation.titles import title_of
-from onrecord.annotation.votes import SURNAME, Run, key_of, vote
+from onrecord.annotation.votes import PRINTED, SURNAME, Run, key_of, vote
 from onrecord.model.annotated import Name, NameKind, Sentence, Token
-from onrecord.text import Span
+from onrecord.text import Span, unaccented
 from onrecord.wordlist import wordset
 
 __all__ = ["find_names"]
@@ -136,10 +136,12 @@ def _missed(
 ) -> Iterator[Run]:
     """Yield persons' surnames that the model took for common nouns."""
     taken = {index for run in runs for index in range(run.first, run.last)}
-    surnames = {key.rpartition(" ")[2] for key, kind in kinds.items() if kind == "person"}
+    surnames = {
+        unaccented(key.rpartition(" ")[2]) for key, kind in kinds.items() if kind == "person"
+    }
     for token in tokens:
-        missed = token.text.istitle() and token.lower in surnames and token.index not in taken
-        if missed and token.pos == "NOUN" and not is_role(token):
+        missed = token.pos == "NOUN" and token.text.istitle() and token.index not in taken
+        if missed and unaccented(token.text) in surnames and not is_role(token):
             yield Run(token.index, token.index + 1, "person")
 
 
@@ -157,8 +159,11 @@ def _runs(sentences: Sequence[Sentence], tokens: Sequence[Token]) -> Iterator[Ru
                     and not tokens[end].begins
                 ):
                     end += 1
-                for first, last, kind in _parts(index, end, _KINDS[token.entity], tokens):
-                    yield _trimmed(first, last, kind, tokens)
+                kind = _KINDS[token.entity]
+                if kind == "group" and _is_cut(index, end, tokens):
+                    end, kind = end + 2, "place"
+                for first, last, within in _parts(index, end, kind, tokens):
+                    yield _trimmed(first, last, within, tokens)
             elif _is_loose_name(token, sentence):
                 while (
                     end < sentence.last
@@ -168,6 +173,16 @@ def _runs(sentences: Sequence[Sentence], tokens: Sequence[Token]) -> Iterator[Ru
                     end += 1
                 yield _trimmed(index, end, None, tokens)
             index = end
+
+
+def _is_cut(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """Tell the "Brae" of "Brae-Moray", a name of which the model labelled one half as a people."""
+    if last + 1 >= len(tokens) or known_as(key_of(tokens[first:last])) is not None:
+        return False
+    hyphen, other = tokens[last], tokens[last + 1]
+    joined = hyphen.text == "-" and tokens[last - 1].end == hyphen.start == other.start - 1
+    stands = other.pos == "PROPN" and other.dep not in {"compound", "amod", "nmod"}
+    return joined and stands and not other.entity and tokens[last - 1].head == other.index
 
 
 def _parts(
@@ -218,6 +233,8 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
     ):
         last -= 1
     last = _before_letters(first, last, tokens)
+    if _is_led(first, last, tokens):
+        return Run(first - 1, last, "organization")
     if last - first > 1 and tokens[last - 1].lower in PAPERS:  # "Budapest Memorandum"
         return Run(first, first, None)
     if first and tokens[first - 1].lower == "of" and _is_portfolio(tokens[first:last]):
@@ -261,6 +278,14 @@ def _trimmed(first: int, last: int, kind: NameKind | None, tokens: Sequence[Toke
         elif heads:  # nothing but a title
             return Run(first, first, None)
     return Run(first, last, kind)
+
+
+def _is_led(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """Tell an outlet whose name begins with a small word: "the daily To Vima"."""
+    if first < 2 or first == last or tokens[first - 2].lower not in PRINTED:
+        return False
+    led = tokens[first - 1]
+    return led.text.istitle() and led.pos in {"ADP", "DET", "PART", "ADV"} and led.lower != "the"
 
 
 def _before_letters(first: int, last: int, tokens: Sequence[Token]) -> int:

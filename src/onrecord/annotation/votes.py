@@ -22,10 +22,10 @@ from onrecord.annotation.nameforms import (
 from onrecord.annotation.roles import is_honorific, is_role
 from onrecord.annotation.titles import title_of
 from onrecord.model.annotated import NameKind, Sentence, Token
-from onrecord.text import is_adjective_of
+from onrecord.text import is_adjective_of, unaccented
 from onrecord.wordlist import wordset
 
-__all__ = ["SURNAME", "Run", "key_of", "vote"]
+__all__ = ["PRINTED", "SURNAME", "Run", "key_of", "vote"]
 
 # Endings of surnames in many languages of the press; words of bodies hardly ever have them.
 SURNAME = re.compile(r"^[A-Z]\w+(?:skyy?|skiy|enko|chuk|ovich|evich|shvili|adze|ić)$")
@@ -39,7 +39,7 @@ _STATELY = wordset(
     "population economy coast president minister ambassador foreign prime defence defense"
 )
 _STATE_FIELDS = wordset("foreign prime deputy interior finance new own permanent")
-_PRINTED = wordset(
+PRINTED = wordset(
     "newspaper daily weekly broadcaster agency channel magazine portal website outlet tabloid "
     "periodical news-site station wire paper"
 )
@@ -48,6 +48,9 @@ _WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout"})
 _TRUSTING = wordset("trust faith confidence interest believe interested confident belief hope")
 _LINKS = frozenset({",", "and", "&"})
 _HE = frozenset({"he", "she", "his", "her", "him"})
+_ITS = frozenset({"its", "their"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MARKS = frozenset({'"', "“", "”", "«", "»"})
 _LONGEST_LIST = 14
 """Tokens over which a plural title reaches."""
 _STEM = 4
@@ -109,6 +112,8 @@ def _count(
         count["place"] += 5
     if run.kind == "organization" and _is_he(run, sentences, tokens):
         count["person"] += 3
+    if known is None and run.kind != "group" and _is_taken_up(run, sentences, tokens):
+        count["person"] += 5
     if len(words) > 1 and begins_as_person(words[0].lower) and may_be_person(words):
         count["person"] += 2
     if run.kind is not None:
@@ -132,42 +137,48 @@ def _count(
 def _is_printed(run: Run, tokens: Sequence[Token]) -> bool:
     """Tell an outlet by the word beside it: "the weekly Lanterna", "Lanterna, a weekly"."""
     before = tokens[run.first - 1] if run.first else None
-    if before is not None and before.lower in _PRINTED and before.pos in {"NOUN", "ADJ"}:
+    if before is not None and before.lower in PRINTED and before.pos in {"NOUN", "ADJ"}:
         return True
     after = tokens[run.last : run.last + 5]
     if len(after) < 3 or after[0].text != "," or after[1].lower not in {"a", "an", "the"}:
         return False
-    called = next((i for i, token in enumerate(after) if token.lower in _PRINTED), None)
+    called = next((i for i, token in enumerate(after) if token.lower in PRINTED), None)
     return called is not None and all(t.pos in {"ADJ", "NOUN", "DET"} for t in after[1:called])
 
 
 def _settle_persons(kinds: dict[str, NameKind], shapes: Mapping[str, Sequence[Token]]) -> None:
     """Make a person of each name that shares a person's surname, or whose last word is used alone.
 
-    "Tahir Mansouf" with a later "Mansouf" is no body, whatever the labels.
+    "Tahir Mansouf" with a later "Mansouf" is no body, whatever the labels; nor is "Marín" with
+    "Marin".
     """
+    spelt = {unaccented(key): key for key in shapes}
     for key, words in shapes.items():
         last = key.rpartition(" ")[2]
-        alone = last != key and last in shapes and shapes[last][0].text.istitle()
-        labelled = {kinds.get(key), kinds.get(last)} & {"person", "organization"}
-        placed = kinds.get(key) == "place" or kinds.get(last) in {"place", "group"}
+        short = last if last in shapes else spelt.get(unaccented(last), "")
+        alone = " " in key and short in shapes and shapes[short][0].text.istitle()
+        labelled = {kinds.get(key), kinds.get(short)} & {"person", "organization"}
+        placed = kinds.get(key) == "place" or kinds.get(short) in {"place", "group"}
         known = placed or _is_known(key, last)
         if alone and labelled and not known and may_be_person(words):
-            kinds[key] = kinds[last] = "person"
+            kinds[key] = kinds[short] = "person"
     surnames = {
-        key.rpartition(" ")[2] for key, kind in kinds.items() if kind == "person" and " " in key
+        unaccented(key.rpartition(" ")[2])
+        for key, kind in kinds.items()
+        if kind == "person" and " " in key
     }
     for key, kind in list(kinds.items()):
         last = key.rpartition(" ")[2]
-        shared = kinds.get(last) == "person" or (last in surnames and may_be_person(shapes[key]))
-        if kind == "organization" and shared:
+        own = unaccented(last) in surnames and may_be_person(shapes[key])
+        if kind == "organization" and (kinds.get(last) == "person" or own):
             kinds[key] = "person"
     for key in shapes:
-        if key in surnames and kinds.get(key) != "group":
+        if unaccented(key) in surnames and kinds.get(key) != "group":
             kinds[key] = "person"
     parts = _parts_of_persons(kinds)
     for key, words in shapes.items():
-        if key in parts and kinds.get(key) == "organization" and words[-1].text.istitle():
+        body = kinds.get(key) == "organization"
+        if body and unaccented(key) in parts and words[-1].text.istitle():
             kinds[key] = "person"
 
 
@@ -179,7 +190,7 @@ def _parts_of_persons(kinds: Mapping[str, NameKind]) -> set[str]:
         if kind == "person" and len(words) > 1:
             parts.add(words[0])
             parts.update(" ".join(words[at:]) for at in range(1, len(words)))
-    return {part for part in parts if not _is_known(part)}
+    return {unaccented(part) for part in parts if not _is_known(part)}
 
 
 def _is_known(*keys: str) -> bool:
@@ -238,6 +249,34 @@ def _is_he(run: Run, sentences: Sequence[Sentence], tokens: Sequence[Token]) -> 
     rest = tokens[run.last : sentence.last]
     he = next((i for i, token in enumerate(rest) if token.lower in _HE), None)
     return he is not None and all(token.entity != "PERSON" for token in rest[:he])
+
+
+def _is_taken_up(run: Run, sentences: Sequence[Sentence], tokens: Sequence[Token]) -> bool:
+    """Tell a word that opens its sentence as subject and is the next "he": "Berg left. He said"."""
+    word = tokens[run.first]
+    here = sentences[word.sentence]
+    opens = run.first == here.first and run.last == run.first + 1 and word.dep == "nsubj"
+    if not opens or not word.text.istitle() or is_body([word]):
+        return False
+    block = [s for s in sentences[max(0, here.index - 5) : here.index + 2] if s.block == here.block]
+    if any(_is_someone(token) for token in tokens[block[0].first : run.first]):
+        return False
+    quoted = False
+    for token in tokens[run.last : block[-1].last]:
+        if token.text in _MARKS:
+            quoted = not quoted
+        elif quoted:
+            continue
+        elif token.dep in _SUBJECTS and token.lower in {"he", "she"}:
+            return True
+        elif token.lower in _ITS or token.text in {"It", "They"} or _is_someone(token):
+            return False
+    return False
+
+
+def _is_someone(token: Token) -> bool:
+    """Tell a person's name, or the role of one who does something."""
+    return token.entity == "PERSON" or (is_role(token) and token.dep in _SUBJECTS)
 
 
 def _is_it(run: Run, sentences: Sequence[Sentence], tokens: Sequence[Token]) -> bool:

@@ -18,6 +18,7 @@ from onrecord.wordlist import wordset
 
 __all__ = ["find_about"]
 
+_DAYS = frozenset({"date", "day"})
 _BACK = wordset("it that this")
 """Words by which a statement goes on with what the one before it spoke of."""
 _DONE_AT = wordset(
@@ -46,6 +47,10 @@ def find_about(draft: Draft) -> None:
     """Set ``about`` of every statement: matters first, then agents, each in order."""
     by_id = {each.id: each for each in draft.statements}
     held_at = _meetings_by_place(draft)
+    claimed: dict[str, list[str]] = defaultdict(list)
+    for claim in draft.status_claims:
+        if _DAYS.intersection(claim.evidence[0].exact.lower().split()):  # "no date has been set"
+            claimed[claim.claimed_in or ""].append(claim.of)
     before: _Said | None = None
     for found, attribution in zip(draft.found, draft.attributions, strict=True):
         if attribution.statement is None or attribution.statement not in by_id:
@@ -56,7 +61,7 @@ def find_about(draft: Draft) -> None:
             *_met_at(draft, found, held_at),
             *implied_matters(draft, found),
         )
-        matters = tuple(dict.fromkeys(told))
+        matters = tuple(dict.fromkeys(told or claimed[statement.id]))
         here = _Said(*_place(draft.tree, found), statement.speakers, matters)
         if not matters and before is not None and _goes_on(draft.tree, found, here, before):
             matters = before.matters

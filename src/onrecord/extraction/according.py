@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from onrecord.extraction.cues import ACCORDING, SPOKEN
 from onrecord.extraction.entries import entry_of
 from onrecord.extraction.found import Found
+from onrecord.extraction.nouns import PEOPLE
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
 from onrecord.text import Span
 
-__all__ = ["find_according"]
+__all__ = ["carries", "find_according"]
 
+_PEOPLE = PEOPLE | {"one", "two", "three", "several", "some", "both"}
 _TELLINGS = {
     "words": {"in"},
     "telling": {"in", "by"},
@@ -183,3 +185,13 @@ def _one_side(tree: Tree, spans: list[Span], phrase: range) -> list[Span]:
 
 def _has_verb(tree: Tree, spans: list[Span]) -> bool:
     return any(tree.tokens[i].pos in {"VERB", "AUX"} for span in spans for i in tree.within(span))
+
+
+def carries(tree: Tree, credit: Found) -> bool:
+    """Tell outlets and papers, which carry words, from people and offices, who tell of them."""
+    for index in credit.sources:
+        named = index in tree.names
+        words = {tree.tokens[index].lemma, tree.tokens[index].lower}
+        if (not named and words & _PEOPLE) or any(i in tree.roles for i in tree.subtree(index)):
+            return False
+    return True

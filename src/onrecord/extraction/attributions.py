@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.extraction.according import find_according
+from onrecord.extraction.according import carries, find_according
 from onrecord.extraction.addressees import addressees_of, is_speaker
 from onrecord.extraction.carriers import carriers_of
 from onrecord.extraction.continuation import find_continuations, find_introduced, unclaimed
 from onrecord.extraction.cues import SPOKEN
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.found import Anchors, Found
+from onrecord.extraction.marks import with_both_marks
 from onrecord.extraction.nouncues import find_nouns
-from onrecord.extraction.nouns import PEOPLE
 from onrecord.extraction.official import genre_of, with_official
 from onrecord.extraction.pairing import find_cued, is_own_feeling
 from onrecord.extraction.tree import Tree
@@ -20,8 +20,6 @@ from onrecord.model.records import Attribution, Issue
 from onrecord.text import Span
 
 __all__ = ["find_attributions"]
-
-_TELLING = PEOPLE | {"one", "two", "three", "several", "some", "both"}
 
 
 def find_attributions(draft: Draft) -> None:
@@ -110,7 +108,7 @@ def _credited(tree: Tree, found: list[Found]) -> list[Found]:
     kept = []
     for each in found:
         inner = _statement_of(tree, each, anchors) if each.rule == "according" else None
-        if inner is not None and _spans_all(each, inner) and _carries(tree, each):
+        if inner is not None and _spans_all(each, inner) and carries(tree, each):
             inner.carriers.extend(each.sources)
         else:
             kept.append(each)
@@ -140,16 +138,6 @@ def _beside(tree: Tree, credit: Found, other: Found) -> bool:
         return False
     same = tree.tokens[credit.verb].sentence == tree.tokens[other.verb].sentence
     return same and any(a.overlaps(b) for a in credit.content for b in other.content)
-
-
-def _carries(tree: Tree, credit: Found) -> bool:
-    """Tell outlets and papers, which carry words, from people and offices, who tell of them."""
-    for index in credit.sources:
-        named = index in tree.names
-        words = {tree.tokens[index].lemma, tree.tokens[index].lower}
-        if (not named and words & _TELLING) or any(i in tree.roles for i in tree.subtree(index)):
-            return False
-    return True
 
 
 def _spans_all(credit: Found, inner: Found) -> bool:
@@ -193,7 +181,7 @@ def _attribution(draft: Draft, each: Found) -> Attribution:
     return Attribution(
         id=f"attribution@{name}",
         cue=tree.evidence(tree.across(*each.cue)) if each.cue else None,
-        content=tuple(tree.evidence(span) for span in each.content),
+        content=tuple(tree.evidence(span) for span in with_both_marks(tree, each.content)),
         cue_class=each.entry.kind,
         source=tuple(tree.evidence(span) for span in sources),
         statement=f"statement@{name}" if each.speaker_ids else None,

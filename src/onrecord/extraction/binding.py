@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.extraction.tree import Tree
 
-__all__ = ["clause_subject", "is_subject", "opening"]
+__all__ = ["clause_subject", "credited", "is_subject", "opening"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -26,6 +26,21 @@ def clause_subject(tree: Tree, head: int) -> int | None:
             return subject if above.dep != "xcomp" else None
         above = tree.tokens[above.head]
     return None
+
+
+def credited(tree: Tree, head: int) -> frozenset[int]:
+    """Return whom "she" cannot mean in "According to the diplomat, she left": the nameless source.
+
+    The source stands wherever the same word stands for somebody without a name.
+    """
+    for index in range(head - 1, tree.sentence(head).first - 1, -1):
+        token = tree.tokens[index]
+        credit = tree.tokens[tree.tokens[token.head].head].lower == "according"
+        if token.dep == "pobj" and credit and index in tree.roles:
+            named = any(i in tree.names for i in (index, *tree.with_dep(index, "appos")))
+            same = (i for i in tree.roles if tree.tokens[i].lemma == token.lemma)
+            return frozenset(() if named else (i for i in same if i not in tree.names))
+    return frozenset()
 
 
 def is_subject(tree: Tree, index: int) -> bool:

@@ -1,7 +1,8 @@
 """Chains of names: which names of the article are one person, organisation or place.
 
 A surname belongs to the full name with that surname; where two people share it, to the one
-named last before it. Spellings that differ by a letter or two ("Sergei", "Sergey") are one.
+named last before it. Spellings that differ by a letter or two ("Sergei", "Sergey") or in accents
+are one.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from onrecord.extraction.bearers import fits, titles_of
 from onrecord.extraction.nouns import OUTLET_WORDS
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Name
-from onrecord.text import short_form
+from onrecord.text import short_form, unaccented
 from onrecord.wordlist import wordset
 
 __all__ = ["Chain", "build_chains"]
@@ -84,7 +85,7 @@ def _words(tree: Tree, name: Name) -> list[str]:
 
 
 def _surname(words: Sequence[str]) -> str:
-    return words[-1].lower()
+    return unaccented(words[-1])
 
 
 def _persons(tree: Tree) -> dict[int, Chain]:
@@ -113,14 +114,14 @@ def _persons(tree: Tree) -> dict[int, Chain]:
 
 
 def _same_person(words: Sequence[str], chains: Sequence[Chain]) -> Chain | None:
-    first = words[0].lower().rstrip(".")
+    first = unaccented(words[0]).rstrip(".")
     for chain in chains:
-        other = chain.full.split()[0].lower().rstrip(".")
+        other = unaccented(chain.full).split()[0].rstrip(".")
         initial = len(first) == 1 or len(other) == 1
         if (
             (initial and first[0] == other[0])
             or _alike(first, other)
-            or first in chain.full.lower().split()
+            or first in unaccented(chain.full).split()
         ):
             if (len(words) > len(chain.full.split()) and not initial) or len(other) == 1:
                 chain.full = " ".join(words)
@@ -140,7 +141,7 @@ def _merge_spellings(by_surname: dict[str, list[Chain]], found: dict[int, Chain]
             if chain.full != other.full and _alike_names(chain.full, other.full):
                 other.names.extend(chain.names)
                 other.titles.extend(chain.titles)
-                surname = chain.full.split()[-1].lower()
+                surname = unaccented(chain.full).split()[-1]
                 by_surname[surname] = [other if c is chain else c for c in by_surname[surname]]
                 for name in chain.names:
                     found[name.first] = other
@@ -148,7 +149,7 @@ def _merge_spellings(by_surname: dict[str, list[Chain]], found: dict[int, Chain]
 
 
 def _alike_names(one: str, other: str) -> bool:
-    ones, others = one.lower().split(), other.lower().split()
+    ones, others = unaccented(one).split(), unaccented(other).split()
     if len(ones) != len(others):
         return False
     return all(
@@ -166,14 +167,14 @@ def _chain_of_short(tree: Tree, name: Name, by_surname: dict[str, list[Chain]]) 
             chain
             for chains in by_surname.values()
             for chain in chains
-            if chain.full.lower().split()[0] == word
+            if unaccented(chain.full).split()[0] == word
         ]
     if not group and len(word) > 2 and word not in _PARTICLES:  # "Lula" of a long name
         group = [
             chain
             for chains in by_surname.values()
             for chain in chains
-            if word in chain.full.lower().split()[1:-1]
+            if word in unaccented(chain.full).split()[1:-1]
         ]
     if not group:
         chain = Chain("person", _spelt(tree, name))

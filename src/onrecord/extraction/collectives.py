@@ -24,6 +24,8 @@ _STATES = wordset(
     "side party country state government capital neighbour neighbor nation delegation power"
 )
 _PEOPLE = wordset("man woman leader") | FELLOWS
+_LESSER = wordset("foreign envoy ambassador deputy negotiator mediator diplomat adviser advisor")
+"""Words of titles that no leader of a state or body has."""
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _MEETING = wordset("receive meet host welcome telephone phone")
 _DEFINITE = frozenset({"the", "these", "both", "all"})
@@ -73,7 +75,9 @@ class Collectives:
         office = lemma.removesuffix("s") if people and lemma not in _PEOPLE | {*HYPERNYMS} else ""
         found = self._taken_up(head, number) if counted else []
         for kinds in self._kinds(people, counted):
-            found = found or self._near(head, kinds, number, office)
+            found = found or self._near(
+                head, kinds, number, "leader" if lemma == "leader" else office
+            )
         if not found and office:
             found = self._of_late(head, office, number) or self._in_office(head, office, number)
         if lemma in _NEIGHBOURS:
@@ -269,6 +273,8 @@ class Collectives:
         chain = self._chains[self._tree.names[index].first]
         if not chain.titles:
             return None
+        if office == "leader":
+            return any(not _LESSER.intersection(title.split()) for _, title in chain.titles)
         words = (word for _, title in chain.titles for word in title.split())
         return any(word.removesuffix("s") in wanted for word in words)
 

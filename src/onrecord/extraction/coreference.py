@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from onrecord.extraction.bearers import fits, is_borne, is_lesser, namesake_of
-from onrecord.extraction.binding import clause_subject, is_subject, opening
+from onrecord.extraction.binding import clause_subject, credited, is_subject, opening
 from onrecord.extraction.bodynouns import body_taken_up
 from onrecord.extraction.chains import Chain
 from onrecord.extraction.collectives import is_plural
@@ -115,7 +115,7 @@ class Referents:
         if ahead is not None:
             return ahead
         fallback = hidden_one = None
-        tree, barred = self.tree, self._barred(head)
+        tree, barred, source = self.tree, self._barred(head), credited(self.tree, head)
         quotation = tree.quoted[head]
         block = tree.block(tree.tokens[head].start)
         turn = block.index in self.turns
@@ -126,7 +126,7 @@ class Referents:
             ) or self._is_role(index, gender)
             if not person or self._owns(index, head) or self._is_turn_of(head, chain):
                 continue
-            if barred is not None and barred in {index, self._first(index)}:
+            if index in source or (barred is not None and barred in {index, self._first(index)}):
                 continue
             if turn and chain and tree.block(tree.tokens[index].start) == block:
                 return index
@@ -137,7 +137,7 @@ class Referents:
                 return index
             if fallback is None and not hidden and chain is not None:
                 fallback = index
-            if barred is not None and hidden and near and chain is not None and acts:
+            if (source or barred is not None) and hidden and near and chain is not None and acts:
                 return index
             if hidden_one is None and hidden and chain is not None and acts:
                 hidden_one = index

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.extraction.matters import Noun
+from onrecord.extraction.predicatives import is_predicate
 from onrecord.extraction.tree import Tree
 from onrecord.model.records import Evidence
 from onrecord.text import Span, squeeze
@@ -127,10 +128,12 @@ def grouped(tree: Tree, nouns: Sequence[Noun], kinds: Kinds) -> list[Group]:
             left.append(noun)
         elif not noun.vague:
             groups.append(Group([noun]))
+    left.sort(key=lambda noun: is_predicate(tree, noun.head))
     for noun in left:  # what it takes up may be named only later
         home = _home(tree, noun, groups, kinds)
         if home is not None:
-            home.nouns.append(noun)
+            said = is_predicate(tree, noun.head)  # "insists that it was only notes"
+            home.nouns.append(replace(noun, kind="") if said else noun)
     for group in groups:
         group.nouns.sort(key=lambda noun: noun.head)
     return groups
@@ -139,8 +142,9 @@ def grouped(tree: Tree, nouns: Sequence[Noun], kinds: Kinds) -> list[Group]:
 def _home(tree: Tree, noun: Noun, groups: Sequence[Group], kinds: Kinds) -> Group | None:
     """Return the matter that a noun takes up best, or None.
 
-    Of several alike, one called by the same word goes before others, one without a version
-    before the versions, one that is known before one that was only brought up, then the last.
+    Of several alike, one called by the same word goes before others, one without a version or
+    year before those with one, one that is known before one that was only brought up, then the
+    last.
     """
     definite = noun.definite or noun.vague or _is_general(tree, noun)
     told = _is_told(tree, noun, kinds)
@@ -148,7 +152,7 @@ def _home(tree: Tree, noun: Noun, groups: Sequence[Group], kinds: Kinds) -> Grou
         (
             _likeness(tree, noun, group, kinds, definite=definite, told=told),
             noun.kind in group.kinds and noun.kind != kinds.broad,
-            not group.known("version"),
+            not group.known("version") and group.known("year") == noun.year,
             any(n.definite or n.proper or tree.tokens[n.head].pos == "VERB" for n in group.nouns),
             max(n.head for n in group.nouns if not n.loose),
             place,
@@ -237,11 +241,21 @@ def _conflicts(tree: Tree, noun: Noun, group: Group, *, bound: bool) -> bool:
         return True
     sides = frozenset().union(*(n.sides for n in group.nouns))
     parties = frozenset().union(*(n.parties for n in group.nouns))
+    if noun.year and group.known("year") != noun.year and not noun.proper & group.proper:
+        return True  # "In 2017 the talks failed": not those of which the article speaks
+    other = noun.vague or (noun.place and not place)
+    if other and not noun.parties & parties and _is_met(tree, group, parties):
+        return True  # "X met Y" is not yet "the Oslo summit", nor "any summit"
     around = noun.place and place  # of one place, as was told above
     if (_clash(noun.sides, sides) and not around) or _apart(noun.parties, parties, bound=bound):
         return True
     dates = {n.date.edtf for n in group.nouns if n.date is not None and n.date.edtf}
     return bool(noun.date and noun.date.edtf and dates and noun.date.edtf not in dates)
+
+
+def _is_met(tree: Tree, group: Group, parties: frozenset[str]) -> bool:
+    """Tell an encounter of people by name that only verbs tell of: "after meeting Y"."""
+    return len(parties) > 1 and all(tree.tokens[n.head].pos == "VERB" for n in group.nouns)
 
 
 def _apart(mine: frozenset[str], theirs: frozenset[str], *, bound: bool) -> bool:

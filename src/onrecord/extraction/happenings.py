@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.extraction.encounters import GOING, at_verb, near
 from onrecord.extraction.grouping import Group
+from onrecord.extraction.matters import Noun
 from onrecord.extraction.modality import mood_of
 from onrecord.extraction.predicates import predicates_of
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import DateExpression
 from onrecord.wordlist import wordset
 
-__all__ = ["HELD", "at_dateline", "held_in", "held_on", "settled_on"]
+__all__ = ["HELD", "at_dateline", "held_in", "held_on", "past_year", "settled_on"]
 
 HELD = wordset(
     "hold meet schedule plan begin start occur host convene take postpone cancel set move open end "
@@ -31,6 +33,7 @@ _MOVING = frozenset({"move", "shift", "relocate", "switch", "transfer"})
 _ENDING = frozenset({"end", "conclude", "finish", "close"})
 _UNDER_WAY = _ENDING | {"begin", "open", "start", "resume", "continue"}
 _DAY = len("2031-05-14")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def held_on(tree: Tree, group: Group) -> DateExpression | None:
@@ -47,6 +50,24 @@ def held_on(tree: Tree, group: Group) -> DateExpression | None:
             return date
     rest = (*_foreseen(tree, group), *_following(tree, group), *_meanwhile(tree, group))
     return next(iter(rest), None)
+
+
+def past_year(tree: Tree, noun: Noun) -> str | None:
+    """Return the year, before the article's own, of "In 2017 the talks failed", or None.
+
+    Only a year that is written counts; that of a date is inferred elsewhere.
+    """
+    published = tree.annotated.article.metadata.published
+    if published is None or noun.date is not None:
+        return None
+    for said in predicates_of(tree, noun.head):
+        if said.role == "governed" or mood_of(tree, said.word).reality != "real":
+            continue
+        for date in at_verb(tree, said.word):
+            written = _YEAR.search(date.span.of(tree.text))
+            if written is not None and written.group() < published[:4]:
+                return written.group()
+    return None
 
 
 def settled_on(tree: Tree, group: Group) -> DateExpression | None:

@@ -96,6 +96,7 @@ class Noun:
         parties: those whom it brings together, as :func:`parties_of` names them.
         acronym: its acronym, where brackets after it give one.
         part: what part of another paper it is ("annex"), or None.
+        year: the year, before the article's own, of which its sentence tells, or None.
     """
 
     head: int
@@ -117,6 +118,7 @@ class Noun:
     parties: frozenset[str] = frozenset()
     acronym: str | None = None
     part: str | None = None
+    year: str | None = None
 
 
 def nouns_of(tree: Tree, lexicon: Mapping[str, str]) -> list[Noun]:
@@ -259,6 +261,10 @@ def _born(tree: Tree, head: int) -> list[str]:
 def _left(tree: Tree, head: int) -> list[int]:
     """Return the tokens right before a noun that belong to its name: no articles, no owners."""
     below = set(tree.subtree(head))
+    part = head
+    while _is_hyphenated(tree, part):  # "the Swiss non-paper", parsed as three subjects
+        part -= 1
+        below.update(tree.subtree(part) if tree.tokens[part].head == tree.tokens[head].head else ())
     start = head
     while start > 0 and (start - 1 in below or _is_hyphenated(tree, start)):
         token = tree.tokens[start - 1]

@@ -10,7 +10,14 @@ from onrecord.extraction.attendance import in_phrase
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.encounters import GOING, beside, clause_of, encounters, is_named
 from onrecord.extraction.grouping import Group, Kinds, grouped, label_of
-from onrecord.extraction.happenings import HELD, at_dateline, held_in, held_on, settled_on
+from onrecord.extraction.happenings import (
+    HELD,
+    at_dateline,
+    held_in,
+    held_on,
+    past_year,
+    settled_on,
+)
 from onrecord.extraction.matters import Noun, in_order, is_agent, nouns_of, when
 from onrecord.extraction.nouns import WIRES
 from onrecord.extraction.official import genre_of
@@ -75,7 +82,10 @@ def find_meetings(draft: Draft) -> None:
     tree = draft.tree
     nouns = [_refined(tree, noun) for noun in nouns_of(tree, _NOUNS) if _is_meeting(tree, noun)]
     nouns = [replace(n, loose=False) if _is_titled(tree, n) else n for n in nouns]
-    nouns = [replace(n, parties=parties_of(tree, _together(tree, n.head))) for n in nouns]
+    nouns = [
+        replace(n, parties=parties_of(tree, _together(tree, n.head)), year=past_year(tree, n))
+        for n in nouns
+    ]
     met = list(encounters(tree, frozenset(_NOUNS)))
     groups = grouped(tree, in_order(tree, [*nouns, *met]), _KINDS)
     for group in _joined(tree, groups, met):

@@ -157,10 +157,11 @@ class Mentions:
         if titled is not None:
             return titled
         after = tree.names.get(head + 1)
-        beside = after is not None and after.first == head + 1 and after.kind == "person"
-        if beside and head in tree.roles and after is not None and after.title is not None:
-            return after
-        return None
+        if after is None or after.first != head + 1:
+            return None
+        titled_after = after.kind == "person" and after.title is not None and head in tree.roles
+        noun = tree.tokens[head].pos == "NOUN" and tree.tokens[head].lower in OUTLET_WORDS
+        return after if titled_after or (noun and after.kind == "organization") else None
 
     def _runs_on(self, head: int, name: Name) -> bool:
         """Tell "His Excellency Dr Berg" or "the poet Anna Berg": no mark parts them."""

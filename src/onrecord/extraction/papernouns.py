@@ -73,6 +73,7 @@ _CALLED = MappingProxyType(
 _DENIABLE = wordset("letter note memorandum memo annex protocol addendum appendix")
 _PASSING = wordset("arrive reach exist receive send deliver hand transmit get sign")
 _DAILY = wordset("daily evening morning weekly local state-owned state-run sunday independent")
+_STORIES = wordset("story article piece headline interview column post page dispatch caption")
 _REPORTING = wordset("report quote cite run interview print")
 _SPOKEN = wordset("insist say speak confirm talk comment admit concede complain interview")
 _STYLING = wordset("describe dismiss characterise characterize portray present regard see treat")
@@ -232,6 +233,9 @@ def _of_work(tree: Tree, noun: Noun, follow: set[str]) -> Noun | None:
     if lemma == "version" and tree.tokens[noun.head].tag == "NNS":
         return None
     for work in tree.under(noun.head, "of"):
+        own = tree.tokens[work].lemma.lower() == "report" and "this" in tree.words(work, "det")
+        if lemma == "version" and (own or tree.tokens[work].lemma.lower() in _STORIES):
+            return None  # "an earlier version of this story", as newspapers correct themselves
         kind = PAPER_NOUNS.get(tree.tokens[work].lemma.lower())
         if kind is not None and kind != "draft-treaty":
             label = noun.version or (None if lemma == "version" else lemma)

@@ -12,7 +12,7 @@ from onrecord.model.annotated import DateExpression
 from onrecord.text import Span
 from onrecord.wordlist import wordset
 
-__all__ = ["Reading", "date_ahead", "date_below", "kind_of", "recent", "top_of"]
+__all__ = ["Reading", "bygone", "date_ahead", "date_below", "kind_of", "recent", "top_of"]
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -22,6 +22,7 @@ _STRETCHES = wordset(
     "morning afternoon evening night day week weekend month year end beginning start middle eve "
     "course autumn spring"
 )
+_DAY = len("2031-05-14")
 _REACH = 8
 """Sentences that "the postponement" or "no date" looks back for its meeting."""
 
@@ -167,3 +168,12 @@ def recent(
         if matter is not None and kind_of(matter) in kinds and matter not in but and fits:
             return matter
     return None
+
+
+def bygone(draft: Draft) -> frozenset[str]:
+    """Return the meetings that took place on a day before the article's own."""
+    published = draft.tree.annotated.article.metadata.published or ""
+    dated = (
+        (meeting.id, meeting.occurs.edtf or "") for meeting in draft.meetings if meeting.occurs
+    )
+    return frozenset(name for name, day in dated if len(day) == _DAY and day < published[:_DAY])

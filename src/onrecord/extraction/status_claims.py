@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from onrecord.extraction.conversations import conversations
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.matters import when
-from onrecord.extraction.readings import Reading
+from onrecord.extraction.readings import Reading, bygone
 from onrecord.extraction.status_dates import readings_of_dates
 from onrecord.extraction.status_nouns import readings_of_noun, readings_of_nouns
 from onrecord.extraction.status_pronouns import readings_of_ellipses, readings_of_pronouns
 from onrecord.extraction.status_verbs import readings_of_encounter, readings_of_verbs
+from onrecord.extraction.tree import Tree
 from onrecord.model.records import Statement, StatusClaim
 from onrecord.text import Span
 
@@ -30,7 +32,8 @@ def find_status_claims(draft: Draft) -> None:
     """
     found: dict[_Key, list[tuple[Reading, Statement | None]]] = defaultdict(list)
     near = _by_block(draft)
-    readings = list(_readings(draft))
+    past = bygone(draft)
+    readings = [_timely(draft.tree, reading, past) for reading in _readings(draft)]
     readings += readings_of_ellipses(draft, readings)
     for reading in sorted(readings, key=lambda r: (r.span.start, r.span.end)):
         statement = _statement_around(near[draft.tree.block(reading.at).index], reading)
@@ -65,6 +68,13 @@ def _readings(draft: Draft) -> Iterator[Reading]:
     yield from readings_of_nouns(draft)
     yield from readings_of_pronouns(draft)
     yield from readings_of_dates(draft)
+
+
+def _timely(tree: Tree, reading: Reading, past: frozenset[str]) -> Reading:
+    """Tell who confirms a call that has been from who confirms that one will be."""
+    (word, *_) = tree.within(Span(reading.at, reading.at + 1))
+    confirmed = reading.status == "scheduled" and tree.tokens[word].lemma == "confirm"
+    return replace(reading, status="held") if confirmed and reading.matter in past else reading
 
 
 def _told_apart(readings: Iterable[Reading]) -> list[Reading]:

@@ -24,6 +24,7 @@ __all__ = [
     "has_recipient",
     "in_principle",
     "is_before_body",
+    "is_judged",
     "is_missive",
     "is_one",
     "moved",
@@ -49,6 +50,12 @@ _WINNING = wordset("win gain secure receive get obtain")
 _ASSENTS = wordset("approval endorsement backing assent")
 _NOBODY = frozenset({"nobody", "none"})
 _ANSWERS = {"yes": "accepted", "no": "rejected"}
+
+
+def is_judged(tree: Tree, verb: int) -> bool:
+    """Tell "considered it a step back", which says what somebody thinks of it."""
+    regards = tree.tokens[verb].lemma.lower() in _TAKING_FOR
+    return regards and tree.child(verb, "oprd", "ccomp", "acomp", "attr", "xcomp") is not None
 
 
 def complement_of(tree: Tree, said: Predicate, kind: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.extraction.draft import Draft
 from onrecord.extraction.modality import mood_of
 from onrecord.extraction.predicates import Predicate, predicates_of
-from onrecord.extraction.readings import Reading, date_below, kind_of, recent
+from onrecord.extraction.readings import Reading, bygone, date_below, kind_of, recent
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import DateExpression
 from onrecord.wordlist import wordset
@@ -41,22 +41,18 @@ def _dated(tree: Tree, head: int, matter: str) -> Iterator[Reading]:
 
 
 def _days(draft: Draft) -> Iterator[Reading]:
-    """Yield what is said of "a date" or "the day", of the meeting spoken of last."""
-    tree = draft.tree
+    """Yield what is said of "a date" or "the day", of the meeting to come that was last named."""
+    tree, past = draft.tree, bygone(draft)
     for token in tree.tokens:
         if token.lemma.lower() not in _DAYS or token.pos != "NOUN" or token.index in draft.matters:
             continue
-        meeting = _meeting_of(draft, token.index)
+        meeting = _named_with(draft, token.index)
+        meeting = meeting or recent(draft, token.index, _MEETING, but=past)
         for said in predicates_of(tree, token.index):
             matter = _named_with(draft, said.word) or meeting
             reading = _day(tree, token.index, matter, said) if matter is not None else None
             if reading is not None:
                 yield reading
-
-
-def _meeting_of(draft: Draft, day: int) -> str | None:
-    """Return the meeting of "a date for the talks", else the one mentioned last."""
-    return _named_with(draft, day) or recent(draft, day, _MEETING)
 
 
 def _named_with(draft: Draft, word: int) -> str | None:

@@ -15,6 +15,7 @@ from onrecord.extraction.status_complements import (
     has_recipient,
     in_principle,
     is_before_body,
+    is_judged,
     is_missive,
     is_one,
     moved,
@@ -165,6 +166,8 @@ def _fits(tree: Tree, said: Predicate, lemma: str, status: str | None) -> bool:
     if lemma in _NEEDS_DATIVE and status == "transmitted" and not _particles(tree, said.word):
         given = has_recipient(tree, said.word) or tree.child(said.word, "agent") is not None
         return given or lemma == "bring"
+    if said.role == "undergoes" and is_judged(tree, said.word):
+        return False
     if status == "under-review" or lemma in _PROGRESSIVE:
         words = {tree.tokens[i].tag for i in (said.word, *tree.with_dep(said.word, "auxpass"))}
         return "VBG" in words

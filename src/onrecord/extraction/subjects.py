@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extraction.cues import VERB_CUES
+from onrecord.extraction.cues import SPOKEN, VERB_CUES
 from onrecord.extraction.entries import particle_of
 from onrecord.extraction.inversion import interrupting_subject, inverted_subject
 from onrecord.extraction.nouns import OWNED, PEOPLE
@@ -88,7 +88,7 @@ def resumes(tree: Tree, verb: int) -> bool:
     if not reported or _reporter(tree, first) is None:
         return False
     if tree.tokens[first].tag not in {"VBD", "VBZ", "VBP"}:
-        return True
+        return not _shares_auxiliary(tree, first, verb)
     if any(number >= 0 for number in tree.quoted[verb + 1 : verb + 4]):
         return True  # 'said it was late but added, "..."'
     subject = tree.child(first, "nsubj", "nsubjpass")
@@ -99,6 +99,14 @@ def resumes(tree: Tree, verb: int) -> bool:
         "this",
     }
     return not (subject in tree.names or subject in tree.roles or pronoun)
+
+
+def _shares_auxiliary(tree: Tree, first: int, verb: int) -> bool:
+    """Tell a deed or belief told with another: "said the two had talked and agreed to meet"."""
+    perfect = any(tree.tokens[i].lemma == "have" for i in tree.with_dep(first, "aux"))
+    entry = VERB_CUES.get(tree.tokens[verb].lemma)
+    told = entry is not None and (entry.deed or entry.kind not in SPOKEN)
+    return perfect and told and tree.tokens[verb].lower.endswith("ed")
 
 
 def _reporter(tree: Tree, verb: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -104,6 +104,18 @@ class Tree:
         """Return the quotation that a token stands in, emphasis left out."""
         number = self.quoted[index]
         return self.annotated.quotations[number] if number >= 0 else None
+
+    @cached_property
+    def _marked(self) -> list[int]:
+        return [quotation.span.end for quotation in self.annotated.quotations]
+
+    def quotations_near(self, span: Span) -> Iterator[Quotation]:
+        """Yield the quotations that overlap or touch ``span``, in order, emphasis among them."""
+        quotations = self.annotated.quotations
+        for number in range(bisect_left(self._marked, span.start), len(quotations)):
+            if quotations[number].span.start > span.end:
+                return
+            yield quotations[number]
 
     def within(self, span: Span) -> range:
         """Return the indices of the tokens that begin inside ``span``."""
