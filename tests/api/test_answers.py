@@ -28,6 +28,7 @@ from onrecord.model import Records
 from onrecord.model.exchange import dump
 from onrecord.queries import catalogue
 from onrecord.rendering import FORMATS, marked, render, render_rows, saved_query
+from onrecord.rendering.pictures import picture
 
 Open = Callable[..., KnowledgeGraph]
 BASE = "https://w3id.org/onrecord/"
@@ -386,3 +387,60 @@ def test_words_are_marked_in_their_sentence(why: str) -> None:
         expected,
         expected.replace("[no … well]", "[no] … [well]"),
     )
+
+
+def test_every_statement_of_a_dated_article_has_a_time(full: KnowledgeGraph) -> None:
+    """What the text does not date is dated by what bounds it, which says so; none is left out."""
+    rows = full.ask("statements").rows
+    dated = {info.key for info in full.articles() if info.published}
+    known = [row for row in rows if str(row.article).rsplit("/", 1)[-1] in dated]
+
+    assert {row.basis for row in known} >= {"own date", "latest bound"}
+    assert all((row.when is not None) and (row.basis is not None) for row in known)
+    assert all((row.basis == "own date") == (row.said is not None) for row in known)
+
+
+def test_the_timeline_of_who_asserted_what_leaves_no_dated_article_out(
+    full: KnowledgeGraph,
+) -> None:
+    """Rows without a date of their own stand in the picture, at what bounds them."""
+    answer = full.ask("who-asserted-what", about="non-paper")
+    drawn = picture(answer)
+
+    assert any(row.said is None for row in answer.rows)
+    assert drawn is not None
+    assert f"{len(answer)} of {len(answer)} rows in the picture." in drawn
+    assert "by " in render(answer, "table", saved_query(answer), full.short)
+
+
+def test_an_answer_takes_all_of_one_name_and_says_so(kg: KnowledgeGraph) -> None:
+    """Two meetings that cannot be told apart are both answered for, with how to make them one."""
+    for month, place in (("03", "Oslo"), ("09", "Bergen")):
+        coder = Coder(
+            f"Ada Roe of {place} said the harbour talks are off.", published=f"2031-{month}"
+        )
+        coder.says(coder.mention("Ada Roe"), "the harbour talks are off", "said")
+        coder.meeting("harbour talks", "talks")
+        kg.add_article(*coder.both())
+    answer = kg.ask("When are the harbour talks?")
+
+    assert len(answer) == 2
+    (note,) = answer.notes
+    assert "two meetings are called “harbour talks”" in note.message
+    assert "onrecord decide same meeting/" in str(note.same)
+    assert "Two meetings are called “harbour talks”" in str(answer)
+    with pytest.raises(AmbiguousName, match="fits 2"):
+        kg.show("harbour talks")
+
+
+def test_no_rows_come_with_what_is_called_so(kg: KnowledgeGraph) -> None:
+    """Nothing was said by her, but a meeting is called after her."""
+    coder = Coder("Ada Roe met them. The Ada Roe talks went on.", published="2031-03-01")
+    roe, talks = coder.mention("Ada Roe"), coder.meeting("Ada Roe talks", "talks")
+    coder.seat(talks, roe, "Ada Roe")
+    kg.add_article(*coder.both())
+    answer = kg.ask("What has Ada Roe said?")
+
+    assert not answer
+    (note,) = answer.notes
+    assert any("Ada Roe talks (meeting/" in each for each in note.candidates)

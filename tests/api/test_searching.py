@@ -22,7 +22,7 @@ from onrecord.graph import KnowledgeGraph
 from onrecord.iris import article_key
 from onrecord.model import Article, Records
 from onrecord.pipeline.indexing import Indexer
-from onrecord.pipeline.searching import Search
+from onrecord.pipeline.upkeep import Upkeep
 from onrecord.stores.search import SearchIndex
 from onrecord.stores.searchfile import SearchFile
 from onrecord.stores.snapshots import Snapshots
@@ -252,9 +252,20 @@ def content(index: SearchIndex) -> list[list[tuple[object, ...]]]:
         "FROM passage p JOIN fulltext f ON f.rowid = p.id",
         "SELECT e.iri, e.label, e.type, e.content, e.weight, f.names, f.words "
         "FROM entity e JOIN fulltext f ON f.rowid = e.id",
-        "SELECT * FROM article",
+        "SELECT iri, graph, title, outlet, publisher, published, label, plain, earliest, latest, "
+        "statements, newer FROM article",
+        "SELECT iri, label, type, content, plain, work, side, mentioned, weight, statements, said, "
+        "utterances, conflicts FROM entity",
+        "SELECT k.key, coalesce(e.iri, a.iri) FROM key k LEFT JOIN entity e ON e.id = k.bearer "
+        "LEFT JOIN article a ON a.id = k.bearer",
+        "SELECT k.word, coalesce(e.iri, a.iri) FROM part k LEFT JOIN entity e ON e.id = k.bearer "
+        "LEFT JOIN article a ON a.id = k.bearer",
+        "SELECT k.kind, e.iri FROM kind k JOIN entity e ON e.id = k.entity",
+        "SELECT * FROM utterance",
+        "SELECT * FROM conflict",
         "SELECT p.iri, s.mention FROM speaker s JOIN passage p ON p.id = s.passage",
-        "SELECT e.iri, n.plain FROM name n JOIN entity e ON e.id = n.entity",
+        "SELECT e.iri, n.place, n.name, n.plain, n.made "
+        "FROM name n JOIN entity e ON e.id = n.entity",
         "SELECT term, doc, cnt FROM vocabulary",
         "SELECT count(*) FROM fulltext",
         "SELECT names, words FROM shown",
@@ -265,8 +276,7 @@ def content(index: SearchIndex) -> list[list[tuple[object, ...]]]:
 def held(kg: KnowledgeGraph) -> list[list[tuple[object, ...]]]:
     """Return all that the index of a store holds, brought up to date."""
     kg.search("x")
-    assert kg._search is not None
-    index = kg._search._memory
+    index = kg._upkeep.memory
     assert index is not None
     with index.writing() as found:
         return content(found)
@@ -297,7 +307,7 @@ def test_after_any_sequence_the_index_equals_one_made_anew(
             except OnrecordError as refused:
                 assert what in ("speaker", "drop", "same", "different"), refused
         worn = held(kg), answers(kg)
-        kg._search = Search(kg._place, kg._iris, kg._asking)
+        kg._upkeep = Upkeep(kg._place, kg._iris)
 
         assert (held(kg), answers(kg)) == worn
 
@@ -437,7 +447,7 @@ def test_a_folder_that_may_only_be_read_is_searched(
             os.seteuid(65534)
         reader = open_kg(home / "kg", create=False)
         found = reader.search("paper")
-        in_memory = reader._search is not None and reader._search._memory is not None
+        in_memory = reader._upkeep.memory is not None
     finally:
         os.seteuid(me)
         for folder, _, _ in os.walk(home):

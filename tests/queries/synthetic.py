@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import accumulate
@@ -131,12 +132,21 @@ class _Writer:
         self.day = _DAY_ONE + timedelta(days=number % 300)
         self.lines: list[str] = []
         self.at = 0
+        self.mentioned: set[str] = set()
+        self.concerned: set[tuple[str, str]] = set()
+        self.current: tuple[str, str] = "", ""
 
     def say(self, s: str, p: str, o: str) -> None:
         self.lines.append(_quad(s, p, o, self.iri))
+        if o.startswith(f"{BASE}id/"):
+            self.mentioned.add(o)
 
     def derive(self, s: str, p: str, o: str) -> None:
         self.lines.append(_quad(s, p, o, DERIVED))
+        if p == ONR.concerns:
+            self.concerned.add((s, o))
+        if p == ONR.concerns or (p == ONR.denotes and "/utterance/" not in o):
+            self.mentioned.add(o)
 
     def one(self, items: list[str]) -> str:
         return _zipf(self.random, items)[0]
@@ -336,7 +346,7 @@ def _claims(
         if w.number % 5 == 0:
             w.derive(c, ONR.inConflict, _conflict(w, meeting[1]))
         if number == 0:
-            w.derive(meeting[1], ONR.currentClaim, c)
+            w.current = meeting[1], c
 
 
 def _conflict(w: _Writer, meeting: str) -> str:
@@ -375,8 +385,6 @@ def _canonical(world: World) -> Iterator[str]:
             yield _quad(iri, ONR.kind, kind, DERIVED)
             yield _quad(iri, ONR.earliest, _moment(day), DERIVED)
             yield _quad(iri, ONR.latest, _moment(day, end=True), DERIVED)
-            yield _quad(iri, ONR.articleCount, _number(2), DERIVED)
-            yield _quad(iri, ONR.statementCount, _number(9), DERIVED)
             yield _quad(iri, ONR.rule, concept("rule", "cluster"), DERIVED)
     for older, newer in zip(world.documents[1:5], world.documents[2:6], strict=True):
         yield _quad(older, ONR.versionOf, world.documents[0], DERIVED)
@@ -396,6 +404,29 @@ def _relations(w: _Writer) -> None:
         w.derive(w.iri, ONR.supersededBy, f"{BASE}article/{_hex('article', w.number + 1)}")
 
 
+class _Tally:
+    """What all articles together say: counts of each entity, and claims that are current."""
+
+    def __init__(self) -> None:
+        self._articles: Counter[str] = Counter()
+        self._statements: Counter[str] = Counter()
+        self._current: dict[str, tuple[date, str]] = {}
+
+    def add(self, w: _Writer) -> None:
+        self._articles.update(w.mentioned)
+        self._statements.update(entity for _, entity in w.concerned)
+        meeting, claim = w.current
+        self._current[meeting] = max(self._current.get(meeting, (w.day, claim)), (w.day, claim))
+
+    def quads(self) -> Iterator[str]:
+        for entity in sorted(self._articles):
+            held, told = self._articles[entity], self._statements[entity]
+            yield _quad(entity, ONR.articleCount, _number(held), DERIVED)
+            yield _quad(entity, ONR.statementCount, _number(told), DERIVED)
+        for meeting, (_, claim) in sorted(self._current.items()):
+            yield _quad(meeting, ONR.currentClaim, claim, DERIVED)
+
+
 def quads(articles: int, seed: int = 7) -> Iterator[str]:
     """Yield N-Quads lines: vocabulary, registry, each article with what is derived from it.
 
@@ -405,6 +436,7 @@ def quads(articles: int, seed: int = 7) -> Iterator[str]:
     yield from _vocabulary()
     yield from _registry(world)
     yield from _canonical(world)
+    tally = _Tally()
     for number in range(articles):
         seeded = random.Random(f"{seed}-{number}")  # noqa: S311 - made-up news is no secret
         w = _Writer(world, number, seeded)
@@ -416,4 +448,6 @@ def quads(articles: int, seed: int = 7) -> Iterator[str]:
         _claims(w, matters[0], matters[1], said[0])
         _ambiguous(w)
         _relations(w)
+        tally.add(w)
         yield from w.lines
+    yield from tally.quads()

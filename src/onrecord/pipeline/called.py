@@ -7,10 +7,9 @@ from functools import cached_property
 
 from onrecord.errors import AmbiguousName, ParameterError
 from onrecord.iris import Iris
-from onrecord.model import Decision
-from onrecord.pipeline.deciding import strangers
-from onrecord.pipeline.labels import StoreLabels, library
-from onrecord.queries import Lookup
+from onrecord.pipeline.labels import Ask, IndexedLabels, StoreLabels, library
+from onrecord.pipeline.samples import sample
+from onrecord.queries import Labels, Lookup
 from onrecord.queries.naming import Naming
 from onrecord.stores.contract import GraphStore
 from onrecord.text import Span
@@ -24,18 +23,25 @@ class Called:
     Args:
         graph: the snapshot.
         minter: the minter of the store's names.
+        ask: asks the index of the snapshot; None where there is none.
     """
 
-    def __init__(self, graph: GraphStore, minter: Iris) -> None:
+    def __init__(self, graph: GraphStore, minter: Iris, ask: Ask | None = None) -> None:
         self._graph = graph
         self._iris = minter
+        self._ask = ask
         self._naming = Naming(minter.base)
 
     @cached_property
     def lookup(self) -> Lookup:
         """What looks words up among the things of the store."""
         # The registry knows names that no article speaks of: of those, nothing was said.
-        return Lookup(self._mentioned, self._iris.base, beyond=self._all, told=self._first_told)
+        return Lookup(
+            self._looked_up(self._mentioned),
+            self._iris.base,
+            beyond=self._looked_up(self._all),
+            told=self.first_told,
+        )
 
     def full(self, name: str) -> str | None:
         """Return the IRI that an IRI or short name stands for, or None where it is neither."""
@@ -49,6 +55,10 @@ class Called:
         """Tell whether words of a question may fill a parameter of a type."""
         # Only states are spoken for: of another body, what it says itself is asked.
         return self.lookup.knows(words, "State" if type_ == "Side" else type_)
+
+    def sample(self, type_: str) -> str | None:
+        """Return the name of the commonest thing of a type of parameter, or None."""
+        return sample(type_, self._ask, self._mentioned)
 
     def find(self, words: str) -> str:
         """Return the IRI that a name, words or a title stand for.
@@ -92,10 +102,6 @@ class Called:
         except ParameterError:
             return None
 
-    def strangers(self, decision: Decision) -> list[str]:
-        """Return a line for each agent that a correction names and nothing knows yet."""
-        return strangers(decision, self.lookup)
-
     def moved(self, name: str) -> str:
         """Return the statement that overlaps most with the span in a name whose span moved."""
         key, span = self._iris.article_of(name), self._iris.span_of(name)
@@ -111,7 +117,7 @@ class Called:
             return name
         return str(best[0].value)
 
-    def _first_told(self, entities: Sequence[str]) -> dict[str, str]:
+    def first_told(self, entities: Sequence[str]) -> dict[str, str]:
         """Return for each entity the title and date of the first article that tells of it."""
         told = {}
         for entity in entities:
@@ -120,6 +126,9 @@ class Called:
                 label, published, _ = rows[0]
                 told[entity] = ", ".join(each.value for each in (label, published) if each)
         return told
+
+    def _looked_up(self, labels: StoreLabels) -> Labels:
+        return labels if self._ask is None else IndexedLabels(self._ask, labels)
 
     @cached_property
     def _mentioned(self) -> StoreLabels:

@@ -2,59 +2,38 @@
 
 What is indexed of an article follows from its graph, its text and the registry's names. So an
 article is read anew where the digest of its graph is another than the one that was indexed, or
-where one who speaks in it got another name. Entities are derived: they are gone through once
-for every version of the store, and those that differ are written.
+where one who speaks in it got another name. Entities, utterances and conflicts are derived: of
+those that the writer noted, or else of all, what differs is written.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from onrecord.errors import NotInStore
 from onrecord.iris import Iris
-from onrecord.pipeline.things import Things
+from onrecord.pipeline import library
+from onrecord.pipeline.entries import indexed_entities, keys_of, parts_of
 from onrecord.queries.terms import Iri as Name
-from onrecord.queries.wording import plain, without_article
+from onrecord.queries.wording import plain
 from onrecord.stores import Archive
 from onrecord.stores.contract import GraphStore
 from onrecord.stores.search import SearchIndex
-from onrecord.stores.searchable import IndexedArticle, IndexedEntity, Passage
+from onrecord.stores.searchable import IndexedArticle, Passage
 from onrecord.stores.searchfile import Digests, State, graph_digests
 
-__all__ = ["Indexer", "joined_name"]
+__all__ = ["Indexer"]
 
 T = TypeVar("T")
 
 _BATCH = 200  # articles that are read, and written, at once
-_KINDS = {
-    "Meeting": "matter",
-    "Document": "matter",
-    "Agreement": "matter",
-    "Topic": "matter",
-    "Person": "agent",
-    "Organization": "agent",
-    "State": "agent",
-    "NewsOutlet": "agent",
-    "UnnamedSource": "agent",
-    "Agent": "agent",
-    "Place": "place",
-}
 # Where the writer notes which registry is in force.
 _REGISTRY = "own graphs"
 # Raised where what is indexed of an article changes: it is part of the digest.
-_MADE = "1"
-
-
-def joined_name(words: str) -> str:
-    """Return words in the form in which they are compared with whole names.
-
-    >>> joined_name("the Non-Paper") == joined_name("nonpaper")
-    True
-    """
-    return plain(without_article(words)).replace(" ", "")
+_MADE = "2"
 
 
 class _Wanted(NamedTuple):
@@ -62,12 +41,12 @@ class _Wanted(NamedTuple):
 
     Attributes:
         marks: for each a mark of what is indexed of it.
-        replaced: those that a newer version replaced.
+        replaced: those that a newer version replaced, each with that.
         settled: the marks are those of the snapshot.
     """
 
     marks: Mapping[str, str]
-    replaced: Collection[str]
+    replaced: Mapping[str, str]
     settled: bool
 
 
@@ -78,14 +57,12 @@ class Indexer:
         graph: the snapshot.
         archive: texts, and digests of graphs.
         minter: the minter of the store's names.
-        things: rows of the snapshot.
     """
 
-    def __init__(self, graph: GraphStore, archive: Archive, minter: Iris, things: Things) -> None:
+    def __init__(self, graph: GraphStore, archive: Archive, minter: Iris) -> None:
         self._graph = graph
         self._archive = archive
         self._iris = minter
-        self._things = things
 
     def catch_up(self, index: SearchIndex, state: State) -> None:
         """Bring an index up to date: it is whole, and of this state, when this returns.
@@ -93,28 +70,32 @@ class Indexer:
         What is written of many articles is durable every 200: a process that was stopped
         leaves only the rest to the next one.
         """
-        if index.state == state:
-            return
-        touched = None
-        if index.state is not None and index.state[0] < state.version:
-            touched = self._archive.touched(index.state[0], state.version)
-        if touched is None:
+        if not self.take_over(index, state):
             self._go_through_all(index, state)
-        else:
+
+    def take_over(self, index: SearchIndex, state: State) -> bool:
+        """Bring an index up to date by what the writer noted since; tell whether it did note."""
+        if index.state == state:
+            return True
+        if index.state is None or index.state[0] >= state.version:
+            return False
+        touched = self._archive.touched(index.state[0], state.version)
+        if touched is not None:
             self._take_over(index, state, sorted(touched))
+        return touched is not None
 
     def _take_over(self, index: SearchIndex, state: State, touched: Sequence[str]) -> None:
         """Read anew what the writer noted that it changed."""
         articles = [name for name in touched if self._is_article(name)]
         wanted = self._wanted(self._digests(state, articles), articles)
-        entities = {*touched, *_firsts(self._each("entities-of-articles", "article", articles))}
+        names = {*touched, *_firsts(self._each("entities-of-articles", "article", articles))}
         with index.transaction():
             for gone in set(articles) - wanted.marks.keys():
                 index.remove_article(gone)
             for batch in _batches(list(wanted.marks)):
                 for article in self._articles(batch, wanted):
                     index.put_article(article)
-            self._take_in_entities(index, sorted(entities))
+            self._take_in_derived(index, sorted(names))
             index.set_state(state)
 
     def _go_through_all(self, index: SearchIndex, state: State) -> None:
@@ -132,7 +113,7 @@ class Indexer:
                 for article in made:
                     index.put_article(article)
         with index.transaction():
-            self._take_in_entities(index, None)
+            self._take_in_derived(index, None)
             if len(stale) > _BATCH:
                 index.compact()
             index.set_state(state)
@@ -151,14 +132,14 @@ class Indexer:
 
         The mark of an article is empty where it is under way to another state.
         """
-        replaced = set(_firsts(self._each("superseded-articles", "article", articles)))
+        replaced = dict(self._pairs("superseded-articles", "article", articles))
         registry = self._archive.note(_REGISTRY) or ""
         marks = {}
         for (name,) in self._each("known-articles", "article", articles):
             key = self._iris.article_of(name)
             if key is not None and self._is_article(name):
                 graph = digests.by_key[key] if key in digests.by_key else ""
-                shown = "replaced" if name in replaced else "shown"
+                shown = f"replaced by {replaced[name]}" if name in replaced else "shown"
                 marks[name] = f"{_MADE} {graph} {registry} {shown}" if graph else ""
         return _Wanted(marks, replaced, digests.settled)
 
@@ -168,21 +149,30 @@ class Indexer:
         shown = [name for name in told if name not in wanted.replaced]
         said = self._statements(shown) if shown else {}
         claimed = self._claims(shown) if shown else {}
+        held = dict(self._pairs("statement-counts", "article", articles))
         for cells in self._cells("indexed-articles", article=told):
-            article, title, outlet, publisher, published, first, last = cells
+            article, label, title, outlet, publisher, published, first, last = cells
             passages: list[Passage] = []
             if article in shown:
                 passages = [*_of(said, article), *_of(claimed, article)]
                 passages.append(Passage("article", article, title, self._text(article)))
             yield IndexedArticle(
-                article,
+                iri=article,
                 # What is read while a writer is at work may not be what the digests say.
-                wanted.marks[article] if wanted.settled else "",
-                title,
-                outlet,
-                publisher,
-                published,
-                tuple(_dated(passage, first, last) for passage in passages),
+                graph=wanted.marks[article] if wanted.settled else "",
+                title=title,
+                outlet=outlet,
+                publisher=publisher,
+                published=published,
+                passages=tuple(_dated(passage, first, last) for passage in passages),
+                label=label,
+                plain=f"{plain(label)} {plain(publisher)}",
+                keys=tuple(keys_of((label,))),
+                parts=tuple(parts_of((label,))),
+                earliest=first,
+                latest=last,
+                statements=int(held[article]) if article in held else 0,
+                newer=wanted.replaced[article] if article in wanted.replaced else "",
             )
 
     def _statements(self, articles: Sequence[Name]) -> Mapping[str, list[Passage]]:
@@ -230,33 +220,40 @@ class Indexer:
         except NotInStore:
             return ""
 
-    def _take_in_entities(self, index: SearchIndex, names: Sequence[str] | None) -> None:
-        """Write those of some entities, or of all, that differ from what the index holds."""
+    def _take_in_derived(self, index: SearchIndex, names: Sequence[str] | None) -> None:
+        """Write those of some entities, utterances and conflicts, or of all, that differ."""
         held = index.entities(names)
         left = set(held)
-        for entity in self._entities(names):
+        counted = set()
+        for entity in indexed_entities(lambda query: self._each(query, "entity", names)):
             left.discard(entity.iri)
-            content, weight = held.get(entity.iri, ("", 0))
+            content, numbers = held.get(entity.iri, ("", (0, 0)))
             if content != entity.content:
                 index.put_entity(entity)
-            elif weight != entity.weight:
-                index.weigh_entity(entity.iri, entity.weight)
+                counted.add(entity.iri)
+            elif numbers != entity.numbers:
+                index.count_entity(entity.iri, *entity.numbers)
         for gone in sorted(left):
             index.remove_entity(gone)
+        counted |= self._take_in_owned(index, names)
+        index.count_owned(None if names is None else counted)
 
-    def _entities(self, names: Sequence[str] | None) -> Iterator[IndexedEntity]:
-        """Go through some of the entities that articles speak of, or all of them."""
-        called = _grouped(self._each("indexed-names", "entity", names))
-        kinds = _grouped(self._each("indexed-kinds", "entity", names))
-        places = _grouped(self._each("indexed-places", "entity", names))
-        for iri, type_, label, articles in self._each("indexed-entities", "entity", names):
-            kind = type_.rsplit("#", 1)[-1]
-            if kind in _KINDS:
-                own = _of(called, iri)
-                words = [each.rsplit("/", 1)[-1].replace("-", " ") for each in _of(kinds, iri)]
-                there = tuple(f"{place} {word}" for place in _of(places, iri) for word in words)
-                told = tuple(sorted({*own, *there} - {label}))
-                yield _entity(kind, iri, label, told, "; ".join(words), int(articles or 0))
+    def _take_in_owned(self, index: SearchIndex, names: Sequence[str] | None) -> set[str]:
+        """Write who said utterances and what conflicts are over; return all these."""
+        uttered, opposed = (
+            None if names is None else [name for name in names if name.startswith(start)]
+            for start in (self._iris.entry("utterance/"), self._iris.entry("conflict/"))
+        )
+        said = self._each("indexed-utterances", "utterance", uttered)
+        over = self._each("indexed-conflicts", "conflict", opposed)
+        return index.put_utterances(
+            uttered, ((utterance, who, int(held)) for utterance, who, held in said)
+        ) | index.put_conflicts(opposed, ((conflict, matter) for conflict, matter in over))
+
+    def _pairs(
+        self, query: str, variable: str, names: Sequence[str] | None
+    ) -> Iterator[tuple[str, str]]:
+        return ((name, value) for name, value in self._each(query, variable, names))
 
     def _each(self, query: str, variable: str, names: Sequence[str] | None) -> Iterator[list[str]]:
         """Go through the rows of a query for some values of a variable, or for all."""
@@ -273,8 +270,8 @@ class Indexer:
             query: the file's name without suffix.
             values: variable to its values; none of them asks for all.
         """
-        for cells in self._things.rows(query, **values).cells:
-            yield ["" if cell is None else cell.value for cell in cells]
+        for row in library.answer(self._graph, query, values):
+            yield ["" if term is None else str(term.value) for term in row]
 
 
 def _batches(names: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -311,14 +308,3 @@ def _dated(passage: Passage, first: str, last: str) -> Passage:
 
 def _of(found: Mapping[str, Sequence[T]], name: str) -> Sequence[T]:
     return found[name] if name in found else ()
-
-
-def _entity(
-    type_: str, iri: str, label: str, others: tuple[str, ...], kinds: str, weight: int
-) -> IndexedEntity:
-    alone = {joined_name(name) for name in (label, *others)}
-    if type_ == "Person":
-        parts = (plain(name).split() for name in (label, *others))
-        alone |= {words[-1] for words in parts if len(words) > 1}
-    plainly = tuple(sorted(filter(None, alone)))
-    return IndexedEntity(_KINDS[type_], iri, label, type_, others, kinds, plainly, weight)

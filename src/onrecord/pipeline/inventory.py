@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from onrecord.iris import Iris
 from onrecord.pipeline.labels import library
+from onrecord.pipeline.upkeep import Snapshot, Upkeep
 from onrecord.stores import Archive
 from onrecord.stores.contract import GraphStore
+from onrecord.stores.listing import Listed, Lister, Listing, Part
 
-__all__ = ["ArticleInfo", "articles", "counts"]
+__all__ = ["ArticleInfo", "Inventory", "Listed", "Listing", "Part", "articles", "counts"]
+
+T = TypeVar("T")
 
 _CLASSES = {
     "Article": "articles",
@@ -42,6 +48,54 @@ class ArticleInfo:
     published: str | None
     statements: int
     source: str
+
+
+class Inventory:
+    """Lists and numbers of the newest snapshot, from its index.
+
+    Args:
+        upkeep: the index.
+        asking: gives the newest snapshot.
+    """
+
+    def __init__(self, upkeep: Upkeep, asking: Callable[[], Snapshot]) -> None:
+        self._upkeep = upkeep
+        self._asking = asking
+
+    def matters(self, part: Part) -> Listing:
+        """Return a part of what the articles speak of."""
+        return self._ask(lambda lister: lister.matters(part))
+
+    def agents(self, part: Part) -> Listing:
+        """Return a part of who speaks, with how many statements."""
+        return self._ask(lambda lister: lister.agents(part))
+
+    def quoted_most(self, part: Part) -> Sequence[Listed]:
+        """Return a part of who speaks: counted is what each said, not each report of it."""
+        return self._ask(lambda lister: lister.agents(part, "utterances").things)
+
+    def articles(self, part: Part) -> Listing:
+        """Return a part of the articles."""
+        return self._ask(lambda lister: lister.articles(part))
+
+    def outlets(self) -> Sequence[Listed]:
+        """Return every outlet, those with most statements in their articles first."""
+        return self._ask(lambda lister: lister.outlets())
+
+    def latest(self, most: int) -> Sequence[str]:
+        """Return the IRIs of the articles printed last, the last first."""
+        return self._ask(lambda lister: lister.latest(most))
+
+    def earliest(self, limit: int, offset: int) -> Sequence[str]:
+        """Return IRIs of articles by their dates, the earliest first, undated ones last."""
+        return self._ask(lambda lister: lister.earliest(limit, offset))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many there are of each class that a page counts, by its local name."""
+        return self._ask(lambda lister: lister.counts())
+
+    def _ask(self, ask: Callable[[Lister], T]) -> T:
+        return self._upkeep.newest(self._asking, lambda _, index: ask(Lister(index)))[1]
 
 
 def articles(graph: GraphStore, archive: Archive, minter: Iris) -> list[ArticleInfo]:

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from onrecord.errors import ParameterError
 from onrecord.iris import Iris
-from onrecord.queries import Entry
+from onrecord.queries import Entry, Labels
+from onrecord.queries.lookup import Spelling
 from onrecord.queries.terms import Iri, n_triples
-from onrecord.queries.wording import plain
+from onrecord.queries.wording import content_words, plain
 from onrecord.resources import folder
-from onrecord.stores import Answer
+from onrecord.stores import Answer, SearchIndex
+from onrecord.stores.bearers import Bearer, Bearers
 from onrecord.stores.contract import GraphStore
 from onrecord.vocab import ONRV
 
-__all__ = ["StoreLabels", "library"]
+__all__ = ["IndexedLabels", "StoreLabels", "library"]
+
+T = TypeVar("T")
+
+
+class Ask(Protocol):
+    """Asks the index of a snapshot; gives None where none is at hand."""
+
+    def __call__(self, ask: Callable[[SearchIndex], T], /) -> T | None:
+        """Return what ``ask`` gives, or None."""
 
 
 def library(name: str, **values: str) -> str:
@@ -35,7 +46,7 @@ def library(name: str, **values: str) -> str:
     return text
 
 
-class StoreLabels:
+class StoreLabels(Labels):
     """Looks names up in one snapshot of a graph.
 
     Args:
@@ -55,7 +66,7 @@ class StoreLabels:
     ) -> None:
         self._graph = graph
         self._iris = iris
-        self._everything = everything
+        self.everything = everything
         self._like = like
 
     def entries(self, types: frozenset[str]) -> Iterable[Entry]:
@@ -65,7 +76,7 @@ class StoreLabels:
         known = [
             entry
             for entry in self._entities
-            if entry.type in types and (self._everything or entry.iri in self._mentioned)
+            if entry.type in types and (self.everything or entry.iri in self._mentioned)
         ]
         return [*known, *self._printed_under] if "NewsOutlet" in types else known
 
@@ -149,3 +160,51 @@ class StoreLabels:
 
     def _run(self, name: str) -> Answer:
         return self._graph.query(library(name))
+
+
+class IndexedLabels(Labels):
+    """Looks names up in the index of a snapshot; where none is at hand, in the graph.
+
+    Args:
+        ask: asks the index.
+        graph: labels of the same snapshot.
+    """
+
+    def __init__(self, ask: Ask, graph: StoreLabels) -> None:
+        self._ask = ask
+        self._graph = graph
+
+    def entries(self, types: frozenset[str]) -> Iterable[Entry]:
+        """Return what may be named, of these classes (local names)."""
+        return self._graph.entries(types)
+
+    def canonical(self, iri: str) -> str:
+        """Return the entity that an IRI denotes or is an alias of, else the IRI itself."""
+        return self._graph.canonical(iri)
+
+    def fitting(self, types: frozenset[str], name: str) -> Iterable[Entry]:
+        """Return at least those of :meth:`entries` that fit a name or whose kind it is."""
+        wanted = plain(name)
+        kind = wanted.replace(" ", "-")
+        kinds = {kind, kind.removesuffix("s")}
+        keys = {each.replace(" ", "") for each in (wanted, *(plain(one) for one in kinds))}
+
+        def of(index: SearchIndex) -> list[Bearer]:
+            bearers = Bearers(index, everything=self._graph.everything)
+            return bearers.of(types, keys, set(content_words(name)), kinds)
+
+        found = self._ask(of)
+        return self._graph.entries(types) if found is None else [Entry(*each) for each in found]
+
+    def spellings(self, types: frozenset[str]) -> Iterable[Spelling]:
+        """Return every name of what may be named, of these classes, sorted by what bears it."""
+
+        def names(index: SearchIndex) -> list[Spelling]:
+            told = Bearers(index, everything=self._graph.everything).names(types)
+            return [
+                Spelling(name if iri and "Article" not in types else plain(name), label, iri)
+                for name, label, iri in told
+            ]
+
+        found = self._ask(names)
+        return self._graph.spellings(types) if found is None else found

@@ -7,22 +7,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from onrecord.errors import ParameterError, StoreError
-from onrecord.iris import Iris
+from onrecord.errors import ParameterError
 from onrecord.pipeline.answers import Answers
-from onrecord.pipeline.indexing import Indexer, joined_name
+from onrecord.pipeline.entries import joined_name
 from onrecord.pipeline.snippets import snippet, unmarked
+from onrecord.pipeline.upkeep import Upkeep
 from onrecord.queries import Result
 from onrecord.queries.catalogue import Column
 from onrecord.queries.moments import days
 from onrecord.queries.spelling import distance
 from onrecord.queries.terms import Cell
 from onrecord.queries.terms import Iri as Name
-from onrecord.stores import FolderPlace, Place, SearchFile, SearchIndex, SearchMemory
+from onrecord.stores import SearchIndex
 from onrecord.stores.finding import Finder
 from onrecord.stores.fulltext import Term, terms
 from onrecord.stores.searchable import KINDS, Filters, Hit, Page
-from onrecord.stores.searchfile import State, snapshot_state
 
 __all__ = ["KINDS", "Found", "Search", "Wanted"]
 
@@ -38,7 +37,6 @@ _COLUMNS = (
     Column("article", "Article's name", "Article"),
 )
 _AT_ONCE = 200  # nodes that are looked up by one query
-_PATIENCE = 5  # versions of the store that may overtake one search
 _SUGGESTED = 3
 _LEAST_WORD = 3
 _LONG_WORD = 5
@@ -77,28 +75,16 @@ class Wanted(NamedTuple):
 
 
 class Search:
-    """Searches a store by an index that knows which version of the store it holds.
+    """Searches a store by its index.
 
     Args:
-        place: the store.
-        minter: the minter of its names.
+        upkeep: the index.
         asking: gives the answers from the newest snapshot.
     """
 
-    def __init__(self, place: Place, minter: Iris, asking: Callable[[], Answers]) -> None:
-        self._place = place
-        self._iris = minter
+    def __init__(self, upkeep: Upkeep, asking: Callable[[], Answers]) -> None:
+        self._upkeep = upkeep
         self._asking = asking
-        self._file: SearchFile | None = None
-        if isinstance(place, FolderPlace):
-            self._file = SearchFile(place.path, minter.base)
-        self._memory: SearchMemory | None = None
-
-    def close(self) -> None:
-        """Let go of the index."""
-        for held in (self._file, self._memory):
-            if held is not None:
-                held.close()
 
     def search(self, wanted: Wanted) -> Found:
         """Return what holds the words wanted, after the index caught up with the store.
@@ -109,69 +95,18 @@ class Search:
             AmbiguousName: if a name fits several.
         """
         _check(wanted)
-        answers, state = self._newest()
-        for _ in range(_PATIENCE):
-            question = _Question(wanted, _filters(wanted, answers))
-            found = self._asked(question, answers, state)
-            if found is not None:
-                page, suggestions = found
-                return _found(page, suggestions, wanted, answers)
-            answers, state = self._newest()
-        raise StoreError("the store changes too fast to be searched", hint="try again")
+        filters: dict[Answers, Filters] = {}
 
-    def _asked(
-        self, question: _Question, answers: Answers, state: State
-    ) -> tuple[Page, tuple[str, ...]] | None:
-        """Ask the file; where it cannot be brought up to date, ask an index in memory.
-
-        Returns:
-            None where the index already holds a newer state.
-        """
-        indexer = Indexer(answers.graph, self._place.archive, self._iris, answers.things)
-        if self._file is not None:
-            # A file that turns out to be torn is thrown away by the second attempt.
-            for _ in range(2):
-                found = self._file.answered(state, question)
-                if found is not None:
-                    return found
-                try:
-                    with self._file.writing() as index:
-                        if self._overtaken(index.state, state):
-                            return None
-                        indexer.catch_up(index, state)
-                except StoreError:
-                    continue
-            found = self._file.answered(state, question)
-            if found is not None:
-                return found
-        if self._memory is None:
-            self._memory = SearchMemory(self._iris.base)
-        with self._memory.writing() as index:
-            indexer.catch_up(index, state)
-        return self._memory.answered(state, question)
-
-    def _overtaken(self, held: tuple[int, str] | None, state: State) -> bool:
-        """Tell whether another process indexed a newer state, and there is one."""
-        newer = held is not None and held[0] > state.version
-        return newer and self._state() != state
-
-    def _newest(self) -> tuple[Answers, State]:
-        """Return the answers from the newest snapshot, and its state."""
-        for _ in range(_PATIENCE):
-            before = self._state()
+        def asking() -> Answers:
             answers = self._asking()
-            after = self._state()
-            if before is not None and before == after:
-                return answers, before
-        raise StoreError("the store changes too fast to be searched", hint="try again")
+            filters[answers] = _filters(wanted, answers)
+            return answers
 
-    def _state(self) -> State | None:
-        if isinstance(self._place, FolderPlace):
-            try:
-                return snapshot_state(self._place.path)
-            except FileNotFoundError:  # one that just gave way to newer ones
-                return None
-        return State(int(self._place.archive.note("version") or "0"), "memory")
+        def ask(answers: Answers, index: SearchIndex) -> tuple[Page, tuple[str, ...]]:
+            return _Question(wanted, filters[answers])(index)
+
+        answers, (page, suggestions) = self._upkeep.newest(asking, ask)
+        return _found(page, suggestions, wanted, answers)
 
 
 class _Question:
@@ -248,7 +183,7 @@ def _check(wanted: Wanted) -> None:
 def _filters(wanted: Wanted, answers: Answers) -> Filters:
     speakers = None
     if wanted.speaker is not None:
-        agents = answers.called.lookup.find(wanted.speaker, "Agent")
+        agents = answers.called.lookup.find(wanted.speaker, "Agent", alike=True)
         found = answers.things.rows("mentions-of", entity=list(agents)).cells
         speakers = tuple(cells[0].value for cells in found if cells[0] is not None)
     outlets: tuple[str, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from onrecord import iris
 from onrecord.errors import NotInStore, ParameterError
@@ -62,11 +61,6 @@ class Things:
     ) -> Result:
         """Run a saved query with terms: nothing is looked up, and no sentences come along."""
         return library.saved(self._graph, query, values, limit)
-
-    @cached_property
-    def dates(self) -> dict[str, str]:
-        """First moment of each dated article, by its IRI."""
-        return {str(row.article): row.printed.isoformat() for row in self.rows("article-dates")}
 
     def known(self, thing: str) -> bool:
         """Tell whether anything is said of a thing."""

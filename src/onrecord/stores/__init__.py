@@ -4,7 +4,7 @@ from onrecord.stores.archive import Archive, Shelved
 from onrecord.stores.contract import Answer, Dataset, GraphStore, Patch
 from onrecord.stores.places import FolderPlace, MemoryPlace, Place, open_place
 from onrecord.stores.search import SearchIndex
-from onrecord.stores.searchfile import SearchFile, SearchMemory
+from onrecord.stores.searchfile import SearchFile, SearchMemory, State
 
 __all__ = [
     "Answer",
@@ -19,5 +19,6 @@ __all__ = [
     "SearchIndex",
     "SearchMemory",
     "Shelved",
+    "State",
     "open_place",
 ]

@@ -107,9 +107,9 @@ class Finder:
             return []
         where, values = _narrowed(asked, Filters())
         query = (
-            "SELECT e.id FROM name n JOIN entity e ON e.id = n.entity "  # noqa: S608
+            "SELECT e.id FROM key k JOIN entity e ON e.id = k.bearer "  # noqa: S608
             "JOIN fulltext f ON f.rowid = e.id "
-            f"WHERE n.plain = ? AND fulltext MATCH ? AND {where} "
+            f"WHERE k.key = ? AND fulltext MATCH ? AND {where} "
             "ORDER BY e.weight DESC, e.label, e.iri LIMIT ?"
         )
         rows = self._db.execute(query, (plain, match, *values, _NAMED_FIRST))

@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from onrecord.errors import StoreError, StoreLocked, StoreNotFound
+from onrecord.errors import StoreEmpty, StoreError, StoreLocked, StoreNotFound
 from onrecord.settings import Settings
 from onrecord.stores.archive import FORMAT, Archive, other_format
 from onrecord.stores.oxigraph import OxigraphStore
@@ -136,11 +136,11 @@ class FolderPlace:
         """Return the newest snapshot.
 
         Raises:
-            StoreError: if the store has none yet.
+            StoreEmpty: if the store has none yet.
         """
         store = self._snapshots.reading()
         if store is None:
-            raise StoreError(
+            raise StoreEmpty(
                 f"{self.path}: nothing was ever stored here",
                 hint="`onrecord add FILE...` stores articles",
             )

@@ -1,4 +1,4 @@
-"""The full-text index of a store: what it holds.
+"""The index of a store: what can be found, named and listed, and how often it is told of.
 
 What is indexed of an article is replaced as a whole; what is indexed of an entity, by its name.
 The index knows nothing of graphs: what stands in it is handed in.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from onrecord.stores.fulltext import cleaned, levelled
 from onrecord.stores.searchable import KINDS, SPAN, IndexedArticle, IndexedEntity
@@ -17,13 +18,16 @@ from onrecord.stores.searchable import KINDS, SPAN, IndexedArticle, IndexedEntit
 __all__ = ["SearchIndex"]
 
 # Raised where the tables change: an index of another format is made anew.
-_FORMAT = "1"
+_FORMAT = "2"
 _SCHEMA = """
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE article (
-    iri TEXT PRIMARY KEY, graph TEXT NOT NULL, title TEXT NOT NULL, outlet TEXT NOT NULL,
-    publisher TEXT NOT NULL, published TEXT NOT NULL
-) WITHOUT ROWID;
+    id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, graph TEXT NOT NULL, title TEXT NOT NULL,
+    outlet TEXT NOT NULL, publisher TEXT NOT NULL, published TEXT NOT NULL, label TEXT NOT NULL,
+    plain TEXT NOT NULL, earliest TEXT NOT NULL, latest TEXT NOT NULL,
+    statements INTEGER NOT NULL, newer TEXT NOT NULL
+);
+CREATE INDEX article_by_outlet ON article (publisher, outlet, statements);
 CREATE TABLE passage (
     id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, article TEXT NOT NULL,
     earliest TEXT NOT NULL, latest TEXT NOT NULL, day TEXT NOT NULL
@@ -35,12 +39,36 @@ CREATE TABLE speaker (
 CREATE INDEX speaker_by_passage ON speaker (passage, mention);
 CREATE TABLE entity (
     id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, label TEXT NOT NULL, type TEXT NOT NULL,
-    content TEXT NOT NULL, weight INTEGER NOT NULL
+    content TEXT NOT NULL, plain TEXT NOT NULL, work TEXT NOT NULL, side TEXT NOT NULL,
+    mentioned INTEGER NOT NULL, weight INTEGER NOT NULL, statements INTEGER NOT NULL,
+    said INTEGER NOT NULL, utterances INTEGER NOT NULL, conflicts INTEGER NOT NULL
 );
 CREATE TABLE name (
-    plain TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (plain, entity)
+    entity INTEGER NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, plain TEXT NOT NULL,
+    made INTEGER NOT NULL, PRIMARY KEY (entity, place)
 ) WITHOUT ROWID;
-CREATE INDEX name_by_entity ON name (entity);
+CREATE INDEX name_by_plain ON name (plain, made);
+CREATE TABLE key (
+    key TEXT NOT NULL, bearer INTEGER NOT NULL, PRIMARY KEY (key, bearer)
+) WITHOUT ROWID;
+CREATE INDEX key_by_bearer ON key (bearer);
+CREATE TABLE part (
+    word TEXT NOT NULL, bearer INTEGER NOT NULL, PRIMARY KEY (word, bearer)
+) WITHOUT ROWID;
+CREATE INDEX part_by_bearer ON part (bearer);
+CREATE TABLE kind (
+    kind TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (kind, entity)
+) WITHOUT ROWID;
+CREATE INDEX kind_by_entity ON kind (entity);
+CREATE TABLE utterance (
+    speaker TEXT NOT NULL, iri TEXT NOT NULL, statements INTEGER NOT NULL,
+    PRIMARY KEY (speaker, iri)
+) WITHOUT ROWID;
+CREATE INDEX utterance_by_iri ON utterance (iri);
+CREATE TABLE conflict (
+    matter TEXT NOT NULL, iri TEXT NOT NULL, PRIMARY KEY (matter, iri)
+) WITHOUT ROWID;
+CREATE INDEX conflict_by_iri ON conflict (iri);
 CREATE TABLE shown (id INTEGER PRIMARY KEY, names TEXT NOT NULL, words TEXT NOT NULL);
 CREATE VIRTUAL TABLE fulltext USING fts5 (
     names, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '3'
@@ -115,31 +143,26 @@ class SearchIndex:
         """Return each article's digest by its IRI."""
         return dict(self._db.execute("SELECT iri, graph FROM article").fetchall())
 
-    def entities(self, names: Sequence[str] | None) -> dict[str, tuple[str, int]]:
-        """Return the content and weight of some entities, or of all, by IRI."""
-        query = "SELECT iri, content, weight FROM entity"
+    def entities(self, names: Sequence[str] | None) -> dict[str, tuple[str, tuple[int, int]]]:
+        """Return the content and numbers of some entities, or of all, by IRI."""
+        query = "SELECT iri, content, weight, statements FROM entity"
         if names is None:
             rows = self._db.execute(query)
         else:
             query += " WHERE iri IN (SELECT value FROM json_each(?))"
             rows = self._db.execute(query, (json.dumps(names),))
-        return {iri: (content, weight) for iri, content, weight in rows}
-
-    def articles_saying(self, speakers: Collection[str]) -> set[str]:
-        """Return the articles in which any of these say something."""
-        query = (
-            "SELECT DISTINCT p.article FROM speaker s JOIN passage p ON p.id = s.passage "
-            "WHERE s.mention = ?"
-        )
-        return {row[0] for each in speakers for row in self._db.execute(query, (each,))}
+        return {iri: (content, (weight, said)) for iri, content, weight, said in rows}
 
     def put_article(self, article: IndexedArticle) -> None:
         """Write an article in place of what was held of it."""
         self.remove_article(article.iri)
         facts = (article.title, article.outlet, article.publisher, article.published)
-        self._db.execute(
-            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?)", (article.iri, article.graph, *facts)
+        told = (article.label, article.plain, article.earliest, article.latest)
+        found = self._db.execute(
+            "INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (article.iri, article.graph, *facts, *told, article.statements, article.newer),
         )
+        self._put_names(int(found.lastrowid or 0), article.keys, article.parts)
         for passage in article.passages:
             number = self._number("passage", passage.kind)
             day = article.published[:10]
@@ -159,31 +182,82 @@ class SearchIndex:
         self._remove_words(found)
         self._db.executemany("DELETE FROM speaker WHERE passage = ?", found)
         self._db.execute("DELETE FROM passage WHERE article = ?", (iri,))
-        self._db.execute("DELETE FROM article WHERE iri = ?", (iri,))
+        held = self._db.execute("SELECT id FROM article WHERE iri = ?", (iri,)).fetchall()
+        self._remove_names(held)
+        self._db.executemany("DELETE FROM article WHERE id = ?", held)
 
     def put_entity(self, entity: IndexedEntity) -> None:
         """Write an entity in place of what was held of it."""
         self.remove_entity(entity.iri)
         number = self._number("entity", entity.kind)
+        plain = entity.spelt[0].plain if entity.spelt else ""
+        told = (entity.content, plain, entity.work, entity.side, entity.mentioned)
         self._db.execute(
-            "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?)",
-            (number, entity.iri, entity.label, entity.type, entity.content, entity.weight),
+            "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)",
+            (number, entity.iri, entity.label, entity.type, *told, *entity.numbers),
+        )
+        self._put_names(number, entity.plain, entity.parts)
+        self._db.executemany(
+            "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
+            [(number, place, *spelt) for place, spelt in enumerate(entity.spelt)],
         )
         self._db.executemany(
-            "INSERT OR IGNORE INTO name VALUES (?, ?)", [(name, number) for name in entity.plain]
+            "INSERT OR IGNORE INTO kind VALUES (?, ?)", [(kind, number) for kind in entity.kinds]
         )
-        self._put_words(number, "; ".join((entity.label, *entity.names)), entity.words)
+        if entity.mentioned:
+            self._put_words(number, "; ".join((entity.label, *entity.names)), entity.words)
 
-    def weigh_entity(self, iri: str, weight: int) -> None:
-        """Write how many articles speak of an entity."""
-        self._db.execute("UPDATE entity SET weight = ? WHERE iri = ?", (weight, iri))
+    def count_entity(self, iri: str, weight: int, statements: int) -> None:
+        """Write how many articles speak of an entity, and how many statements concern it."""
+        query = "UPDATE entity SET weight = ?, statements = ? WHERE iri = ?"
+        self._db.execute(query, (weight, statements, iri))
 
     def remove_entity(self, iri: str) -> None:
         """Forget an entity."""
         found = self._db.execute("SELECT id FROM entity WHERE iri = ?", (iri,)).fetchall()
         self._remove_words(found)
-        self._db.executemany("DELETE FROM name WHERE entity = ?", found)
-        self._db.execute("DELETE FROM entity WHERE iri = ?", (iri,))
+        self._remove_names(found)
+        for table in ("name", "kind"):
+            # Only one of two names of tables is put into the query.
+            self._db.executemany(f"DELETE FROM {table} WHERE entity = ?", found)  # noqa: S608
+        self._db.executemany("DELETE FROM entity WHERE id = ?", found)
+
+    def put_utterances(
+        self, names: Sequence[str] | None, rows: Iterable[tuple[str, str, int]]
+    ) -> set[str]:
+        """Write who said some utterances, or all, in place of what was held of them.
+
+        Args:
+            names: of the utterances; None for all.
+            rows: for each speaker of one: the utterance, the speaker, and its statements.
+
+        Returns:
+            The speakers of whom more or less is held.
+        """
+        return self._put_owned("utterance", "speaker", names, rows)
+
+    def put_conflicts(
+        self, names: Sequence[str] | None, rows: Iterable[tuple[str, str]]
+    ) -> set[str]:
+        """Write over what some conflicts are, or all: conflict and matter; as utterances."""
+        return self._put_owned("conflict", "matter", names, rows)
+
+    def count_owned(self, names: Collection[str] | None) -> None:
+        """Count what some entities, or all, have said, and the conflicts over them."""
+        query = """
+            UPDATE entity SET
+                said = (
+                    SELECT coalesce(sum(u.statements), 0) FROM utterance u
+                    WHERE u.speaker = entity.iri
+                ),
+                utterances = (SELECT count(*) FROM utterance WHERE speaker = entity.iri),
+                conflicts = (SELECT count(*) FROM conflict WHERE matter = entity.iri)
+        """
+        if names is None:
+            self._db.execute(query)
+        else:
+            query += " WHERE iri IN (SELECT value FROM json_each(?))"
+            self._db.execute(query, (json.dumps(sorted(names)),))
 
     def compact(self) -> None:
         """Bring the index into its smallest and fastest form, after much was written."""
@@ -195,6 +269,33 @@ class SearchIndex:
         query = f"SELECT max(id) FROM {table} WHERE id BETWEEN ? AND ?"  # noqa: S608
         (last,) = self._db.execute(query, (first, first + SPAN - 1)).fetchone()
         return first + 1 if last is None else int(last) + 1
+
+    def _put_owned(
+        self, table: str, owner: str, names: Sequence[str] | None, rows: Iterable[tuple[Any, ...]]
+    ) -> set[str]:
+        # Only names of tables and columns of our own are put into the queries.
+        where = "" if names is None else " WHERE iri IN (SELECT value FROM json_each(?))"
+        values = () if names is None else (json.dumps(names),)
+        held = self._db.execute(f"SELECT {owner} FROM {table}{where}", values)  # noqa: S608
+        owners = {row[0] for row in held}
+        self._db.execute(f"DELETE FROM {table}{where}", values)  # noqa: S608
+        for iri, who, *more in rows:
+            marks = ", ?" * len(more)
+            told = (who, iri, *more)
+            self._db.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?{marks})", told)  # noqa: S608
+            owners.add(who)
+        return owners
+
+    def _put_names(self, bearer: int, keys: Iterable[str], parts: Iterable[str]) -> None:
+        for table, told in (("key", keys), ("part", parts)):
+            rows = [(each, bearer) for each in told]
+            # Only one of two names of tables is put into the query.
+            self._db.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", rows)  # noqa: S608
+
+    def _remove_names(self, bearers: Sequence[tuple[int]]) -> None:
+        for table in ("key", "part"):
+            # Only one of two names of tables is put into the query.
+            self._db.executemany(f"DELETE FROM {table} WHERE bearer = ?", bearers)  # noqa: S608
 
     def _put_words(self, number: int, names: str, words: str) -> None:
         shown = cleaned(names), cleaned(words)

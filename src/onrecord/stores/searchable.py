@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,6 +18,7 @@ __all__ = [
     "IndexedEntity",
     "Page",
     "Passage",
+    "Spelt",
 ]
 
 # In the order of their numbers in an index.
@@ -51,6 +53,21 @@ class Passage:
     latest: str = ""
 
 
+class Spelt(NamedTuple):
+    """A name.
+
+    Attributes:
+        name: as it is written.
+        plain: in plain form.
+        made: nobody calls the entity so: it was put together of other words, and holds only
+            where nothing else bears it.
+    """
+
+    name: str
+    plain: str
+    made: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class IndexedArticle:
     """An article with all that can be found in it; what is not known of it is empty.
@@ -63,6 +80,14 @@ class IndexedArticle:
         publisher: name of who printed it.
         published: EDTF.
         passages: what can be found, each once; none of an article that a newer one replaced.
+        label: what answers call it.
+        plain: label and publisher in plain form, for lists.
+        keys: the names that, typed alone, mean it, in plain form without spaces.
+        parts: the words of its label that carry meaning, in plain form.
+        earliest: first moment at which it may have been printed.
+        latest: last one.
+        statements: how many stand in it.
+        newer: the article that replaced it.
     """
 
     iri: str
@@ -72,6 +97,14 @@ class IndexedArticle:
     publisher: str
     published: str
     passages: tuple[Passage, ...]
+    label: str = ""
+    plain: str = ""
+    keys: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    earliest: str = ""
+    latest: str = ""
+    statements: int = 0
+    newer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +116,17 @@ class IndexedEntity:
         iri: its name.
         label: what answers call it.
         type: local name of its class.
-        names: its other names.
-        words: what else it is called by, such as its kinds.
-        plain: the names that, typed alone, mean it, in plain form.
+        names: its other names, as a search finds them.
+        words: what else a search finds it by, such as its kinds.
+        plain: the names that, typed alone, mean it, in plain form without spaces.
         weight: how many articles speak of it.
+        spelt: the names that words may stand for, its label first, the others sorted.
+        parts: the words of these that carry meaning, in plain form.
+        kinds: its kinds as words of the lists, sorted.
+        work: of a version, the work; empty for others.
+        side: what it belongs to, or empty.
+        mentioned: articles speak of it; else the registry alone knows it.
+        statements: how many concern it.
     """
 
     kind: str
@@ -97,11 +137,24 @@ class IndexedEntity:
     words: str
     plain: tuple[str, ...]
     weight: int
+    spelt: tuple[Spelt, ...] = ()
+    parts: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    work: str = ""
+    side: str = ""
+    mentioned: bool = True
+    statements: int = 0
 
     @property
     def content(self) -> str:
-        """All that is indexed of it, as one text."""
-        return "\n".join((self.label, self.type, *self.names, self.words, *self.plain))
+        """All that is indexed of it but numbers, as one text."""
+        told = (self.label, self.type, self.words, self.work, self.side, self.mentioned)
+        return json.dumps([told, self.names, self.plain, self.spelt, self.parts, self.kinds])
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """How many articles speak of it, and how many statements concern it."""
+        return self.weight, self.statements
 
 
 @dataclass(frozen=True, slots=True)

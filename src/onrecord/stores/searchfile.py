@@ -121,6 +121,19 @@ class SearchFile:
             self._torn = self._torn or _unsound(fault)
             return None
 
+    def holds_any(self) -> bool:
+        """Tell whether there is an index of ours, of whichever state of the store."""
+        try:
+            db = self._reading()
+            if db is None:
+                return False
+            index = SearchIndex(db)
+            return index.sound(self._base) and index.state is not None
+        except sqlite3.DatabaseError as fault:
+            self._let_go()
+            self._torn = self._torn or _unsound(fault)
+            return False
+
     @contextmanager
     def writing(self) -> Iterator[SearchIndex]:
         """Hold the lock and yield the index, an empty one where there was none that is sound.

@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from onrecord.pipeline.answers import Answers
+from onrecord.pipeline.things import Things
 from onrecord.queries import Iri, Lookup
 from onrecord.web.desk import Desk
 
-__all__ = ["counts", "fits", "kept", "lookup", "named", "rows"]
+__all__ = ["counts", "fits", "kept", "lookup", "named", "rows", "sample"]
 
 T = TypeVar("T")
 
 # So many names of things are looked up at once; one query stays short.
 _AT_ONCE = 200
-_KEPT: WeakKeyDictionary[Answers, dict[str, Any]] = WeakKeyDictionary()
+# There is one of the things of each state of a store.
+_KEPT: WeakKeyDictionary[Things, dict[str, Any]] = WeakKeyDictionary()
 
 
 def rows(desk: Desk, name: str, **values: Sequence[str]) -> list[Any]:
@@ -34,12 +35,12 @@ def rows(desk: Desk, name: str, **values: Sequence[str]) -> list[Any]:
     given: dict[str, Any] = {
         variable: [Iri(each) for each in told] for variable, told in values.items()
     }
-    return _answers(desk).things.rows(name, **given).rows
+    return desk.kg.things.rows(name, **given).rows
 
 
 def kept(desk: Desk, name: str, make: Callable[[], T]) -> T:
     """Return what ``make`` gives, made once for each state of the store."""
-    held = _KEPT.setdefault(_answers(desk), {})
+    held = _KEPT.setdefault(desk.kg.things, {})
     if name not in held:
         held[name] = make()
     made: T = held[name]
@@ -48,21 +49,22 @@ def kept(desk: Desk, name: str, make: Callable[[], T]) -> T:
 
 def lookup(desk: Desk) -> Lookup:
     """Return what looks words up among the things of the store."""
-    return _answers(desk).called.lookup
+    return desk.kg.called.lookup
 
 
 def fits(desk: Desk, words: str, type_: str) -> bool:
     """Tell whether words of a question may fill a parameter of a type."""
-    return _answers(desk).called.fits(words, type_)
+    return desk.kg.called.fits(words, type_)
+
+
+def sample(desk: Desk, type_: str) -> str | None:
+    """Return the name of the commonest thing of a type of parameter, or None."""
+    return desk.kg.called.sample(type_)
 
 
 def counts(desk: Desk) -> dict[str, int]:
     """Return how many there are of what the first page counts, by local name of the class."""
-    return kept(desk, "counts", lambda: _counted(desk))
-
-
-def _counted(desk: Desk) -> dict[str, int]:
-    return {row.type.rsplit("#", 1)[-1]: row.number for row in rows(desk, "front-counts")}
+    return kept(desk, "counts", desk.kg.inventory.counts)
 
 
 def named(desk: Desk, things: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -77,7 +79,3 @@ def named(desk: Desk, things: Iterable[str]) -> dict[str, dict[str, str]]:
         for row in rows(desk, "linked-names", thing=wanted[at : at + _AT_ONCE]):
             found.setdefault(str(row.thing), {}).setdefault(str(row.label), str(row.entity))
     return found
-
-
-def _answers(desk: Desk) -> Answers:
-    return desk.kg._asking()

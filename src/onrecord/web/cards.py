@@ -17,6 +17,7 @@ from onrecord.vocab import ONR, concept
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked
 from onrecord.web.facts import labels, word
+from onrecord.web.many import first_said
 
 __all__ = ["PAGE", "Card", "Chosen", "Said", "Stream", "cards", "chosen", "said", "stream"]
 
@@ -154,7 +155,7 @@ def stream(
     )
     family = "by" if how == "by" else "about"
     if count > _MANY and not narrowed:
-        return _rough(desk, family, anchor, offset)
+        return _rough(desk, family, anchor, count, offset)
     found = desk.kg.things.rows(f"utterances-{family}", **anchor, **_filters(narrowed)).rows
     firsts = [row.first.split(" ", 1)[1] for row in found]
     shown = found[offset : offset + PAGE]
@@ -229,21 +230,16 @@ def _said(rows: Sequence[Any], names: Mapping[str, str]) -> Said:
     )
 
 
-def _rough(desk: Desk, family: str, anchor: dict[str, Any], offset: int) -> Stream:
-    """Return a part of very many: in order of the articles' dates, which are looked up once."""
-    dates = desk.kg.things.dates
-    first: dict[str, tuple[str, str]] = {}
-    for statement, utterance in desk.kg.things.rows(f"many-{family}", **anchor):
-        article = statement.split("/statement/", 1)[0]
-        at = (dates.get(article, "9999"), str(statement))
-        first[utterance] = min(at, first.get(utterance, at))
-    ordered = sorted(first, key=lambda utterance: first[utterance])
-    part = [Iri(utterance) for utterance in ordered[offset : offset + PAGE]]
+def _rough(desk: Desk, family: str, anchor: dict[str, Any], count: int, offset: int) -> Stream:
+    """Return a part of very many: in order of the articles' dates."""
+    first = dict(first_said(desk, f"many-{family}", anchor, count, PAGE, offset))
+    (all_,) = desk.kg.things.rows(f"how-many-{family}", **anchor).rows
+    part = [Iri(utterance) for utterance in first]
     counted = desk.kg.things.rows("utterance-counts", utterance=part).rows if part else []
     place = {str(utterance): at for at, utterance in enumerate(part)}
     counted.sort(key=lambda row: place[str(row.utterance)])
-    some = [first[utterance][1] for utterance in ordered[:_SOME]]
-    return Stream(cards(desk, counted), len(ordered), rough=True, outlets=_outlets(desk, some))
+    outlets = _outlets(desk, first.values())
+    return Stream(cards(desk, counted), all_.utterances, rough=True, outlets=outlets)
 
 
 def _outlets(desk: Desk, statements: Iterable[str]) -> list[str]:

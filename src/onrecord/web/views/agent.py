@@ -14,8 +14,8 @@ from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked
 from onrecord.web.facts import Facts, class_name, labels, word
 from onrecord.web.identity import identity
+from onrecord.web.panels import MOST_RANKED, Ranked, offset_of, paged, ranked, told
 from onrecord.web.pictures import network, timeline_of
-from onrecord.web.views.matter import MOST_RANKED, Ranked, offset_of, paged, ranked
 
 __all__ = ["Office", "page"]
 
@@ -90,7 +90,7 @@ def page(desk: Desk, asked: Asked, facts: Facts, was: str | None) -> bytes:
         "disputed": _disputed(desk, agent) if counted["by"] else [],
         "offices": _offices(desk, agent),
         "articles": _printed(desk, agent, facts),
-        "told": [(words, facts.of(name)) for words, name in _TOLD if facts.of(name)],
+        "told": told(facts, _TOLD),
         "offset": offset,
         "looked_at": min(found.all_, _LOOKED_AT) if how == "by" and not narrowed else 0,
         "by_many": counted["by"] > _FEW,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from onrecord.web import lists
@@ -17,7 +18,7 @@ _MOST = 8
 _COUNTED = (
     ("Article", "articles", "/articles"),
     ("Statement", "statements", "/queries/statements"),
-    ("Utterance", "things said", "/queries/restatements"),
+    ("Utterance", "different statements, repeats counted once", "/queries/restatements"),
     ("Meeting", "meetings", "/matters?kind=meeting"),
     ("Document", "documents", "/matters?kind=document"),
     ("Agreement", "agreements", "/matters?kind=agreement"),
@@ -31,7 +32,7 @@ def home(desk: Desk, asked: Asked) -> Reply:
     return Reply(
         desk.page(
             "home.html",
-            counted=[(held.get(name, 0), words, address) for name, words, address in _COUNTED],
+            counted=_counted(held),
             empty=not held.get("Article"),
             latest=kept(desk, "latest", lambda: _latest(desk)),
             examples=examples(desk),
@@ -41,10 +42,21 @@ def home(desk: Desk, asked: Asked) -> Reply:
     )
 
 
+def _counted(held: Mapping[str, int]) -> list[tuple[int, str, str]]:
+    """Return how many there are of what, with its address; repeats only where there are any."""
+    repeated = held.get("Utterance") != held.get("Statement")
+    return [
+        (held.get(name, 0), words, address)
+        for name, words, address in _COUNTED
+        if name != "Utterance" or repeated
+    ]
+
+
 def _latest(desk: Desk) -> list[dict[str, Any]]:
     """Return the statements said last, as the macro ``statement_card`` takes them."""
     found: dict[str, dict[str, Any]] = {}
-    for row in rows(desk, "latest-statements"):
+    articles = desk.kg.inventory.latest(_LATEST)
+    for row in rows(desk, "latest-statements", article=articles) if articles else ():
         iri = str(row.statement)
         if iri in found or len(found) == _LATEST:
             continue

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from onrecord.errors import ParameterError
+from onrecord.pipeline.inventory import Listed, Listing, Part
 from onrecord.queries.wording import plain
-from onrecord.web import lists
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked, Reply
-from onrecord.web.lists import Listed
 from onrecord.web.paging import pages
 
 __all__ = ["agents", "articles", "matters"]
@@ -82,84 +82,87 @@ _ARTICLES = _Kind(
 
 def matters(desk: Desk, asked: Asked) -> Reply:
     """List what the articles speak of."""
-    return Reply(desk.page("matters.html", **_values(_MATTERS, lists.matters(desk), asked)))
+    values = _values(_MATTERS, desk.kg.inventory.matters, asked)
+    return Reply(desk.page("matters.html", **values, told=_told(desk, values["things"])))
 
 
 def agents(desk: Desk, asked: Asked) -> Reply:
     """List who speaks."""
-    return Reply(desk.page("agents.html", **_values(_AGENTS, lists.agents(desk), asked)))
+    values = _values(_AGENTS, desk.kg.inventory.agents, asked)
+    return Reply(desk.page("agents.html", **values, told=_told(desk, values["things"])))
 
 
 def articles(desk: Desk, asked: Asked) -> Reply:
     """List the articles."""
-    return Reply(desk.page("articles.html", **_values(_ARTICLES, lists.articles(desk), asked)))
+    values = _values(_ARTICLES, desk.kg.inventory.articles, asked)
+    return Reply(desk.page("articles.html", **values))
 
 
-def _values(kind: _Kind, things: Sequence[Listed], asked: Asked) -> dict[str, Any]:
+def _values(kind: _Kind, listed: Callable[[Part], Listing], asked: Asked) -> dict[str, Any]:
     """Return what the page of a list shows: the part asked for, sorted, and its links."""
     chosen, words = asked.first("kind") or "", (asked.first("q") or "").strip()
-    sort = asked.first("sort") or ("published" if kind is _ARTICLES else "statements")
-    if sort not in dict(kind.columns):
-        names = [name for name, _ in kind.columns]
-        raise ParameterError(f"sort is {sort!r}", hint=f"it is one of {', '.join(names)}")
-    down = (asked.first("order") or ("down" if sort in kind.numbers else "up")) == "down"
-    found = _ordered(_narrowed(kind, things, chosen, words), sort, down=down)
-    offset, limit = _number(asked, "offset", 0), min(_number(asked, "limit", _ROWS), _MOST)
-    shown = found[offset : offset + limit]
+    part = _part(kind, chosen, words, asked)
+    found = listed(part)
     told = {"kind": chosen, "q": words}
-    address = _address(kind.path, {**told, "sort": sort, "order": "down" if down else "up"})
+    sorting = {"sort": part.sort, "order": "down" if part.down else "up"}
+    address = _address(kind.path, told | sorting)
+    held = len(found.things)
     return {
-        "things": shown,
-        "columns": [_column(kind, name, head, told, sort, down) for name, head in kind.columns],
+        "things": found.things,
+        "columns": [_column(kind, name, head, told, part) for name, head in kind.columns],
         "kinds": [(value, name, _address(kind.path, {"kind": value, "q": words}))
-                  for value, name, classes in kind.kinds
-                  if any(each.kind in classes for each in things)],
+                  for value, name, classes in kind.kinds if classes & found.kinds.keys()],
         "everything": _address(kind.path, {"q": words}),
         "chosen": chosen,
         "words": words,
         "path": kind.path,
-        "count": len(found),
-        "all": len(things),
-        "pages": pages(address, offset=offset, limit=limit, held=len(shown), all_=len(found)),
+        "count": found.count,
+        "all": sum(found.kinds.values()),
+        "pages": pages(
+            address, offset=part.offset, limit=part.limit, held=held, all_=found.count
+        ),
     }  # fmt: skip
 
 
-def _narrowed(kind: _Kind, things: Sequence[Listed], chosen: str, words: str) -> list[Listed]:
+def _told(desk: Desk, things: Sequence[Listed]) -> dict[str, str]:
+    """Return where and when those of one name and kind are first told of, to tell them apart."""
+    bearing = Counter((plain(each.label), each.kind) for each in things)
+    alike = [each.iri for each in things if bearing[plain(each.label), each.kind] > 1]
+    return desk.kg.called.first_told(alike)
+
+
+def _part(kind: _Kind, chosen: str, words: str, asked: Asked) -> Part:
+    """Return which part of a list is asked for.
+
+    Raises:
+        ParameterError: if the list has no such column or kind, or a number is none.
+    """
+    sort = asked.first("sort") or ("published" if kind is _ARTICLES else "statements")
+    if sort not in dict(kind.columns):
+        names = [name for name, _ in kind.columns]
+        raise ParameterError(f"sort is {sort!r}", hint=f"it is one of {', '.join(names)}")
     classes = {value: of for value, _, of in kind.kinds}
     if chosen and chosen not in classes:
         raise ParameterError(f"kind is {chosen!r}", hint=f"it is one of {', '.join(classes)}")
-    wanted = plain(words).split()
-    return [
-        each
-        for each in things
-        if (not chosen or each.kind in classes[chosen])
-        and all(part in plain(f"{each.label} {each.side} {each.publisher}") for part in wanted)
-    ]
-
-
-def _ordered(things: Sequence[Listed], sort: str, *, down: bool) -> list[Listed]:
-    """Return things in order; what has nothing to sort by comes last either way."""
-    key: Callable[[Listed], Any] = (
-        (lambda each: getattr(each, sort).casefold())
-        if sort in ("label", "kind", "side", "publisher")
-        else (lambda each: getattr(each, sort))
+    return Part(
+        sort,
+        down=(asked.first("order") or ("down" if sort in kind.numbers else "up")) == "down",
+        kinds=sorted(classes[chosen]) if chosen else (),
+        words=plain(words).split(),
+        limit=min(_number(asked, "limit", _ROWS), _MOST),
+        offset=_number(asked, "offset", 0),
     )
-    told = sorted((each for each in things if key(each) not in ("", 0)), key=lambda e: e.label)
-    rest = [each for each in things if key(each) in ("", 0)]
-    return [*sorted(told, key=key, reverse=down), *rest]
 
 
-def _column(
-    kind: _Kind, name: str, head: str, told: dict[str, str], sort: str, down: bool
-) -> dict[str, Any]:
+def _column(kind: _Kind, name: str, head: str, told: dict[str, str], part: Part) -> dict[str, Any]:
     first = "down" if name in kind.numbers else "up"
-    turned = "up" if down else "down"
-    order = turned if name == sort else first
+    turned = "up" if part.down else "down"
+    order = turned if name == part.sort else first
     return {
         "name": name,
         "head": head,
         "numeric": name in kind.numbers and name != "published",
-        "sorted": ("descending" if down else "ascending") if name == sort else None,
+        "sorted": ("descending" if part.down else "ascending") if name == part.sort else None,
         "address": _address(kind.path, {**told, "sort": name, "order": order}),
     }
 

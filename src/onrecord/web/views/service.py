@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from importlib import import_module
 
 from onrecord.errors import NotInStore, OnrecordError
 from onrecord.pipeline.endpoint import GRAPHS
@@ -12,6 +13,7 @@ from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked, Reply
 from onrecord.web.negotiation import best, prefers_html
 from onrecord.web.problems import NotAcceptable
+from onrecord.web.routes import ROUTES
 
 __all__ = ["description", "missing", "warm"]
 
@@ -48,7 +50,11 @@ def missing(desk: Desk, asked: Asked) -> Reply:
 
 
 def warm(desk: Desk, asked: Asked) -> Reply:
-    """Learn the store: what the first page shows, and what names stand for."""
+    """Learn the store and the program: what any page needs the first time that one is shown."""
+    for name in desk.templates.list_templates():
+        desk.templates.get_template(name)
+    for route in ROUTES:
+        import_module(f"onrecord.web.views.{route.view.partition(':')[0]}")
     from onrecord.web.views.home import home
 
     home(desk, asked)
