@@ -242,6 +242,74 @@ class TestSides:
         assert graph.all(one, ONR.speaksFor) == [RUS]
         assert graph.all(two, ONR.speaksFor) == []
 
+    def test_an_office_of_the_united_nations_goes_before_where_its_holder_comes_from(self):
+        """Their spokesman, a Russian, speaks for them on the day, and for Russia after it."""
+        nations, person = entry("organization/un"), entry("person/roe")
+        things = {
+            nations: Thing("organization", "United Nations"),
+            person: Thing("person", "Jane Roe", RUS),
+        }
+        tenures = {person: (Held(None, "2020", "2024-12-31", nations),)}
+        known = Known(KNOWN.things | things, tenures)
+        then, later = Draft(1, "2023-05-01"), Draft(2, "2025-05-01")
+        said = [draft.says(person, "We never guess") for draft in (then, later)]
+        graph = derive(then, later, known=known)
+
+        assert [graph.all(iri, ONR.speaksFor) for iri in said] == [[], [RUS]]
+        assert [graph.all(iri, ONR.speaksForBody) for iri in said] == [[nations], []]
+        assert "side-of-body" in rules(graph, said[0])
+
+    def test_who_speaks_for_an_official_of_a_body_speaks_for_the_body(self):
+        """On behalf of the secretary-general is for the United Nations."""
+        nations, chief = entry("organization/un"), entry("person/roe")
+        things = {
+            nations: Thing("organization", "United Nations"),
+            chief: Thing("person", "Jane Roe", USA),
+        }
+        known = Known(KNOWN.things | things, {chief: (Held(None, "2020", None, nations),)})
+        draft = Draft(1)
+        said = draft.says(LAVROV, "We never guess", behalf=[chief])
+        graph = derive(draft, known=known)
+
+        assert not graph.all(said, ONR.speaksFor)
+        assert graph.all(said, ONR.speaksForBody) == [nations]
+
+    @pytest.mark.parametrize("known_to_registry", [True, False])
+    def test_a_body_in_the_text_goes_before_where_its_officer_comes_from(self, known_to_registry):
+        """The director of a charity, a Russian, speaks for the charity."""
+        draft = Draft(1)
+        person = draft.person("Jane Roe", RUS)
+        charity = entry("organization/charity")
+        things = {charity: Thing("organization", "Bread for All")}
+        if not known_to_registry:
+            charity = draft.node("Organization", "Bread for All", name="Bread for All")
+        tenure = draft.serves(person, charity)
+        said = draft.says(person, "We never guess", capacity=tenure)
+        graph = derive(draft, known=Known(KNOWN.things | things))
+
+        assert not graph.all(said, ONR.speaksFor)
+        assert len(graph.all(said, ONR.speaksForBody)) == 1
+
+    def test_a_ministry_whose_state_is_untold_leaves_its_officer_theirs(self):
+        """“The foreign ministry” may be that of the speaker's own state."""
+        draft = Draft(1)
+        person = draft.person("Jane Roe", RUS)
+        ministry = draft.node("Organization", "Foreign Ministry", name="Foreign Ministry")
+        said = draft.says(person, "We never guess", capacity=draft.serves(person, ministry))
+        graph = derive(draft)
+
+        assert graph.all(said, ONR.speaksFor) == [RUS]
+
+    def test_a_state_office_of_the_registry_goes_before_a_body_that_only_the_text_knows(self):
+        """A foreign minister presented as head of some committee is still one."""
+        draft = Draft(1)
+        body = draft.node("Organization", "Border Panel", name="Border Panel")
+        said = draft.says(LAVROV, "We never guess", capacity=draft.serves(LAVROV, body))
+        graph = derive(draft)
+
+        assert graph.all(said, ONR.speaksFor) == [RUS]
+        assert not graph.all(said, ONR.speaksForBody)
+
 
 class TestBounds:
     """Rules said-with, after-answered and before-publication."""

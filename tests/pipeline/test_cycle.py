@@ -166,7 +166,7 @@ def test_folders_are_searched(kg: KnowledgeGraph, articles_folder: Path, tmp_pat
     assert statuses(added) == ["added"] * 4
     assert passed.status == "skipped"
     assert passed.message.endswith(
-        "1 file that no reader takes: " + str(articles_folder / "picture.png")
+        "1 file that is no article: " + str(articles_folder / "picture.png")
     )
 
 

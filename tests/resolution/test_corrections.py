@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +138,8 @@ def test_a_field_is_set(
 
     assert getattr(corrected.statements[0], attribute) == expected
     assert corrected.statements[1:] == records.statements[1:]
-    assert amendments == (Amendment("s1", field, "ann", "heard"),)
+    (amendment,) = amendments
+    assert replace(amendment, was="") == Amendment("s1", field, "ann", "heard")
 
 
 def test_a_changed_act_drops_a_finer_act_of_another(
@@ -383,7 +385,7 @@ def test_a_corrected_speaker_is_resolved_by_name_or_key(
 
     (speaker,) = resolved.records.statements[0].speakers
     assert (resolved.targets[speaker].key, resolved.targets[speaker].rule) == (key, "decision")
-    assert resolved.amendments == (Amendment("s1", "speaker", "ann", "heard"),)
+    assert resolved.amendments == (Amendment("s1", "speaker", "ann", "heard", was="Ana Ritsky"),)
 
 
 def test_a_corrected_speaker_whom_nobody_knows_joins_the_articles_own(
@@ -438,3 +440,100 @@ def test_what_a_decision_names_may_vanish(
     assert resolved.records.statements[0].about == ("m1",)
     assert resolved.records.statements[0].act == "warns"
     assert resolver.unused(ARTICLE, records) == (gone,)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "was"),
+    [
+        ("speaker", "Nuno Tavarel", "Ana Ritsky"),
+        ("act", "denies", "asserts"),
+        ("negated", "true", "false"),
+        ("addressee", "Harvonia", ""),
+        ("finer_act", "confirms", "announces"),
+        ("about", "ceasefire", "Aldmouth summit"),
+        ("channel", "interview", ""),
+    ],
+)
+def test_an_amendment_keeps_what_the_extractor_had_said(
+    records: Records, correct: Callable[..., Decision], field: str, value: str, was: str
+) -> None:
+    """In words, however often the field was corrected since."""
+    rows = [correct(field, value), replace(correct(field, value), by="bob", on="2025-10-21")]
+    _, (amendment,) = apply_decisions(records, rows)
+
+    assert (amendment.was, amendment.by, amendment.on) == (was, "bob", "2025-10-21")
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "name", "descriptor"),
+    [
+        ("person: Zed Nine", "person", "Zed Nine", None),
+        ("organization: Zed Nine", "organization", "Zed Nine", None),
+        ("source: a tall diplomat", "unnamed", None, "a tall diplomat"),
+    ],
+)
+def test_a_value_says_what_a_name_is(
+    records: Records, correct: Callable[..., Decision],
+    value: str, kind: str, name: str | None, descriptor: str | None,
+) -> None:  # fmt: skip
+    """Whatever the old speaker was taken for."""
+    corrected, _ = apply_decisions(records, [correct("speaker", value, THIRD)])
+
+    (speaker,) = corrected.statements[2].speakers
+    new = next(mention for mention in corrected.mentions if mention.id == speaker)
+    assert (new.kind, new.name, new.descriptor) == (kind, name, descriptor)
+
+
+def test_a_finer_act_of_another_act_is_refused(
+    records: Records, correct: Callable[..., Decision]
+) -> None:
+    """Who asserts does not threaten; who is said to promise may be said to."""
+    with pytest.raises(DecisionError, match="finer_act"):
+        apply_decisions(records, [correct("finer_act", "threatens")])
+    corrected, _ = apply_decisions(
+        records, [correct("act", "warns"), correct("finer_act", "threatens")]
+    )
+
+    assert corrected.statements[0].finer_act == "threatens"
+
+
+def test_the_office_of_a_wrong_speaker_goes(
+    world: Path, records: Records, correct: Callable[..., Decision]
+) -> None:
+    """Another does not speak as the minister that the first one was, nor on her behalf."""
+    first, *others = records.statements
+    first = replace(first, capacity=records.tenures[0].id, on_behalf_of=("a3",))
+    records = replace(records, statements=(first, *others))
+
+    def after(value: str) -> tuple[str | None, tuple[str, ...]]:
+        resolver = Resolver(load_registry([world]), [correct("speaker", value)])
+        said = resolver.resolve(ARTICLE, records, Metadata(), None).records.statements[0]
+        return said.capacity, said.on_behalf_of
+
+    assert after("Nuno Tavarel") == (None, ())
+    assert after("Ana Ritsky") == (records.tenures[0].id, ("a3",))
+
+
+def test_the_new_speaker_has_the_office_that_the_article_gives(
+    world: Path, records: Records, correct: Callable[..., Decision]
+) -> None:
+    """What Harvonia said is put right: it was its minister, in her office."""
+    third = replace(records.statements[2], capacity=None)
+    records = replace(records, statements=(*records.statements[:2], third))
+    resolver = Resolver(load_registry([world]), [correct("speaker", "person: Ana Ritsky", THIRD)])
+
+    said = resolver.resolve(ARTICLE, records, Metadata(), None).records.statements[2]
+
+    assert said.capacity == records.tenures[0].id
+
+
+def test_a_name_may_mean_somebody_whom_the_registry_lacks(
+    world: Path, records: Records, correct: Callable[..., Decision]
+) -> None:
+    """A state was a person all along: its mention is one of somebody by another name."""
+    row = Decision("is", ARTICLE, "", "Harvonia", "", "person: Ada Harvon", "ann", "heard", "")
+    resolved = Resolver(load_registry([world]), [row]).resolve(ARTICLE, records, Metadata(), None)
+
+    (mention,) = [each for each in resolved.records.mentions if each.id == "a3"]
+    assert (mention.kind, mention.name) == ("person", "Ada Harvon")
+    assert resolved.targets["a3"].key is None

@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.errors import DecisionError
 from onrecord.model import Decision
-from onrecord.resolution import append_decision, read_decisions
+from onrecord.resolution import append_decision, in_force, read_decisions
 
 HEAD = "action,article,span,subject,field,value,by,why,on\n"
 GOOD = "is,,,Lavrov,,person/sergey-lavrov,ann,,2025-10-21\n"
@@ -129,3 +129,34 @@ def test_a_malformed_decision_is_not_appended(
         append_decision(path, decide("is", "", "state/RUS", by="", on="late"))
 
     assert not path.exists()
+
+
+def test_the_later_of_two_decisions_on_one_matter_is_in_force(
+    decide: Callable[..., Decision],
+) -> None:
+    """Of a field, a name in an article, and a pair of entities; the file keeps them all."""
+    one, other = "https://a.example/1", "https://a.example/2"
+    rows = [
+        decide("correct", "statement", "denies", **CORRECTION),
+        decide("correct", "statement", "warns", **CORRECTION),
+        decide("correct", "status-claim", "true", **CORRECTION | {"field": "negated"}),
+        decide("is", "Lavrov", "person/a"),
+        decide("is", "LAVROV", "person/b"),
+        decide("is", "Lavrov", "person/c", article="0123456789abcdef"),
+        decide("same", one, other),
+        decide("different", other, one),
+    ]
+
+    assert in_force(rows) == (rows[1], rows[2], rows[4], rows[5], rows[7])
+
+
+def test_what_went_with_a_correction_goes_with_it(decide: Callable[..., Decision]) -> None:
+    """Who the name of a corrected speaker is holds until the speaker is corrected again."""
+    place = CORRECTION | {"field": "speaker"}
+    node, entity = "https://a.example/1", "https://a.example/2"
+    first = decide("correct", "statement", "person: Roe", **place)
+    bound = decide("same", node, entity, **place | {"field": "statement.speaker"})
+    again = decide("correct", "statement", "person: Doe", **place)
+
+    assert in_force([first, bound]) == (first, bound)
+    assert in_force([first, bound, again]) == (again,)

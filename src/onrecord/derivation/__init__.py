@@ -18,10 +18,12 @@ from onrecord.derivation.engine import Changes, Derivation
 from onrecord.derivation.facts import ArticleFacts, facts_of
 from onrecord.derivation.journal import Journal, MemoryState
 from onrecord.derivation.known import Held, Known, Thing
+from onrecord.derivation.names import BODY_WORDS
 from onrecord.derivation.rule import Rule
 from onrecord.derivation.steps import derivation_over
 
 __all__ = [
+    "BODY_WORDS",
     "RULES",
     "ArticleFacts",
     "Changes",

@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     concerns.WORK,
     sides.OFFICE,
     sides.AFFILIATION,
+    sides.BODY,
     bounds.SAID_WITH,
     bounds.ANSWERED,
     bounds.PUBLISHED,

@@ -5,11 +5,18 @@ from __future__ import annotations
 from onrecord.derivation.engine import Group, Output, Step
 from onrecord.derivation.members import DECIDED, Member, entity
 
-__all__ = ["STEPS"]
+__all__ = ["AGENTS", "STEPS"]
+
+AGENTS = frozenset({"Person", "Organization", "State", "NewsOutlet", "UnnamedSource", "Agent"})
+"""The classes of agents, by local name: those of one decision may differ."""
 
 
 def _decided(group: Group) -> Output:
-    """Unite entities that a decision joins; of one class only, a meeting is no document."""
+    """Unite entities that a decision joins.
+
+    Of matters only those of one class, a meeting is no document. Whether an agent is a person
+    or a body is the extractor's guess, over which a decision goes.
+    """
     united: list[list[Member]] = []
     for rows in sorted(group.values):
         members = [Member(*row) for row in rows]
@@ -29,7 +36,8 @@ def _targets(members: list[Member]) -> set[str]:
 
 
 def _meet(members: list[Member], joined: set[str], other: list[Member]) -> bool:
-    return members[0].type == other[0].type and not joined.isdisjoint(_targets(other))
+    kinds = {members[0].type, other[0].type}
+    return (len(kinds) == 1 or kinds <= AGENTS) and not joined.isdisjoint(_targets(other))
 
 
 STEPS = (Step("decided", _decided),)

@@ -17,7 +17,7 @@ from onrecord.derivation.names import tokens
 from onrecord.iris import Iris
 from onrecord.model import Decision, EntryKind, RegistryTables
 
-__all__ = ["Held", "Known", "Thing"]
+__all__ = ["Held", "Known", "Offices", "Thing"]
 
 
 class Thing(NamedTuple):
@@ -39,11 +39,22 @@ class Thing(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A person's time in an office of a state; dates are EDTF, None where not known."""
+    """A person's time in an office of a state, or of a body that belongs to none.
 
-    state: str
+    Dates are EDTF, None where not known.
+    """
+
+    state: str | None
     since: str | None = None
     until: str | None = None
+    body: str | None = None
+
+
+class Offices(NamedTuple):
+    """Of what a person holds offices on a day: states, and bodies that belong to none."""
+
+    states: frozenset[str]
+    bodies: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -96,13 +107,18 @@ class Known:
 
     @cached_property
     def joined(self) -> dict[str, str]:
-        """By IRI, what it is decided to be: a registry entry, else the lowest of the IRIs."""
+        """By IRI, what it is decided to be.
+
+        A registry entry, else what others are said to be and is itself said to be nothing
+        else, else the lowest of the IRIs.
+        """
         groups: dict[str, set[str]] = {}
         for one, other in sorted(self.same):
             group = groups.get(one, {one}) | groups.get(other, {other})
             groups.update(dict.fromkeys(group, group))
+        said = {one for one, _ in self.same}
         return {
-            one: min(group, key=lambda iri: (iri not in self.things, iri))
+            one: min(group, key=lambda iri: (iri not in self.things, iri in said, iri))
             for one, group in groups.items()
         }
 
@@ -161,6 +177,9 @@ class Known:
     def state_of(self, agent: str, on: str | None) -> str | None:
         """Return the state of a registry agent, for a person that of an office held then.
 
+        Of somebody who then held an office of a body of no state alone, there is none: where
+        they come from says nothing.
+
         Args:
             agent: IRI of the entry.
             on: stamp or EDTF date; None where no date is known.
@@ -170,8 +189,18 @@ class Known:
             return None
         if thing.kind == "state":
             return agent
-        held = {tenure.state for tenure in self.tenures.get(agent, ()) if _covers(tenure, on)}
-        return held.pop() if len(held) == 1 else thing.state
+        states, bodies = self.offices_of(agent, on)
+        if len(states) == 1:
+            return min(states)
+        return None if bodies and not states else thing.state
+
+    def offices_of(self, agent: str, on: str | None) -> Offices:
+        """Return of what states and bodies a person of the registry held offices on a day."""
+        held = [tenure for tenure in self.tenures.get(agent, ()) if _covers(tenure, on)]
+        return Offices(
+            frozenset(tenure.state for tenure in held if tenure.state is not None),
+            frozenset(tenure.body for tenure in held if tenure.body is not None),
+        )
 
 
 def _things(tables: RegistryTables, iris: Iris) -> dict[str, Thing]:
@@ -200,7 +229,9 @@ def _tenures(tables: RegistryTables, iris: Iris) -> dict[str, tuple[Held, ...]]:
         state = body.key if body.kind == "state" else body.state
         if state is not None:
             held = Held(iris.entry(state), row.since, row.until)
-            tenures.setdefault(iris.entry(row.person), []).append(held)
+        else:
+            held = Held(None, row.since, row.until, iris.entry(body.key))
+        tenures.setdefault(iris.entry(row.person), []).append(held)
     return {person: tuple(held) for person, held in tenures.items()}
 
 

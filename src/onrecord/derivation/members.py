@@ -84,11 +84,11 @@ def entity(members: list[Member], rule: Rule, iris: Iris) -> Output:
     """Return the entity that members denote, and tell their articles.
 
     Args:
-        members: at least one, all of one class.
+        members: at least one; of one class, or agents of several that a decision joins.
         rule: the rule that joined them, where there are several and none had before.
         iris: mints its name.
     """
-    first = lead(members)
+    first = lead(_of_the_class(members))
     known_as = min((member.entry for member in members if member.entry), default=None)
     name = known_as or canonical(first.type, first.iri, iris)
     before = sorted({member.by for member in members if member.by})
@@ -112,3 +112,15 @@ def entity(members: list[Member], rule: Rule, iris: Iris) -> Output:
         *bounds(name, earliest, latest),
     ]
     return Output(triples, told)
+
+
+def _of_the_class(members: list[Member]) -> list[Member]:
+    """Return the members of the class that the entity has: that of what they are decided to be."""
+    classes = {member.type.lower(): member.type for member in members}
+    if len(classes) == 1:
+        return members
+    decided = {member.joined for member in members if member.joined}
+    meant = {classes.get(iri.rsplit("/", 2)[-2]) for iri in decided}
+    meant |= {member.type for member in members if member.iri in decided}
+    wanted = min(filter(None, meant), default=lead(members).type)
+    return [member for member in members if member.type == wanted]

@@ -227,3 +227,5 @@ def _corrections(sheet: Sheet, resolved: Resolved) -> None:
         sheet.say(node, ONR.field, amendment.field)
         sheet.say(node, ONR.correctedBy, amendment.by)
         sheet.say(node, ONR.reason, amendment.why)
+        sheet.say(node, ONR.correctedOn, amendment.on or None)
+        sheet.say(node, ONR.formerValue, amendment.was or None)

@@ -18,6 +18,8 @@ _CLASSES = {
     "place": ONR.Place,
     "topic": ONR.Topic,
 }
+# Kinds of body that always act for their state; councils, forces and agencies need not.
+_ORGANS = frozenset({"government", "ministry", "presidency"})
 
 
 def registry_triples(tables: RegistryTables, iris: Iris) -> tuple[Triple, ...]:
@@ -43,6 +45,8 @@ def _entry(entry: Entry, iris: Iris) -> list[Triple]:
     if entry.state is not None:
         predicate = ONR.within if entry.kind == "place" else ONR.affiliation
         found.append(Triple(node, iri(predicate), iri(iris.entry(entry.state))))
+        if entry.kind == "organization" and entry.subkind in _ORGANS:
+            found.append(Triple(node, iri(ONR.organOf), iri(iris.entry(entry.state))))
     if entry.within is not None:
         found.append(Triple(node, iri(ONR.within), iri(iris.entry(entry.within))))
     if entry.wikidata is not None:
@@ -60,6 +64,8 @@ def _office(office: OfficeEntry, iris: Iris) -> list[Triple]:
     found += [Triple(node, iri(SKOS.altLabel), literal(name)) for name in office.names[1:]]
     if office.body is not None:
         found.append(Triple(node, iri(ONR.officeOf), iri(iris.entry(office.body))))
+    if office.rank is not None:
+        found.append(Triple(node, iri(ONR.rank), literal(office.rank)))
     return found
 
 

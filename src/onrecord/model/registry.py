@@ -58,13 +58,15 @@ class OfficeEntry:
     """An office: a role in a state or body (``office/RUS-foreign-minister``).
 
     ``role`` is the generic role's slug; ``names`` are wordings in use, first the one to show;
-    ``body`` is the key of the state or organization whose office it is.
+    ``body`` is the key of the state or organization whose office it is; ``rank`` is the level of
+    its role, such as ``head-of-state``.
     """
 
     key: str
     names: tuple[str, ...]
     role: str
     body: str | None
+    rank: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,23 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """A correction that was applied to a record: which field, by whom, and why."""
+    """A correction that was applied to a record: which field, by whom, and why.
+
+    Attributes:
+        record: id of the record.
+        field: the field, as decisions name it.
+        by: who corrected.
+        why: the reason.
+        on: EDTF date of the correction, or empty.
+        was: what the field had held before any correction, in words; empty for nothing.
+    """
 
     record: str
     field: str
     by: str
     why: str
+    on: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)

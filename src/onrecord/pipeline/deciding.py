@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from onrecord.dates import bounds
-from onrecord.errors import AmbiguousName, DecisionError, NotInStore, ParameterError
-from onrecord.iris import Iris
+from onrecord.errors import DecisionError, NotInStore
+from onrecord.iris import REGISTRY, Iris
 from onrecord.model import Decision
 from onrecord.ntriples import iri
-from onrecord.pipeline.article import Workshop, stored_records
+from onrecord.pipeline.article import Workshop
 from onrecord.pipeline.labels import library
-from onrecord.queries import Lookup
-from onrecord.resolution import append_decision, names_agents, read_decisions, unused_decisions
-from onrecord.stores import Archive, Place
+from onrecord.pipeline.ledger import Decided, ledger
+from onrecord.resolution import append_decision, read_decisions, restore_decisions
+from onrecord.stores import Place
 from onrecord.stores.contract import GraphStore
 from onrecord.vocab import ONR, RDF
 
-__all__ = ["Decider", "check_identity", "idle", "strangers"]
+__all__ = ["Decided", "Decider", "check_identity"]
 
-_MATTERS = {ONR.Meeting, ONR.Document, ONR.Agreement, ONR.Topic}
+_AGENTS = {
+    ONR.Person, ONR.Organization, ONR.State, ONR.NewsOutlet, ONR.UnnamedSource, ONR.Agent,
+}  # fmt: skip
 
 _KIND = re.compile(r"/article/[0-9a-f]{16}/([a-z-]+)/")
 # A span, and the start of the speaker where two statements share it.
@@ -52,12 +54,20 @@ class Decider:
             return tuple(self._in_memory)
         return read_decisions(file) if file.is_file() else ()
 
-    def keep(self, decision: Decision) -> None:
-        """Append a decision for good."""
-        if self._place.decisions is None:
+    def ledger(self, workshop: Workshop, short: Callable[[str], str]) -> list[Decided]:
+        """Return all decisions, each with how it stands; see :func:`ledger`."""
+        return ledger(self.decisions, workshop, self._place.archive, short)
+
+    def keep(self, decision: Decision) -> Callable[[], None]:
+        """Append a decision for good; returns what takes it and all after it back."""
+        file = self._place.decisions
+        if file is None:
+            number = len(self._in_memory)
             self._in_memory.append(decision)
-        else:
-            append_decision(self._place.decisions, decision)
+            return lambda: self._in_memory.__delitem__(slice(number, None))
+        before = file.read_bytes() if file.is_file() else None
+        append_decision(file, decision)
+        return lambda: restore_decisions(file, before)
 
     def correction(
         self, record: str, field: str, value: str, *, by: str, why: str, on: str
@@ -101,11 +111,10 @@ class Decider:
         """
         _check_author(by, on)
         if action == "is":
-            key = value.removeprefix(f"{self._place.settings.base}id/")
             where = self._iris.article_of(article) or article
             if where:
                 self._check_stored(where)
-            return Decision("is", where, "", subject, "", key, by, why, on)
+            return Decision("is", where, "", subject, "", value, by, why, on)
         if action not in ("same", "different"):
             raise DecisionError(f"no decision {action!r}", hint="same, different or is")
         if subject == value:
@@ -126,62 +135,32 @@ def check_identity(decision: Decision, graph: GraphStore) -> None:
     """See that what a decision joins or parts is there, and may be one.
 
     Raises:
-        DecisionError: if the store knows nothing of an IRI, or the two are matters of two kinds.
+        DecisionError: if the store knows nothing of an IRI, or what would be joined is of two
+            kinds, agents aside, or stands in the registry twice.
     """
     if decision.action not in ("same", "different"):
         return
-    classes = []
+    classes, registered = [], True
     for name in (decision.subject, decision.value):
         said = graph.query(library("describe", thing=name)).rows
         if not said:
             raise DecisionError(f"nothing is said of {name}", hint="copy the IRI from an answer")
         classes.append({row[1].value for row in said if row[0].value == RDF.type})
+        registered &= any(row[3] is not None and row[3].value == REGISTRY for row in said)
+    if decision.action == "different":
+        return
+    if registered:
+        raise DecisionError(
+            "both stand in the registry, whose entries are each their own",
+            hint="mend its tables, and `onrecord refresh`",
+        )
     one, other = classes
-    if one and other and not one & other and (one | other) & _MATTERS:
+    if one and other and not one & other and not (one | other) <= _AGENTS:
         raise DecisionError(
             "the two are of different kinds: "
-            + " and ".join(min(found).rsplit("#", 1)[1].lower() for found in classes)
+            + " and ".join(min(found).rsplit("#", 1)[1].lower() for found in classes),
+            hint="correct the record that is of the wrong kind: `onrecord correct RECORD drop`",
         )
-
-
-def idle(decisions: Iterable[Decision], workshop: Workshop, archive: Archive) -> list[str]:
-    """Return a line for each decision that fits no record or name of any stored article.
-
-    Corrections and names are looked for; whether two entities are still there is not.
-    """
-    meant = [each for each in decisions if each.action in ("correct", "is")]
-    everywhere = {each for each in meant if not each.article}
-    stored = archive.keys("stored") if everywhere else sorted({d.article for d in meant})
-    used: set[Decision] = set()
-    for key in stored:
-        if archive.state(key) is None:
-            continue
-        records = stored_records(archive.get(key))
-        own = [each for each in meant if each.article in ("", key)]
-        used |= set(own) - set(unused_decisions(records, own, workshop.tables))
-    return [_told(each) for each in meant if each not in used]
-
-
-def strangers(decision: Decision, lookup: Lookup) -> list[str]:
-    """Return a line for each agent that a correction names and nothing knows yet."""
-    if not names_agents(decision):
-        return []
-    told = []
-    for name in filter(None, map(str.strip, decision.value.split("|"))):
-        try:
-            lookup.find(name, "Agent")
-        except AmbiguousName:
-            continue
-        except ParameterError as fault:
-            like = f"; did you mean {', '.join(fault.candidates)}?" if fault.candidates else ""
-            told.append(f"{name!r} is not in the registry: a new name{like}")
-    return told
-
-
-def _told(decision: Decision) -> str:
-    place = " ".join(filter(None, (decision.article, decision.span, decision.subject)))
-    said = f"{decision.action} {place} {decision.field} {decision.value}"
-    return f"decision not used: {' '.join(said.split())} (by {decision.by})"
 
 
 def _check_author(by: str, on: str) -> None:

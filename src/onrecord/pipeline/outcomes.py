@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Literal
 
 from onrecord.model import Article, Finding
@@ -55,6 +56,9 @@ def outcome_of(article: Article, graph: ArticleGraph, *, known: bool) -> Outcome
     status: OutcomeStatus = "incomplete" if graph.withheld else ("updated" if known else "added")
     statements = sum(t.object.endswith("ontology#Statement>") for t in graph.triples)
     message = f"{_counted(statements, 'statement')}, {_counted(len(graph.triples), 'triple')}"
+    named = PurePath(article.source).name
+    if named not in ("", "-"):
+        message += f", {named}"
     if graph.withheld:
         message += f", {_counted(len(graph.withheld), 'record')} withheld"
     return Outcome(graph.key, status, message, tuple(notes))

@@ -18,6 +18,8 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 _TABLES = (".csv", ".tsv")
 _STORE = "onrecord.json"  # a folder with this file is a store, and no folder of articles
 _NAMED = 8
+# What tells of a folder, and is nothing that was printed; named itself, it is read.
+_ABOUT = frozenset({"readme", "license", "licence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,11 @@ class Walk:
             number = len(self.passed)
             named = ", ".join(str(path) for path in self.passed[:_NAMED])
             more = f" and {number - _NAMED} more" if number > _NAMED else ""
-            files = f"{number} file{'' if number == 1 else 's'} that no reader takes"
+            files = (
+                "1 file that is no article"
+                if number == 1
+                else f"{number} files that are no articles"
+            )
             told.append(Outcome("", "skipped", f"{files}: {named}{more}"))
         return told
 
@@ -84,7 +90,8 @@ def _into(folder: Path, met: Walk, columns: Mapping[str, str]) -> None:
         if is_sidecar(path):
             continue
         table = suffix in _TABLES and path.is_file()
-        if suffix not in known or (table and not is_table_of_articles(path, columns)):
+        told = path.stem.lower() in _ABOUT
+        if told or suffix not in known or (table and not is_table_of_articles(path, columns)):
             met.passed.append(path)
         else:
             files.append(path)

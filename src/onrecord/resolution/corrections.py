@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -19,14 +19,19 @@ from onrecord.model import (
     Topic,
 )
 from onrecord.model.lists import FINER_ACTS, MentionKind
+from onrecord.resolution.agents import named_agent
+from onrecord.resolution.dropping import without
 from onrecord.resolution.fields import COLLECTIONS, FIELDS, kind_of, plain_value
+from onrecord.resolution.former import former_value
 from onrecord.resolution.wording import normal
 from onrecord.text import Span
 
-__all__ = ["CORRECTED", "apply", "unused"]
+__all__ = ["CORRECTED", "OF_A_KIND", "apply", "unused"]
 
 CORRECTED = "corrected-"
 """How the id of a mention begins that a correction made."""
+OF_A_KIND = f"{CORRECTED}as-"
+"""How it begins where the correction says what kind of agent it is."""
 _ENOUGH = 0.5
 _KINDS: dict[EntryKind, MentionKind] = {
     "person": "person",
@@ -44,7 +49,7 @@ def apply(
     text: str | None = None,
     tables: RegistryTables = _NO_TABLES,
     *,
-    strict: bool = True,
+    lenient: Collection[Decision] = (),
 ) -> tuple[Records, tuple[Amendment, ...]]:
     """Return records with the corrections of their article applied, and what was amended.
 
@@ -58,12 +63,12 @@ def apply(
             over.
         text: the article's text, for corrections that move a span.
         tables: the registry, for corrections that name its keys.
-        strict: raise where a value names nothing in article or registry. A new extractor may
-            have taken away what an old decision names: then it is passed over, and
-            :func:`unused` tells it.
+        lenient: those that are passed over where a value names nothing in article or
+            registry; :func:`unused` tells them. A new extractor may have taken away what an
+            old decision names.
 
     Raises:
-        DecisionError: if a value is not allowed, or, when strict, names nothing.
+        DecisionError: if a value is not allowed, or names nothing.
     """
     draft = _Draft(records, text, tables)
     for decision in decisions:
@@ -73,7 +78,7 @@ def apply(
                 try:
                     draft.correct(record.id, decision)
                 except _NamesNothingError:
-                    if strict:
+                    if decision not in lenient:
                         raise
     return draft.finished()
 
@@ -92,23 +97,25 @@ def unused(
         for words in (mention.name, mention.evidence.exact, mention.descriptor)
         if words is not None
     }
+    # One after the other: what one says may hold only with what one before it said.
+    draft = _Draft(records, None, tables)
     return tuple(
         decision
         for decision in decisions
-        if (decision.action == "correct" and not _fits(records, decision, tables))
+        if (decision.action == "correct" and not _fits(draft, decision))
         or (decision.action == "is" and normal(decision.subject) not in names)
     )
 
 
-def _fits(records: Records, decision: Decision, tables: RegistryTables) -> bool:
-    record = _find(records, decision)
+def _fits(draft: _Draft, decision: Decision) -> bool:
+    record = _find(draft.records, decision)
     kind = kind_of(decision.subject)
     if record is None or kind is None:
         return False
     if FIELDS[kind][decision.field].form in ("span", "spans"):
         return True
     try:
-        _Draft(records, None, tables).correct(record.id, decision)
+        draft.correct(record.id, decision)
     except _NamesNothingError:
         return False
     return True
@@ -174,10 +181,19 @@ class _Draft:
         record = self._record(record_id, kind)
         spec = FIELDS[kind][decision.field]
         value = self._value(record, kind, decision)
-        self.changed[record_id] = _consistent(replace(record, **{spec.attribute: value}))
+        changed = _consistent(replace(record, **{spec.attribute: value}))
+        if getattr(changed, spec.attribute) != value:
+            raise _NamesNothingError(
+                f"finer_act {decision.value!r} is none of {record.act!r}",
+                hint=f"correct the act first: act {FINER_ACTS[decision.value]}",
+            )
+        self.changed[record_id] = changed
         key = (record_id, decision.field)
         self.amended.pop(key, None)
-        self.amended[key] = Amendment(record_id, decision.field, decision.by, decision.why)
+        was = former_value(self.records, self._original(record_id, kind), spec)
+        self.amended[key] = Amendment(
+            record_id, decision.field, decision.by, decision.why, decision.on, was
+        )
 
     def finished(self) -> tuple[Records, tuple[Amendment, ...]]:
         """Return the records and what was amended, in order of the decisions."""
@@ -188,13 +204,16 @@ class _Draft:
         }
         kept["mentions"] += tuple(self.made.values())
         kept["topics"] += tuple(self.topics)
-        records = _without(replace(self.records, **kept), frozenset(self.dropped))
+        records = without(replace(self.records, **kept), frozenset(self.dropped))
         left = {record.id for record in records}
         return records, tuple(a for a in self.amended.values() if a.record in left)
 
     def _record(self, record_id: str, kind: str) -> Any:
         if record_id in self.changed:
             return self.changed[record_id]
+        return self._original(record_id, kind)
+
+    def _original(self, record_id: str, kind: str) -> Any:
         return next(r for r in getattr(self.records, COLLECTIONS[kind]) if r.id == record_id)
 
     def _value(self, record: Any, kind: str, decision: Decision) -> object:
@@ -225,8 +244,12 @@ class _Draft:
                 return plain_value(kind, decision.field, decision.value)
 
     def _agent(self, record: Any, attribute: str, name: str) -> str:
-        """Return a mention of an agent by name or key, new where the record's words stand."""
-        if "/" in name and name not in self.tables.entries:
+        """Return a mention of an agent by name or key, new where the record's words stand.
+
+        Before the name may stand what it is: "person: Ada Quill".
+        """
+        named = named_agent(name)
+        if named is None and "/" in name and name not in self.tables.entries:
             raise _NamesNothingError(f"{name!r} is no registry key", hint="a name will do as well")
         if name.startswith("topic/"):
             raise _NamesNothingError(f"{name!r} is a topic, no agent")
@@ -238,7 +261,19 @@ class _Draft:
                 record.content if isinstance(record, Statement) else record.evidence
             )
             evidence, kind = first[0], "person"
+        if named is not None:
+            return self._of_kind(evidence, named.kind, named.name)
         return self._new(evidence, kind, name)
+
+    def _of_kind(self, evidence: Evidence, kind: MentionKind, name: str) -> str:
+        slug = normal(name).replace(" ", "-")
+        mention_id = f"{OF_A_KIND}{kind}-{evidence.start}-{evidence.end}-{slug}"
+        self.made[mention_id] = (
+            Mention(mention_id, evidence, kind, "description", descriptor=name)
+            if kind == "unnamed"
+            else Mention(mention_id, evidence, kind, "name", name)
+        )
+        return mention_id
 
     def _mention_of(self, record: Any, attribute: str) -> Mention | None:
         value = getattr(record, attribute)
@@ -324,61 +359,3 @@ def _consistent(record: Any) -> Any:
     if not isinstance(record, Statement) or record.finer_act is None:
         return record
     return record if FINER_ACTS[record.finer_act] == record.act else replace(record, finer_act=None)
-
-
-# What a record says nothing without: when that goes, it goes.
-_NEEDED = {"speakers", "content", "of", "claimed_in", "meeting", "agent", "holder"}
-
-
-def _without(records: Records, gone: frozenset[str]) -> Records:
-    """Return records without some of them, and without what says nothing once they are gone.
-
-    A status claim made in a dropped statement goes with it: it must not turn into the article's
-    own claim.
-    """
-    while gone:
-        more = {
-            record.id
-            for record in records
-            if any(name in _NEEDED and value in gone for name, value in _values(record))
-        }
-        if more <= gone:
-            break
-        gone |= more
-    if not gone:
-        return records
-    kept: dict[str, Any] = {
-        field.name: tuple(
-            _cleared(record, gone)
-            for record in getattr(records, field.name)
-            if record.id not in gone
-        )
-        for field in fields(records)
-        if field.name not in ("extractor", "issues")
-    }
-    return replace(records, **kept)
-
-
-def _values(record: Any) -> Iterable[tuple[str, Any]]:
-    return ((f.name, v) for f in fields(record) if isinstance(v := getattr(record, f.name), str))
-
-
-def _cleared(record: Any, gone: frozenset[str]) -> Any:
-    changes: dict[str, Any] = {}
-    for spec in fields(record):
-        value = getattr(record, spec.name)
-        if spec.name in ("id", "name", "label"):
-            continue
-        if isinstance(value, str) and value in gone:
-            changes[spec.name] = None
-        elif isinstance(value, tuple):
-            left = tuple(item for item in value if not _refers(item, gone))
-            if left != value:
-                changes[spec.name] = left
-    return replace(record, **changes) if changes else record
-
-
-def _refers(item: object, gone: frozenset[str]) -> bool:
-    if isinstance(item, tuple):
-        return item[-1] in gone
-    return isinstance(item, str) and item in gone

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model import Mention
-from onrecord.resolution.corrections import CORRECTED
+from onrecord.resolution.corrections import CORRECTED, OF_A_KIND
 from onrecord.resolution.persons import full_name
 from onrecord.resolution.scene import Scene
 from onrecord.resolution.wording import normal
@@ -42,5 +42,8 @@ def _corrected(scene: Scene, mention: Mention) -> str | None:
     if name in scene.knowledge.tables.entries:
         return full
     index = scene.knowledge.index
+    if mention.id.startswith(OF_A_KIND):
+        keys = set(index.named(name, mention.kind))
+        return min(keys) if len(keys) == 1 else None
     keys = {key for kind in _KINDS for key in index.named(name, kind)} or set(index.seats(name))
     return min(keys) if len(keys) == 1 else None

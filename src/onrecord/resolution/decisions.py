@@ -6,17 +6,18 @@ import csv
 import io
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, fields
 from pathlib import Path
-from typing import cast, get_args
+from typing import assert_never, cast, get_args
 
 from onrecord.errors import DecisionError
 from onrecord.model import Decision, DecisionAction
 from onrecord.resolution.fields import FIELDS, PLAIN, kind_of, plain_value
 from onrecord.resolution.periods import period
+from onrecord.resolution.wording import normal
 
-__all__ = ["append", "load"]
+__all__ = ["append", "in_force", "load", "restore"]
 
 _COLUMNS = tuple(field.name for field in fields(Decision))
 _ARTICLE = re.compile(r"[0-9a-f]{16}")
@@ -84,6 +85,67 @@ def append(path: Path, decision: Decision) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+
+
+def restore(path: Path, before: bytes | None) -> None:
+    """Put a decisions file back to what it held before a row was added in vain.
+
+    Args:
+        path: the file.
+        before: its bytes then, or None where it was not there.
+    """
+    if before is None:
+        path.unlink(missing_ok=True)
+        return
+    draft = path.with_name(path.name + ".new")
+    draft.write_bytes(before)
+    draft.replace(path)
+
+
+def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions that no later one replaces, in their order.
+
+    A later correction of a field replaces those before it, with what they said of the agent
+    that they named (a ``same`` with their article and span, and with kind and field as
+    ``statement.speaker``); so does a later ``is`` of
+    a name in the same article or everywhere, and of two entities the later of ``same`` and
+    ``different``.
+    """
+    last: dict[tuple[object, ...], int] = {}
+    rows = list(decisions)
+    for number, decision in enumerate(rows):
+        last[_matter_of(decision)] = number
+    return tuple(
+        decision
+        for number, decision in enumerate(rows)
+        if last[_matter_of(decision)] == number
+        and not (decision.action == "same" and decision.span and _outlived(decision, number, last))
+    )
+
+
+def _matter_of(decision: Decision) -> tuple[object, ...]:
+    """Return what a decision settles: of two decisions on one matter the later is in force."""
+    match decision.action:
+        case "correct":
+            field = f"{kind_of(decision.subject)}.{decision.field}"
+            return _corrected(decision.article, decision.span, field)
+        case "is":
+            return ("is", decision.article, normal(decision.subject))
+        case "same" | "different":
+            pair = frozenset((decision.subject, decision.value))
+            return ("identity", decision.article, decision.span, decision.field, pair)
+        case never:
+            assert_never(never)
+
+
+def _corrected(article: str, span: str, field: str) -> tuple[object, ...]:
+    return ("correct", article, span, field)
+
+
+def _outlived(decision: Decision, number: int, last: Mapping[tuple[object, ...], int]) -> bool:
+    """Tell whether the correction that an identity went with was made anew, or is not there."""
+    made = last.get(_corrected(decision.article, decision.span, decision.field))
+    return made is None or made > number
 
 
 def _decision(cells: list[str]) -> tuple[Decision | None, list[str]]:

@@ -125,7 +125,7 @@ class _Draft:
             key = f"office/{row['slug']}"
             body = self._body(row, row["role"])
             names = (row["name"], *row.several("other_names"))
-            self.offices[key] = OfficeEntry(key, names, row["role"], body)
+            self.offices[key] = OfficeEntry(key, names, row["role"], body, self._rank(row["role"]))
             if row["state"]:
                 self.listed.setdefault((row["role"], row["state"]), []).append(key)
 
@@ -194,8 +194,12 @@ class _Draft:
         wide = not organization or self.role_rows[wanted]["body"] in _STATE_WIDE
         key = f"office/{state if state and wide else organization}-{wanted}"
         if key not in self.offices:
-            self.offices[key] = OfficeEntry(key, tuple(self._names(wanted, body)), wanted, body)
+            names = tuple(self._names(wanted, body))
+            self.offices[key] = OfficeEntry(key, names, wanted, body, self._rank(wanted))
         return key
+
+    def _rank(self, role: str) -> str | None:
+        return self.role_rows[role].optional("level")
 
     def _names(self, role: str, body: str) -> Iterator[str]:
         if body not in self.entries:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from onrecord.errors import DecisionError
-from onrecord.model import Decision, Metadata, Records, RegistryTables, Resolved
+from onrecord.model import Decision, Mention, Metadata, Records, RegistryTables, Resolved
+from onrecord.resolution.agents import NamedAgent, named_agent
 from onrecord.resolution.corrections import apply, unused
+from onrecord.resolution.followed import with_what_follows
 from onrecord.resolution.knowledge import Knowledge
 from onrecord.resolution.periods import Period, period
 from onrecord.resolution.rules import settle
@@ -26,7 +29,8 @@ class Resolver:
         decisions: all rows of the decisions file, in its order; a later row wins.
 
     Raises:
-        DecisionError: if an ``is`` decision names a key that the registry does not have.
+        DecisionError: if an ``is`` decision names neither a key that the registry has nor an
+            agent with what it is ("person: Ada Quill").
     """
 
     def __init__(self, tables: RegistryTables, decisions: Iterable[Decision] = ()) -> None:
@@ -64,9 +68,12 @@ class Resolver:
                 article or registry is passed over: :meth:`unused` tells it.
         """
         decisions = tuple(self._of_article[article]) if article in self._of_article else ()
-        corrected, amendments = apply(records, decisions, text, self.tables, strict=False)
+        corrected, amendments = apply(records, decisions, text, self.tables, lenient=decisions)
         on = None if published is None else period(published)
-        scene = self._scene(article, corrected, on, text)
+        meanings = self._meanings_in(article)
+        corrected = _renamed(corrected, meanings)
+        scene = self._scene(meanings, corrected, on, text)
+        corrected = with_what_follows(corrected, records, amendments, scene)
         return Resolved(
             records=corrected,
             targets=scene.targets(),
@@ -82,17 +89,25 @@ class Resolver:
         return unused(records, decisions, self.tables)
 
     def _check(self, decision: Decision) -> None:
-        if decision.value not in self.tables.entries:
+        if decision.value not in self.tables.entries and named_agent(decision.value) is None:
             raise DecisionError(
                 f"decision on {decision.subject!r}: {decision.value!r} is no registry key",
-                hint="a key reads like person/sergey-lavrov or state/RUS",
+                hint="a key reads like person/sergey-lavrov or state/RUS; what the registry lacks "
+                'is written "person: Ada Quill"',
             )
 
-    def _scene(self, article: str, records: Records, on: Period | None, text: str | None) -> Scene:
+    def _meanings_in(self, article: str) -> dict[str, str]:
+        """Return what decisions say of names in an article: normal form to key or agent."""
         meanings = dict(self._meanings[""]) if "" in self._meanings else {}
         if article in self._meanings:
             meanings |= self._meanings[article]
-        scene = Scene(self.knowledge, records, on, meanings, text)
+        return meanings
+
+    def _scene(
+        self, meanings: dict[str, str], records: Records, on: Period | None, text: str | None
+    ) -> Scene:
+        keys = {name: key for name, key in meanings.items() if key in self.tables.entries}
+        scene = Scene(self.knowledge, records, on, keys, text)
         settle(scene)
         return scene
 
@@ -119,7 +134,7 @@ class Resolver:
         name = metadata.publisher
         if name is not None:
             decided = self._meanings[""].get(normal(name)) if "" in self._meanings else None
-            if decided is not None:
+            if decided in self.tables.entries:
                 return decided
             for find in (index.named, index.folded):
                 for kind in ("outlet", "organization"):
@@ -135,6 +150,29 @@ class Resolver:
     def _is_platform(self, outlet: str) -> bool:
         """Tell whether others publish there: the address then does not name the publisher."""
         return self.tables.entries[outlet].subkind == "platform"
+
+
+def _renamed(records: Records, meanings: dict[str, str]) -> Records:
+    """Return records with the mentions named anew that decisions say mean another agent."""
+    agents = {name: agent for name, value in meanings.items() if (agent := named_agent(value))}
+    if not agents:
+        return records
+    return replace(records, mentions=tuple(_meant(each, agents) for each in records.mentions))
+
+
+def _meant(mention: Mention, agents: dict[str, NamedAgent]) -> Mention:
+    words = [mention.name, mention.evidence.exact]
+    words += [mention.descriptor] if mention.name is None else []
+    found = (agents.get(normal(each)) for each in words if each is not None)
+    agent = next(filter(None, found), None)
+    if agent is None:
+        return mention
+    if agent.kind == "unnamed":
+        return replace(
+            mention, kind="unnamed", form="description", name=None, descriptor=agent.name
+        )
+    form = mention.form if mention.form == "pronoun" else "name"
+    return replace(mention, kind=agent.kind, form=form, name=agent.name)
 
 
 def _host(url: str) -> str | None:
