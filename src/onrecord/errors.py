@@ -8,6 +8,7 @@
     ├── ParameterError                a query's parameter is missing, unknown or ambiguous
     │   └── AmbiguousName             a name fits several entities; carries the candidates
     ├── UnknownQuery                  no saved query has this name or answers this question
+    ├── ReasonerError                 the OWL reasoner is not there, or did not come to an end
     ├── QueryError                    a SPARQL query was refused or failed
     │   ├── QuerySyntaxError          malformed; carries line and column
     │   ├── QueryRefused              stopped by the pre-check before any parser saw it
@@ -17,6 +18,7 @@
     └── StoreError                    a store cannot be opened, read or written
         ├── StoreLocked               another process is writing to it
         ├── StoreNotFound             nothing is stored at that place
+        ├── StoreEmpty                a store was made, and nothing was ever written to it
         └── NotInStore                an article, statement or entity is not in the store
 
 Exceptions (cannot go on), findings (SHACL results) and issues (an extractor met what it
@@ -41,8 +43,10 @@ __all__ = [
     "QuerySyntaxError",
     "QueryTimeout",
     "ReadError",
+    "ReasonerError",
     "RecordsError",
     "RegistryError",
+    "StoreEmpty",
     "StoreError",
     "StoreLocked",
     "StoreNotFound",
@@ -127,7 +131,13 @@ class ParameterError(_Near):
 
 
 class AmbiguousName(ParameterError):
-    """A name fits several entities; ``candidates`` lists them."""
+    """A name fits several entities; ``candidates`` lists them.
+
+    Attributes:
+        same: the command that makes one of two that may well be the same, or None.
+    """
+
+    same: str | None = None
 
 
 class UnknownQuery(_Near):
@@ -136,6 +146,12 @@ class UnknownQuery(_Near):
     Attributes:
         candidates: names of the nearest saved queries, best first.
     """
+
+
+class ReasonerError(OnrecordError):
+    """The OWL reasoner is not there, cannot read what it is given, or did not come to an end."""
+
+    exit_code = 6
 
 
 class QueryError(OnrecordError):
@@ -193,6 +209,10 @@ class StoreLocked(StoreError):
 
 class StoreNotFound(StoreError):
     """Nothing is stored at that place."""
+
+
+class StoreEmpty(StoreError):
+    """A store was made there, and nothing was ever written to it."""
 
 
 class NotInStore(StoreError):

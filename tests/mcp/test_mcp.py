@@ -17,6 +17,7 @@ import pytest
 import onrecord
 from helpers import coded_articles, records_file
 from onrecord.queries import catalogue
+from onrecord.web.openapi.schemas import row_schema
 
 mcp = pytest.importorskip("mcp")
 
@@ -115,7 +116,26 @@ def test_every_saved_query_is_a_tool(session: Session) -> None:
         assert tool.annotations.read_only_hint
         assert tool.description
         jsonschema.Draft202012Validator.check_schema(tool.input_schema)
-        jsonschema.Draft202012Validator.check_schema(tool.output_schema)
+
+
+def test_the_tools_are_told_in_few_words(session: Session) -> None:
+    """An assistant pays for all definitions before its first question: at most 30 kB of them."""
+    listed = [tool.model_dump(by_alias=True, exclude_none=True) for tool in session.tools.values()]
+    told = json.dumps(listed, separators=(",", ":"))
+
+    assert len(told) + len(session.instructions) < 32_000
+    assert len(told) < 30_000
+
+
+def test_what_tools_share_is_told_in_the_instructions(session: Session) -> None:
+    """A parameter says itself what it is, or its tool, or all tools' instructions do."""
+    for saved in catalogue.load():
+        told = session.tools[saved.name].input_schema["properties"]
+        for param in saved.params:
+            known = param.name == param.label or param.name in session.instructions
+            assert known or told[param.name]["description"] == param.label
+    for name in ("limit", "offset", "rows", "more", "note", "evidence", "when", "basis"):
+        assert name in session.instructions
 
 
 def test_arguments_are_typed(session: Session) -> None:
@@ -124,7 +144,7 @@ def test_arguments_are_typed(session: Session) -> None:
         schema = session.tools[saved.name].input_schema
 
         assert list(schema["properties"]) == [*(p.name for p in saved.params), "limit", "offset"]
-        assert schema["required"] == [param.name for param in saved.params if param.required]
+        assert schema.get("required", []) == [p.name for p in saved.params if p.required]
     by_act = session.tools["statements-by-act"].input_schema["properties"]["act"]
     assert by_act["type"] == "array"
     assert "demands" in by_act["items"]["enum"]
@@ -168,13 +188,22 @@ def test_no_rows_are_told_as_such(session: Session) -> None:
     assert "nothing is recorded" in session.results["none"].structured_content["note"]
 
 
-def test_answers_fit_their_schema_and_their_text(session: Session) -> None:
-    """Structured content is what the tool's schema says; the text is the same as JSON."""
+def test_answers_are_what_the_instructions_say(session: Session) -> None:
+    """Structured content has rows as the query's header types them; the text is the same JSON."""
     for name, (tool, _) in _CALLS.items():
         result = session.results[name]
-        if not result.is_error:
-            jsonschema.validate(result.structured_content, session.tools[tool].output_schema)
-            assert json.loads(result.content[0].text) == result.structured_content
+        if result.is_error:
+            continue
+        answer = result.structured_content
+        assert {"rows", "offset", "more"} <= answer.keys()
+        assert json.loads(result.content[0].text) == answer
+        if tool in catalogue.load().names():
+            schema = row_schema(catalogue.load()[tool])
+            schema["properties"].pop("sentence")
+            schema["properties"]["evidence"] = {"type": ["object", "null"]}
+            schema["required"] = list(schema["properties"])
+            for row in answer["rows"]:
+                jsonschema.validate(row, schema)
 
 
 def test_faults_tell_how_to_mend_them(session: Session) -> None:

@@ -30,7 +30,7 @@ def fits(words: str, type_: str) -> bool:
         case "Person":
             return last in _PEOPLE and len(name.split()) < 3
         case "Agent":
-            return fits(words, "Person") or name in _SIDES | _OUTLETS
+            return fits(words, "Person") or name in _SIDES | _OUTLETS | {"reporters"}
         case "Outlet":
             return name in _OUTLETS
         case "Entity" | "Matter":

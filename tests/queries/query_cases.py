@@ -18,7 +18,7 @@ import pyoxigraph as ox
 import yaml
 
 from onrecord import resources
-from onrecord.queries import Catalogue, Entry, Lookup, Result, SavedQuery, catalogue
+from onrecord.queries import Catalogue, Entry, Labels, Lookup, Result, SavedQuery, catalogue
 from onrecord.queries.parameters import resolve
 from onrecord.queries.run import run
 
@@ -28,7 +28,7 @@ HOME = Path(__file__).parent
 BASE = "https://w3id.org/onrecord/"
 
 
-class NoLabels:
+class NoLabels(Labels):
     """Labels of two outlets alone: other parameters are IRIs or keys."""
 
     def entries(self, types: frozenset[str]) -> Iterable[Entry]:

@@ -14,7 +14,7 @@ from query_cases import BASE, saved
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from onrecord.errors import ParameterError
-from onrecord.queries import Entry, Lookup, SavedQuery
+from onrecord.queries import Entry, Labels, Lookup, SavedQuery
 from onrecord.queries.binding import bind
 from onrecord.queries.catalogue import Parameter
 from onrecord.queries.parameters import resolve
@@ -89,7 +89,7 @@ hostile = st.one_of(
 )
 
 
-class AnyName:
+class AnyName(Labels):
     """Labels in which whatever is looked up is found, under the words that were typed."""
 
     def __init__(self, words: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from onrecord.errors import AmbiguousName, ParameterError
-from onrecord.queries import Entry, Iri, Lookup
+from onrecord.queries import Entry, Iri, Labels, Lookup
 
 BASE = "https://w3id.org/onrecord/"
 ID = f"{BASE}id/"
@@ -34,7 +34,7 @@ ENTRIES = [
 ]  # fmt: skip
 
 
-class _Labels:
+class _Labels(Labels):
     def entries(self, types: frozenset[str]) -> Iterable[Entry]:
         return [entry for entry in ENTRIES if entry.type in types]
 
@@ -300,6 +300,31 @@ def test_the_name_of_a_place_goes_before_a_metonym() -> None:
     assert lookup.find("Oslo", "Side") == (Iri(ID + "state/NOR"),)
 
 
+_A, _B = "meeting/00000000000000a1", "meeting/00000000000000a2"
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "same"),
+    [
+        ((_A, "Oslo summit", ()), (_B, "Oslo summit", ()), True),
+        ((_A, "Oslo summit", ()), (_B, "second Oslo summit", ()), True),
+        (("meeting/oslo", "Oslo summit", ()), ("meeting/oslo-2", "Oslo summit", ()), False),
+        ((_A, "Oslo talks summit", ()), (_B, "Oslo summit call", ()), False),
+        ((_A, "Oslo", ("call",)), (_B, "Oslo", ("summit",)), False),
+    ],
+)
+def test_two_that_are_likely_one_come_with_how_to_join_them(
+    first: tuple[str, str, tuple[str, ...]], other: tuple[str, str, tuple[str, ...]], same: bool
+) -> None:
+    """Labels of which one says the other's words, of one class and kind; not what is registered."""
+    entries = [Entry(ID + key, label, (), "Meeting", kinds) for key, label, kinds in (first, other)]
+
+    with pytest.raises(AmbiguousName) as error:
+        Lookup(_These(*entries), BASE).find("Oslo", "Meeting")
+    command = f"onrecord decide same {first[0]} {other[0]} --why REASON"
+    assert error.value.same == (command if same else None)
+
+
 def test_several_of_one_label_are_told_apart_by_their_article() -> None:
     """Each stands once, with title and date of the article that first tells of it."""
     papers = [Entry(f"{ID}document/{n}", "trade accord", (), "Document", ()) for n in (1, 2)]
@@ -359,6 +384,41 @@ def test_versions_without_their_work_or_beside_another_are_ambiguous(
     """Several versions, or two works, leave it to the asker."""
     with pytest.raises(AmbiguousName, match=f"fits {len(entries)} entities"):
         Lookup(_These(*entries), BASE).find("trade plan", "Document")
+
+
+def _talks(*ends: str) -> Lookup:
+    entries = (Entry(f"{ID}meeting/{end}", "Oslo talks", (), "Meeting", ("talks",)) for end in ends)
+    return Lookup(_These(*entries), BASE)
+
+
+def test_a_question_takes_all_of_one_name_and_says_so() -> None:
+    """Two of one class and label are both taken where that is asked; what is written needs one."""
+    lookup = _talks("0123456789abcdef", "f" * 16)
+    both = lookup.find("the Oslo talks", "Meeting", alike=True)
+    note = lookup.shared("the Oslo talks", "Meeting")
+
+    assert [str(each)[-1] for each in both] == ["f", "f"]
+    assert len(set(both)) == 2
+    assert note is not None
+    assert note.message == "two meetings are called “Oslo talks”, and the answer takes both"
+    assert len(note.candidates) == 2
+    assert "onrecord decide same meeting/0123456789abcdef meeting/ffff" in str(note.same)
+    with pytest.raises(AmbiguousName, match="'Oslo talks' fits 2"):
+        lookup.one("the Oslo talks", "Meeting")
+
+
+def test_what_the_registry_tells_apart_is_not_taken_together() -> None:
+    """Two entries of the registry that bear one name are two, and the question must choose."""
+    with pytest.raises(AmbiguousName):
+        _talks("spring", "autumn").find("Oslo talks", "Meeting", alike=True)
+
+
+def test_names_that_hold_the_words_are_found_of_every_class() -> None:
+    """Where a word names a place of which nothing was said, what is called after it is told."""
+    found = LOOKUP.holding("Alaska")
+
+    assert [LOOKUP.shown(each) for each in found] == ["summit in Alaska (meeting/1)"]
+    assert LOOKUP.holding("the") == LOOKUP.holding("meeting/1") == []
 
 
 class _These(_Labels):

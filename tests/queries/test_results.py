@@ -133,7 +133,7 @@ def test_markdown_is_one_table() -> None:
 
     assert lines[0] == "| Who | When | Times | Sure | Denied | Statement |"
     assert lines[2].startswith('| Mira \\| "Tal" | 2025-10-16 | 3 |')
-    assert lines[3] == "| <b> he |  |  |  |  |  |"
+    assert lines[3] == r"| \<b> he |  |  |  |  |  |"
 
 
 def test_html_escapes() -> None:
@@ -239,7 +239,7 @@ def test_an_answer_of_other_columns_is_an_error() -> None:
             return ox.Store().query("SELECT ?x {}")
 
     with pytest.raises(QueryError, match="answered x, not"):
-        run(Odd(), saved()["documents"], {"kind": ()})
+        run(Odd(), saved()["documents"], {"document": (), "kind": ()})
 
 
 def test_limit_and_offset_cut_the_rows() -> None:

@@ -147,7 +147,7 @@ def _shared_blocks() -> list[str]:
     text, voice = saved()["statements"].text, saved()["timeline"].text
     marks = ("  # What every query over statements takes: see", "  # When it was said")
     filters = text[text.index(marks[0]) : text.index(marks[1])]
-    date = text[text.index(marks[1]) : text.index("AS ?from)", text.index(marks[1])) + 9]
+    date = text[text.index(marks[1]) : text.index("AS ?basis)", text.index(marks[1])) + 10]
     start = voice.index("# What every query over statements takes, for the article")
     own = voice[start : voice.index("?from } }", start) + 9]
     return [_words(block) for block in (filters, date, own)]

@@ -44,10 +44,10 @@ def test_a_competency_question_is_answered_right(
 
 
 def test_every_competency_question_has_a_case() -> None:
-    """Cases are numbered after the 36 questions; each has one, and each file of rows its case."""
+    """Cases are numbered after the 37 questions; each has one, and each file of rows its case."""
     ids = [question["id"] for question in QUESTIONS]
 
-    assert {int(name.partition("-")[0]) for name in ids} == set(range(1, 37))
+    assert {int(name.partition("-")[0]) for name in ids} == set(range(1, 38))
     assert sorted(ids) == sorted(path.stem for path in (HERE / "expected").glob("*.csv"))
 
 

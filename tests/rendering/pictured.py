@@ -55,13 +55,15 @@ def said(speaker: str | None, when: str | None, number: int = 0, **more: str | N
     """Return a row about a statement: said on a day, or by it where ``when`` ends with "by"."""
     day, _, by = (when or "").partition(" ")
     moment = None if when is None else f"{day}T{'23:59:59' if by else '00:00:00'}Z"
+    own = None if by or when is None else more.get("said", day)
     row = {
         "when": moment,
+        "basis": "own date" if own else "latest bound" if by else "earliest bound",
         "speaker": speaker,
         "act": "asserts",
         "negated": "false",
         "words": f"words of statement number {number}",
-        "said": None if by or when is None else day,
+        "said": own,
         "publisher": "Anse Courier",
         "statement": f"article/0123456789abcdef/statement/{number}-{number + 1}",
     }

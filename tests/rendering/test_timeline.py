@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from pictured import SVG, answer, labels, marks, overlapping, read, rows_in, sai
 
 from onrecord.rendering.drawing import plain
 from onrecord.rendering.timeline import timeline_svg
+from onrecord.rendering.timescale import scale
 
 ACTS = ("asserts", "denies", "hopes", "calls for", "promises", "warns", "declines", "transmitted")
 
@@ -120,6 +122,14 @@ def test_a_half_known_date_is_open_at_one_end() -> None:
     assert "that day or" not in on
 
 
+def test_what_only_its_article_dates_was_said_by_then() -> None:
+    """A statement dated by its article has an open beginning; an article's own voice has none."""
+    row = said("A", "2024-05-02", said=None, basis="article's date")
+
+    assert "by 2 May 2024" in drawn(row)
+    assert "by 2 May 2024" not in drawn(row | {"statement": None})
+
+
 def test_a_span_is_a_bar() -> None:
     """A month is drawn from its first day to its last, a day is not."""
     month = drawn(said("A", "2024-04-01", said="2024-04"), said("A", "2024-05-20", 1))
@@ -144,10 +154,12 @@ def test_meetings_are_drawn_from_their_bounds() -> None:
 
 
 def test_what_is_denied_is_struck_through() -> None:
-    """A negated statement has another shape, not only another colour."""
+    """A claim of a status that is denied has another shape, not only another colour."""
     plain_one, negated = (
-        [path.get("d") for path in marks(drawn(said("A", "2024-05-02", negated=value)))[0].iter()]
-        for value in ("false", "true")
+        [path.get("d") for path in marks(drawn(row))[0].iter()]
+        for row in (
+            said("A", "2024-05-02", status="held", negated=value) for value in ("false", "true")
+        )
     )
 
     assert set(negated) - set(plain_one)
@@ -295,3 +307,44 @@ def test_thousands_of_rows_take_no_second() -> None:
     timeline_svg(rows)
 
     assert time.process_time() - before < 1
+
+
+def test_rows_of_one_statement_that_claim_different_statuses_have_signs_of_their_own() -> None:
+    """Two statuses claimed in one statement are two signs, each with its words."""
+    rows = [
+        said("A", "2024-05-02", what="status claim", act=status, status=status)
+        for status in ("scheduled", "postponed")
+    ]
+    svg = drawn(*rows)
+
+    assert len(marks(svg)) == 2
+    assert "scheduled: " in svg
+    assert "postponed: " in svg
+
+
+def test_rows_that_share_a_sign_are_counted() -> None:
+    """Where one sign stands for two rows, the caption says how many signs there are."""
+    svg = drawn(*(said("A", "2024-05-02", addressees=whom) for whom in ("B", "C")))
+
+    assert len(marks(svg)) == 1
+    assert "2 of 2 rows in the picture, under 1 sign." in svg
+
+
+def test_a_statement_is_not_struck_through_for_what_it_says() -> None:
+    """That its content does not hold stands in its words; its sign is that of its act."""
+    signs = [
+        {path.get("d") for path in marks(drawn(said("A", "2024-05-02", negated=told)))[0].iter()}
+        for told in ("false", "true")
+    ]
+
+    assert signs[0] == signs[1]
+
+
+def test_the_first_day_has_a_tick() -> None:
+    """No sign stands before the first date of the axis."""
+    days = [date(2024, 5, day).toordinal() for day in (9, 30)] + [date(2024, 9, 1).toordinal()]
+    made = scale(((day, day) for day in days), 100, 900)
+    first = next(made.ticks())
+
+    assert first.words == "9 May"
+    assert first.x <= made.middle(days[0])

@@ -91,6 +91,7 @@ def paths(server: Server) -> dict[str, str]:
         "editor": "/sparql/editor",
         "validation": "/validation",
         "ontology": "/ontology",
+        "shapes": "/shapes",
         "help": "/help",
         "missing": "/nothing/here",
     }

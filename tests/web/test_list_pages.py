@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from desks import get, links, words
 
+from onrecord.pipeline.inventory import Part
 from onrecord.web import lists
 from onrecord.web.desk import Desk
 from onrecord.web.examples import examples
@@ -139,7 +140,7 @@ def test_pages_of_a_list_hold_together(desk: Desk) -> None:
         seen += [each for each in links(page) if each.startswith("/page/")]
         address = next((each for each in links(page) if f"offset={len(seen)}" in each), None)
 
-    assert len(seen) == len(set(seen)) == len(lists.matters(desk))
+    assert len(seen) == len(set(seen)) == desk.kg.inventory.matters(Part("label")).count
 
 
 def test_conflicts_lead_to_the_claims(desk: Desk) -> None:
@@ -152,7 +153,7 @@ def test_conflicts_lead_to_the_claims(desk: Desk) -> None:
 
 def test_agents_are_ranked_by_their_statements(desk: Desk) -> None:
     """The first has as many as the query for shares says."""
-    first = lists.agents(desk)[0]
+    first = desk.kg.inventory.agents(Part("statements")).things[0]
     share = desk.kg.ask("shares-by-speaker", versions="all", limit=1).rows[0]
 
     assert (first.label, first.statements) == (share.name, share.statements)

@@ -545,3 +545,32 @@ def write(server: Server, update: str) -> None:
     """Make an update, and hold that it was made."""
     answer = server.update(update)
     assert answer.status in range(200, 300), answer
+
+
+class TestPasted:
+    """A query that is pasted into a browser."""
+
+    def test_a_browser_is_led_to_the_editor(self, reading_server: Server) -> None:
+        """It finds the query in the editor; a client that takes results goes on getting them."""
+        browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8"
+        for accept in (browser, "text/html"):
+            answer = reading_server.query("SELECT * {}", accept)
+            assert answer.status == 303
+            assert answer.headers["location"] == "/sparql/editor?query=SELECT+%2A+%7B%7D"
+            assert "accept" in answer.headers["vary"].lower()
+        page = reading_server.get(answer.headers["location"], browser)
+
+        assert "SELECT * {}" in page.body.decode()
+
+    @pytest.mark.parametrize("accept", [None, "*/*", "text/csv, text/html;q=0.5"])
+    def test_a_program_gets_the_answer(self, accept: str | None, reading_server: Server) -> None:
+        """Who names a format, or likes one as well as a page, gets it; so does who posts."""
+        form = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Accept": "text/html, */*;q=0.1",
+        }
+        posted = reading_server.send("POST", "/sparql", form, b"query=SELECT * {}")
+        told = reading_server.get("/sparql?query=SELECT%20*%20%7B%7D&format=csv", "text/html")
+
+        assert reading_server.query("SELECT * {}", accept).status == 200
+        assert (posted.status, told.status, told.media) == (200, 200, CSV)

@@ -33,6 +33,7 @@ PAGES = (
     "/sparql/editor",
     "/validation",
     "/ontology",
+    "/shapes",
     "/help",
 )
 

@@ -10,9 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from desks import BROWSER, get, links, words
 
+from onrecord.errors import AmbiguousName
 from onrecord.queries import catalogue
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked
+from onrecord.web.problems import of_error
 from onrecord.web.questions import read
 
 ABOUT = "/queries/who-asserted-what?about=Norwegian+paper"
@@ -44,7 +46,7 @@ def test_a_missing_argument_shows_the_form(desk: Desk) -> None:
     assert page.status == 200
     assert "Show the answer" in words(page)
     assert told.status == 400
-    assert json.loads(told.body)["candidates"] == ["about"]
+    assert json.loads(told.body)["detail"] == "who-asserted-what needs about"
 
 
 def test_a_field_offers_what_is_in_the_store(desk: Desk) -> None:
@@ -287,3 +289,46 @@ def test_a_name_alone_shows_what_bears_it(desk: Desk) -> None:
     found = links(get(desk, "/ask?q=Solveig+Brekk%C3%A5s"))
 
     assert any(each.startswith("/page/id/person/") for each in found)
+
+
+def test_two_that_are_likely_one_come_with_how_to_join_them(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Page and problem+json hold the ready command beside the candidates."""
+    command = "onrecord decide same meeting/1 meeting/2 --why REASON"
+    fault = AmbiguousName("'Oslo' fits 2 entities", candidates=("Oslo (meeting/1)",))
+    fault.same, fault.parameter = command, "about"
+
+    def ambiguous(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(desk.kg, "ask", ambiguous)
+    page = get(desk, "/queries/who-asserted-what?about=Oslo")
+    told = get(desk, "/queries/who-asserted-what?about=Oslo", "application/json")
+
+    assert command in words(page)
+    assert json.loads(told.body)["same"] == command
+    assert command in words(of_error(fault, Asked(path="", accept=BROWSER), desk))
+
+
+def test_a_picture_is_taken_away_from_every_view(desk: Desk) -> None:
+    """Under a table or groups the button leads to the query's own picture, not to 404."""
+    for view in ("table", "groups", "timeline"):
+        page = get(desk, f"/queries/who-asserted-what?about=non-paper&view={view}")
+        (svg,) = {each for each in links(page) if ".svg" in each}
+        assert get(desk, svg).status == 200
+        asked = f"/queries/who-asserted-what.svg?about=non-paper&view={view}"
+        assert get(desk, asked).media == "image/svg+xml"
+
+
+def test_the_nearest_questions_ask_of_what_is_there(desk: Desk) -> None:
+    """Each suggestion leads to an answer, and names nothing of which the store knows nothing."""
+    page = get(desk, "/ask?q=Norwegian+paper+weather+forecast+versions")
+    nearest = [each for each in links(page) if each.startswith("/ask?q=")]
+
+    assert nearest
+    assert not any("Lavrov" in each or "0123456789abcdef" in each for each in nearest)
+    for each in nearest:
+        led = get(desk, each)
+        assert led.status == 303, (each, led.status)
+        assert get(desk, led.headers[0][1]).status == 200

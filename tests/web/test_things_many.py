@@ -78,7 +78,7 @@ def test_a_long_list_has_pages(talks: Desk, monkeypatch: pytest.MonkeyPatch) -> 
     """The pages together hold each utterance once, in order; the last has no next."""
     whole = quoted(page(talks, TOPIC))
     monkeypatch.setattr("onrecord.web.cards.PAGE", 15)
-    monkeypatch.setattr("onrecord.web.views.matter.PAGE", 15)
+    monkeypatch.setattr("onrecord.web.panels.PAGE", 15)
 
     parts = [quoted(page(talks, TOPIC, offset=str(at))) for at in (0, 15, 30)]
 

@@ -18,11 +18,12 @@ from onrecord.vocab import ONR
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked, Reply
 from onrecord.web.problems import NotAcceptable
-from onrecord.web.views import things
+from onrecord.web.views import ontology, things, validation
 
 # How many names of a kind are tried.
 _EACH = 12
 _PUBLISHED = "https://w3id.org/onrecord/"
+_VOCABULARY = f"SELECT * {{ GRAPH <{_PUBLISHED}graph/vocabulary> {{ ?s ?p ?o }} }}"
 _KIND = re.compile(r"article/[0-9a-f]{16}(?:/([a-z-]+))?|(?:id|vocab)/([a-z-]+)|(graph)/")
 
 
@@ -79,12 +80,48 @@ def test_every_name_of_an_export_dereferences(desk: Desk, exported: set[str]) ->
             data = things.name(desk, Asked(path=path, accept="text/turtle"))
             assert data.status == 303
             got = follow(desk, location(data))
-            if path.startswith("graph/"):
-                assert location(got).startswith("/gsp?graph=")
-            else:
-                assert (got.status, got.media) == (200, "text/turtle; charset=utf-8")
-                graph = rdflib.Graph().parse(data=got.body, format="turtle")
+            assert (got.status, got.media) == (200, "text/turtle; charset=utf-8")
+            graph = rdflib.Graph().parse(data=got.body, format="turtle")
+            if not path.startswith("graph/"):
                 assert any(rdflib.URIRef(_PUBLISHED + path) in triple for triple in graph)
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "nt", "jsonld", "rdf", "nq", "trig", "json"])
+def test_data_of_a_graph_is_in_the_syntax_asked_for(desk: Desk, suffix: str) -> None:
+    """The suffix decides, as it does for other things; the triples are those of the graph."""
+    reply = things.data(desk, Asked(path=f"graph/vocabulary.{suffix}"))
+    form = {"ttl": "turtle", "jsonld": "json-ld", "json": "json-ld", "rdf": "xml", "nq": "nquads"}
+    found = rdflib.Dataset(default_union=True)
+    found.parse(data=reply.body, format=form.get(suffix, suffix))
+    media = {"ttl": "text/turtle", "json": "application/json", "nq": "application/n-quads"}
+
+    assert len(found) == len(desk.kg.query(_VOCABULARY))
+    assert reply.media.startswith(media.get(suffix, "application/"))
+
+
+def test_every_shape_of_a_report_dereferences(desk: Desk) -> None:
+    """What a finding names as its rule has its place on a page, and its triples in Turtle."""
+    page = ontology.shapes(desk, Asked(path="shapes", accept="text/html")).body.decode()
+    turtle = ontology.shapes(desk, Asked(path="shapes", accept="text/turtle"))
+    graph = rdflib.Graph().parse(data=turtle.body, format="turtle")
+    named = {row.shape for row in desk.kg.query("SELECT ?shape { ?f sh:sourceShape ?shape }")}
+    named |= {each.shape for each in desk.kg.validate()}
+    assert named
+    assert len(re.findall(r'id="[^"]+"', page)) == len(set(re.findall(r'id="[^"]+"', page)))
+
+    for shape in [*named, *(str(s) for s in graph.subjects() if "/shapes#" in str(s))]:
+        assert (rdflib.URIRef(str(shape)), None, None) in graph
+        address = desk.href(str(shape))
+        assert address == f"/shapes#{str(shape).partition('#')[2]}"
+        assert f'id="{address.partition("#")[2]}"' in page
+
+
+def test_the_report_leads_to_its_rules(desk: Desk) -> None:
+    """Each rule that the page on validation tells of is linked."""
+    page = validation.report(desk, Asked(path="validation")).body.decode()
+    rules = re.findall(r'<a href="(/shapes#[\w-]+)"><code>', page)
+
+    assert rules and len(rules) == page.count('class="finding"')
 
 
 def test_every_term_of_an_export_stands_in_the_ontology(desk: Desk, exported: set[str]) -> None:

@@ -69,16 +69,12 @@ class Assistant:
         """List the tools, all at once."""
         import mcp_types as types
 
-        hints = types.ToolAnnotations(
-            read_only_hint=True, idempotent_hint=True, open_world_hint=False
-        )
+        hints = types.ToolAnnotations(read_only_hint=True)
         listed = [
             types.Tool(
                 name=tool.name,
-                title=tool.title,
                 description=tool.description,
                 input_schema=tool.takes,
-                output_schema=tool.gives,
                 annotations=hints,
             )
             for tool in tools()
@@ -212,4 +208,6 @@ def _told(reply: Reply) -> str:
     meant = problem.get("candidates", [])
     if meant and not all(each in (lines[1] or "") for each in meant):
         lines.append("Perhaps meant: " + "; ".join(meant))
+    if joined := problem.get("same"):
+        lines.append(f"If two are one, the user can say so: {joined}")
     return "\n".join(filter(None, lines))

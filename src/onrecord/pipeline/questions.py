@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from onrecord.pipeline.called import Called
 from onrecord.pipeline.reading import Reading
-from onrecord.queries import Result, SavedQuery
+from onrecord.queries import Note, Result, SavedQuery
 from onrecord.queries import catalogue as saved_queries
 from onrecord.queries.catalogue import Column
+from onrecord.queries.notes import of_none
 from onrecord.queries.parameters import both, resolve
 from onrecord.queries.run import run
 from onrecord.queries.terms import Cell, Iri
@@ -56,7 +57,22 @@ class Questions:
             str(name): label for name in named if (label := self._called.label(name)) is not None
         }
         answer = dataclasses.replace(answer, labels=labels, told=self._worded(told), weak=weak)
+        answer = dataclasses.replace(answer, notes=tuple(self._notes(saved, answer)))
         return self._with_sentences(answer, saved)
+
+    def _notes(self, saved: SavedQuery, answer: Result) -> Iterator[Note]:
+        """Go through what to know: names whose bearers are all taken, or that others bear too."""
+        lookup = self._called.lookup
+        for name, words in answer.told.items():
+            param, taken = saved.param(name), answer.params.get(name, ())
+            if param is None or not any(isinstance(each, Iri) for each in taken):
+                continue
+            for word in words:
+                if len(taken) > 1 and (note := lookup.shared(word, param.type)) is not None:
+                    yield note
+                others = [] if answer else [e for e in lookup.holding(word) if e.iri not in taken]
+                if others:
+                    yield of_none(word, [lookup.shown(each) for each in others])
 
     def _query_for(self, question: str) -> tuple[SavedQuery, Mapping[str, Any], bool]:
         known = saved_queries.load()
@@ -64,7 +80,7 @@ class Questions:
             return known[question], {}, False
         from onrecord.queries.matching import match
 
-        return match(question, known, self._called.fits)
+        return match(question, known, self._called.fits, self._called.sample)
 
     def _worded(self, told: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         """Return what was told in plain words, not by a name of ours."""

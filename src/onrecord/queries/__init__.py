@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from onrecord.queries.catalogue import Catalogue, SavedQuery
 from onrecord.queries.lookup import Entry, Labels, Lookup
+from onrecord.queries.notes import Note
 from onrecord.queries.results import Result
 from onrecord.queries.scan import Limits, Outline
 from onrecord.queries.terms import Iri
@@ -22,6 +23,7 @@ __all__ = [
     "Labels",
     "Limits",
     "Lookup",
+    "Note",
     "Outline",
     "Result",
     "SavedQuery",

@@ -12,16 +12,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple, Protocol
 
 from onrecord.errors import AmbiguousName, ParameterError
 from onrecord.model import lists
 from onrecord.queries.naming import Naming
+from onrecord.queries.notes import Note, of_several
 from onrecord.queries.spelling import nearest
 from onrecord.queries.terms import Iri, Value
 from onrecord.queries.wording import content_words, plain, without_article
 
-__all__ = ["Entry", "Labels", "Lookup"]
+__all__ = ["Entry", "Labels", "Lookup", "Spelling"]
 
 _MATTERS = frozenset({"Meeting", "Document", "Agreement", "Topic"})
 _AGENTS = frozenset({"Person", "Organization", "State", "NewsOutlet", "UnnamedSource", "Agent"})
@@ -66,14 +68,39 @@ class Entry(NamedTuple):
     version_of: str | None = None
 
 
+class Spelling(NamedTuple):
+    """A name in plain form, and what bears it: its label and IRI."""
+
+    plain: str
+    label: str
+    iri: str
+
+
 class Labels(Protocol):
-    """Where names are looked up."""
+    """Where names are looked up.
+
+    What knows names by an index has ways of its own to :meth:`fitting` and :meth:`spellings`.
+    """
 
     def entries(self, types: frozenset[str]) -> Iterable[Entry]:
         """Return what may be named, of these classes."""
 
     def canonical(self, iri: str) -> str:
         """Return the entity that an IRI stands for: itself, or what it denotes or is alias of."""
+
+    def fitting(self, types: frozenset[str], name: str) -> Iterable[Entry]:
+        """Return at least those of :meth:`entries` that a name may stand for.
+
+        These are all that it fits, whose kind or surname it is, and every outlet of which only
+        the name is known.
+        """
+        return self.entries(types)
+
+    def spellings(self, types: frozenset[str]) -> Iterable[Spelling]:
+        """Return every name of what may be named, of these classes, sorted by what bears it."""
+        for entry in sorted(self.entries(types)):
+            for name in _names(entry):
+                yield Spelling(plain(name), entry.label, entry.iri)
 
 
 class Lookup:
@@ -100,7 +127,7 @@ class Lookup:
         self._known = (labels,) if beyond is None else (labels, beyond)
         self._naming = Naming(base)
 
-    def find(self, words: str, type_: str) -> tuple[Value, ...]:
+    def find(self, words: str, type_: str, *, alike: bool = False) -> tuple[Value, ...]:
         """Return the entities that words stand for, at least one, sorted.
 
         An outlet of which only the name is known stands for itself as that name.
@@ -109,6 +136,8 @@ class Lookup:
             words: an IRI, a short name (see :class:`~onrecord.queries.naming.Naming`) or plain
                 words.
             type_: an entity type of a parameter, ``Article``, ``Statement`` or ``Resource``.
+            alike: take all that the words name where these are of one class and label, which
+                :meth:`shared` then tells; else that is as ambiguous as any.
 
         Raises:
             AmbiguousName: if the words name several entities.
@@ -122,11 +151,11 @@ class Lookup:
                 f"{words!r} is not the IRI of a {type_.lower()}", hint="copy it from an answer"
             )
         name = without_article(words)
-        known = [_entries(labels, type_) for labels in self._known]
-        for entries in known:
-            if found := self._of_kind(name, entries) or self._named(name, entries):
+        for labels in self._known:
+            entries = _fitting(labels, type_, name)
+            if found := self._of_kind(name, entries) or self._named(name, entries, alike=alike):
                 return found
-        like = self._nearest(name, known)
+        like = self._nearest(name, type_)
         raise ParameterError(
             f"no {type_.lower()} is named {name!r}",
             hint=f"the nearest: {'; '.join(like)}" if like else "its IRI will do as well",
@@ -139,13 +168,42 @@ class Lookup:
             return self._naming.full(words) is not None
         name = without_article(words)
         for labels in self._known:
-            entries = _entries(labels, type_)
+            entries = _fitting(labels, type_, name)
             try:
                 if self._of_kind(name, entries) or self._named(name, entries):
                     return True
             except AmbiguousName:
                 return True
         return False
+
+    def shared(self, words: str, type_: str) -> Note | None:
+        """Return the note that words name several of one class and label; None if they do not."""
+        if type_ not in _CLASSES or self._naming.full(words) is not None:
+            return None
+        name = without_article(words)
+        for labels in self._known:
+            entries = _fitting(labels, type_, name)
+            if self._of_kind(name, entries):
+                return None
+            if found := _step(name, entries):
+                if _one(found) is not None or not _alike(found):
+                    return None
+                shown = self._apart(found)
+                return of_several(found[0].label, found[0].type, shown, self._joined(found))
+        return None
+
+    def holding(self, words: str) -> list[Entry]:
+        """Return what of all classes has a name that holds the words, at most five."""
+        if self._naming.full(words) is not None:
+            return []
+        parts = set(content_words(words))
+        found = _fitting(self._labels, "Entity", without_article(words)) if parts else []
+        held = [e for e in found if any(parts <= set(content_words(n)) for n in _names(e))]
+        return held[:_NEAR]
+
+    def shown(self, entry: Entry | Spelling) -> str:
+        """Return an entity as errors and notes name it: label and short name."""
+        return f"{entry.label} ({self._naming.short(entry.iri)})" if entry.iri else entry.label
 
     def one(self, words: str, type_: str) -> str:
         """Return the IRI of the only entity that words stand for.
@@ -157,7 +215,8 @@ class Lookup:
         found = self.find(words, type_)
         if len(found) == 1:
             return str(found[0])
-        label = {e.iri: e.label for known in self._known for e in _entries(known, type_)}
+        name = without_article(words)
+        label = {e.iri: e.label for known in self._known for e in _fitting(known, type_, name)}
         raise _ambiguous(
             f"{words!r} stands for {len(found)} entities",
             [f"{label[str(iri)]} ({self._naming.short(str(iri))})" for iri in found],
@@ -172,23 +231,27 @@ class Lookup:
         topics = [e.iri for e in entries if e.type == "Topic" and plain(e.label) == plain(kind)]
         return tuple(Iri(iri) for iri in sorted({*of_kind, *topics}))
 
-    def _named(self, name: str, entries: Sequence[Entry]) -> tuple[Value, ...]:
-        wanted, parts = plain(name), frozenset(content_words(name))
-        joined = wanted.replace(" ", "")
-        steps: tuple[Callable[[Entry], bool], ...] = (
-            lambda e: name in _names(e),
-            lambda e: any(plain(without_article(other)) == wanted for other in _names(e)),
-            lambda e: e.type == "Person" and wanted in _surnames(e),
-            lambda e: any(parts <= set(content_words(other)) for other in _names(e) if parts),
-            lambda e: any(plain(other).replace(" ", "") == joined for other in _names(e)),
-        )
-        for fits in steps:
-            found = _meant(wanted, [e for e in entries if fits(e)], entries)
-            if (one := _one(found)) is not None:
-                return (Iri(one.iri) if one.iri else one.label,)
-            if found:
-                raise _ambiguous(f"{name!r} fits {len(found)} entities", self._apart(found))
+    def _named(
+        self, name: str, entries: Sequence[Entry], *, alike: bool = False
+    ) -> tuple[Value, ...]:
+        found = _step(name, entries)
+        if (one := _one(found)) is not None:
+            return (Iri(one.iri) if one.iri else one.label,)
+        if alike and _alike(found):
+            return tuple(Iri(each.iri) for each in found)
+        if found:
+            error = _ambiguous(f"{name!r} fits {len(found)} entities", self._apart(found))
+            error.same = self._joined(found)
+            raise error
         return ()
+
+    def _joined(self, entries: Sequence[Entry]) -> str | None:
+        """Return the command that joins two that are likely one, or None where none are."""
+        for first, other in combinations(entries, 2):
+            if _likely_one(first, other):
+                pair = " ".join(self._naming.short(each.iri) for each in (first, other))
+                return f"onrecord decide same {pair} --why REASON"
+        return None
 
     def _apart(self, entries: Sequence[Entry]) -> list[str]:
         """Return entities as shown, those of one label with where they are told of."""
@@ -199,33 +262,78 @@ class Lookup:
             dict.fromkeys(
                 f"{entry.label}, {told[entry.iri]} ({self._naming.short(entry.iri)})"
                 if entry.iri in told
-                else self._shown(entry)
+                else self.shown(entry)
                 for entry in entries
             )
         )
 
-    def _nearest(self, name: str, known: Iterable[Sequence[Entry]]) -> list[str]:
-        """Return those spelt most like a name, of what stands first in ``known`` first."""
+    def _nearest(self, name: str, type_: str) -> list[str]:
+        """Return those spelt most like a name, of what stands first in ``_known`` first."""
         like: dict[str, None] = {}
         wanted = content_words(name)
-        for entries in known:
-            names = [(plain(other), entry) for entry in entries for other in _names(entry)]
+        for labels in self._known if wanted else ():
+            if len(like) >= _NEAR:
+                break
+            spelt = _spelt(labels, type_)
             # Several names of one entity may be alike: it is shown once.
-            for at in nearest(wanted, [each for each, _ in names], limit=4 * _NEAR):
-                like.setdefault(self._shown(names[at][1]))
+            for at in nearest(wanted, [each.plain for each in spelt], limit=4 * _NEAR):
+                like.setdefault(self.shown(spelt[at]))
         return list(like)[:_NEAR]
 
-    def _shown(self, entry: Entry) -> str:
-        return f"{entry.label} ({self._naming.short(entry.iri)})" if entry.iri else entry.label
+
+def _step(name: str, entries: Sequence[Entry]) -> list[Entry]:
+    """Return what a name means at the first step, from exact to loose, at which it fits any."""
+    wanted, parts = plain(name), frozenset(content_words(name))
+    joined = wanted.replace(" ", "")
+    steps: tuple[Callable[[Entry], bool], ...] = (
+        lambda e: name in _names(e),
+        lambda e: any(plain(without_article(other)) == wanted for other in _names(e)),
+        lambda e: e.type == "Person" and wanted in _surnames(e),
+        lambda e: any(parts <= set(content_words(other)) for other in _names(e) if parts),
+        lambda e: any(plain(other).replace(" ", "") == joined for other in _names(e)),
+    )
+    found = (_meant(wanted, [e for e in entries if fits(e)], entries) for fits in steps)
+    return next(filter(None, found), [])
 
 
-def _entries(labels: Labels, type_: str) -> list[Entry]:
-    """Return what a parameter of this type may name: an outlet known by name, only as outlet."""
-    found = sorted(labels.entries(_CLASSES[type_]))
+def _alike(found: Sequence[Entry]) -> bool:
+    """Tell whether several are of one class and label, and not two entries of the registry."""
+    kinds = {(each.type, plain(each.label)) for each in found}
+    registered = sum(not _UNREGISTERED.search(each.iri) for each in found)
+    return len(found) > 1 and len(kinds) == 1 and registered < 2
+
+
+def _fitting(labels: Labels, type_: str, name: str) -> list[Entry]:
+    """Return what a parameter of this type may name so: an outlet known by name, only as outlet."""
+    found = sorted(labels.fitting(_CLASSES[type_], name))
     if type_ != "Outlet":
         return [entry for entry in found if entry.iri]
     printed = {plain(entry.label) for entry in found if not entry.iri}
     return [entry for entry in found if not entry.iri or plain(entry.label) not in printed]
+
+
+def _spelt(labels: Labels, type_: str) -> list[Spelling]:
+    """Return the names of all that a parameter of this type may name."""
+    found = list(labels.spellings(_CLASSES[type_]))
+    if type_ != "Outlet":
+        return [each for each in found if each.iri]
+    printed = {plain(each.label) for each in found if not each.iri}
+    return [each for each in found if not each.iri or plain(each.label) not in printed]
+
+
+def _likely_one(first: Entry, other: Entry) -> bool:
+    """Tell whether two may well be one: of a class and kind, and one label says the other's words.
+
+    What the registry tells apart is not one.
+    """
+    if first.type != other.type or not (first.iri and other.iri):
+        return False
+    if not any(_UNREGISTERED.search(each.iri) for each in (first, other)):
+        return False
+    if first.kinds and other.kinds and not set(first.kinds) & set(other.kinds):
+        return False
+    said = [set(content_words(each.label)) for each in (first, other)]
+    return all(said) and (said[0] <= said[1] or said[1] <= said[0])
 
 
 def _ambiguous(message: str, candidates: Sequence[str]) -> AmbiguousName:

@@ -21,6 +21,7 @@ from onrecord.errors import UnknownQuery
 from onrecord.queries.catalogue import ENTITY_TYPES, Catalogue, SavedQuery
 from onrecord.queries.moments import without_dates
 from onrecord.queries.parameters import looks_like
+from onrecord.queries.suggesting import Sample, filled, sampled
 from onrecord.queries.templates import Fit, Template, Values, normal, of_query, wordings
 from onrecord.queries.wording import FUNCTION_WORDS, content_words, plain, stem, without_article
 
@@ -56,7 +57,9 @@ class Match(NamedTuple):
     weak: bool = False
 
 
-def match(question: str, catalogue: Catalogue, fits: Fits | None = None) -> Match:
+def match(
+    question: str, catalogue: Catalogue, fits: Fits | None = None, sample: Sample | None = None
+) -> Match:
     """Return the saved query that answers a question, and its parameters in words.
 
     Args:
@@ -64,6 +67,8 @@ def match(question: str, catalogue: Catalogue, fits: Fits | None = None) -> Matc
         catalogue: the queries to choose from.
         fits: tells whether words name something of a type of parameter; decides where a
             question fits several queries. Without it, nothing is looked up.
+        sample: gives a name of something of a type of parameter, of which the nearest
+            questions then ask; without it they are the catalogue's examples.
 
     Raises:
         UnknownQuery: if none fits, with the nearest questions.
@@ -75,7 +80,9 @@ def match(question: str, catalogue: Catalogue, fits: Fits | None = None) -> Matc
     index = _index(catalogue)
     found = index.read(question, fits)
     if found is None:
-        near = index.nearest(question)
+        if fits is not None and sample is not None:
+            sample = sampled(question, fits, sample)
+        near = index.nearest(question, sample)
         raise UnknownQuery(
             f"no saved query answers {question!r}",
             hint=f"ask for instance: {'; '.join(near)}"
@@ -144,7 +151,7 @@ class _Index:
         best = next((fit for fit in loose if fits is None or _all_fit(fit, fits)), None)
         return None if best is None else Match(best.query, best.values, weak=True)
 
-    def nearest(self, question: str) -> list[str]:
+    def nearest(self, question: str, sample: Sample | None = None) -> list[str]:
         """Return an example each of the queries that share most with a question."""
         asked = {stem(word) for word in content_words(question)} & self.weights.keys()
         shared = {
@@ -153,29 +160,34 @@ class _Index:
         }
         ranked = sorted(self.queries, key=lambda query: (-shared[query.name], query.name))
         sharing = (query for query in ranked if shared[query.name])
-        near = (self._example(query, asked) for query in sharing)
-        return list(islice(filter(None, near), _NEAREST)) or self._built_alike(question)
+        near = (self._example(query, asked, sample) for query in sharing)
+        return list(islice(filter(None, near), _NEAREST)) or self._built_alike(question, sample)
 
-    def _built_alike(self, question: str) -> list[str]:
+    def _built_alike(self, question: str, sample: Sample | None) -> list[str]:
         """Return the examples that are built most like a question, whatever they ask of."""
         asked = set(plain(question).split())
-        texts = (example.text for query in self.queries for example in query.examples)
+        examples = ((query, example) for query in self.queries for example in query.examples)
         alike = {
-            text: len(asked & words) / len(asked | words)
-            for text in texts
-            if asked & (words := set(plain(text).split())) and "://" not in text
+            (query.name, example.text): (len(asked & words) / len(asked | words), query, example)
+            for query, example in examples
+            if asked & (words := set(plain(example.text).split()))
         }
-        return sorted(alike, key=lambda text: (-alike[text], text))[:_NEAREST]
+        ranked = sorted(alike.items(), key=lambda each: (-each[1][0], each[0][1]))
+        texts = (filled(query, example, sample) for _, (_, query, example) in ranked)
+        return list(islice(dict.fromkeys(filter(None, texts)), _NEAREST))
 
-    def _example(self, query: SavedQuery, asked: Set[str]) -> str:
-        """Return the example that shares most; empty where all ask of an address."""
-        return max(
-            (example.text for example in query.examples if "://" not in example.text),
-            key=lambda text: sum(
-                self.weights[word] for word in asked & set(map(stem, content_words(text)))
+    def _example(self, query: SavedQuery, asked: Set[str], sample: Sample | None) -> str | None:
+        """Return the example that shares most; None where nothing is there to ask of."""
+        ranked = sorted(
+            query.examples,
+            key=lambda example: (
+                -sum(
+                    self.weights[word]
+                    for word in asked & set(map(stem, content_words(example.text)))
+                )
             ),
-            default="",
         )
+        return next(filter(None, (filled(query, each, sample) for each in ranked)), None)
 
     def _whole(self, question: str) -> Iterator[Fit]:
         for template in self.templates:

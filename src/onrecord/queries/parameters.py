@@ -11,7 +11,7 @@ from typing import Any
 from onrecord.errors import ParameterError
 from onrecord.model import lists
 from onrecord.queries.catalogue import ENTITY_TYPES, Parameter, SavedQuery
-from onrecord.queries.lookup import Entry, Lookup
+from onrecord.queries.lookup import Entry, Labels, Lookup
 from onrecord.queries.moments import days
 from onrecord.queries.terms import Iri, Value
 from onrecord.queries.wording import near, plain, stem, without_article
@@ -23,6 +23,9 @@ __all__ = ["both", "looks_like", "resolve", "words_taken"]
 _REFERENCE = re.compile(r"\S*[:/]\S+|[0-9a-f]{16}")
 _WORDED_ACTS = {"ask": "questions", "offer": "proposes", "oppose": "rejects", "pledge": "promises",
                 "refuse": "declines", "support": "agrees", "vow": "promises"}  # fmt: skip
+# What a question may call a choice.
+_WORDED_CHOICES = {"contradict": "disputes", "disagree": "disputes", "reply": "respondsTo",
+                   "respond": "respondsTo"}  # fmt: skip
 # Confidences.
 _SHARES = frozenset({"min-confidence", "below"})
 _PLACES = 20
@@ -42,7 +45,7 @@ _KINDS = {
 }
 
 
-class _NoLabels:
+class _NoLabels(Labels):
     """Labels where nothing has a name."""
 
     def entries(self, types: frozenset[str]) -> Iterable[Entry]:
@@ -74,10 +77,11 @@ def resolve(
         AmbiguousName: if a name fits several entities.
     """
     told = _by_name(query, given)
-    missing = [p.name for p in query.params if p.required and p.name not in told]
+    missing = [p for p in query.params if p.required and p.name not in told]
     if missing:
         raise ParameterError(
-            f"{query.name} needs {' and '.join(missing)}", hint=query.summary, candidates=missing
+            f"{query.name} needs {' and '.join(p.name for p in missing)}",
+            hint="; ".join(map(_wanted, missing)),
         )
     values: dict[str, tuple[Value, ...]] = {}
     for param in query.params:
@@ -87,6 +91,23 @@ def resolve(
             found += (value for value in _told(param, word, lookup, today) if value not in found)
         values[param.name] = tuple(found)
     return values
+
+
+def _wanted(param: Parameter) -> str:
+    """Return how a parameter that is missing is given."""
+    option = f"give --{param.name} {param.type.upper()}"
+    match param.type:
+        case "Statement":
+            how = "its name stands below the row of every answer: `onrecord ask statements`"
+        case "Article":
+            how = "`onrecord list` shows the keys of the articles"
+        case "Resource":
+            how = "copy its name from an answer"
+        case entity if entity in ENTITY_TYPES:
+            how = "in words, or by a name that an answer shows"
+        case _:
+            how = f"for instance {param.example}" if param.example else "in words"
+    return f"{option}: {how}"
 
 
 def words_taken(param: Parameter) -> tuple[str, ...]:
@@ -205,10 +226,10 @@ def _values(param: Parameter, word: Any, lookup: Lookup, today: date | None) -> 
             return (_choice(param, str(word)),)
         case "act" | "status" | "kind" | "mode" | "channel":
             return _concepts(param, word)
-        case "Article" | "Statement" | "Resource":
+        case "Article" | "Statement":
             return lookup.find(str(word), param.type)
-        case entity if entity in ENTITY_TYPES:
-            return lookup.find(str(word), param.type)
+        case entity if entity == "Resource" or entity in ENTITY_TYPES:
+            return lookup.find(str(word), param.type, alike=True)
         case never:
             raise AssertionError(never)
 
@@ -216,6 +237,10 @@ def _values(param: Parameter, word: Any, lookup: Lookup, today: date | None) -> 
 def _choice(param: Parameter, word: str) -> str:
     if word in param.choices:
         return word
+    same = {stem(plain(choice)): choice for choice in param.choices}
+    same |= {stem(said): each for said, each in _WORDED_CHOICES.items() if each in param.choices}
+    if (meant := same.get(stem(plain(word)))) is not None:
+        return meant
     raise ParameterError(
         f"{param.name} is {word!r}", hint=f"it takes {', '.join(param.choices)}",
         candidates=param.choices,

@@ -6,6 +6,7 @@ import csv
 import html
 import io
 import json
+import re
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.queries.catalogue import Column
 from onrecord.queries.moments import moment_shown
+from onrecord.queries.notes import Note
 from onrecord.queries.sparql_results import to_tsv, to_xml
 from onrecord.queries.terms import Cell, Value, python_value
 
@@ -24,9 +26,11 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-__all__ = ["Result"]
+__all__ = ["Result", "escaped"]
 
 _SHOWN = 100
+# What would be a mark of Markdown; an underscore inside a word, as IRIs have them, is none.
+_MARKS = re.compile(r"[\\|*`~\[\]<]|(?<![^\W_])_|_(?![^\W_])")
 _NAMED = 4
 
 
@@ -51,6 +55,7 @@ class Result:
         told: the words that named entities, by parameter name, as far as words did.
         printed: how it is printed; None prints Markdown.
         weak: the question asked more, or something else, than the query answers.
+        notes: what a reader has to know beside the rows.
     """
 
     columns: tuple[Column, ...]
@@ -62,6 +67,7 @@ class Result:
     offset: int = 0
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weak: bool = False
+    notes: tuple[Note, ...] = ()
     printed: Callable[[Result], str] | None = field(default=None, compare=False)
 
     @property
@@ -264,7 +270,16 @@ def _json_term(cell: Cell) -> dict[str, str]:
 
 
 def _markdown(words: str) -> str:
-    return " ".join(words.replace("\\", "\\\\").replace("|", "\\|").split())
+    return escaped(" ".join(words.split()))
+
+
+def escaped(words: str) -> str:
+    r"""Return words as Markdown shows them: none of their signs is a mark.
+
+    >>> escaped("**Both** said: a|b")
+    '\\*\\*Both\\*\\* said: a\\|b'
+    """
+    return _MARKS.sub(r"\\\g<0>", words)
 
 
 def _plain(value: Value | None) -> Any:

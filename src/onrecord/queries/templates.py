@@ -27,6 +27,11 @@ _LEAD = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _SAME = re.compile(r"\b(?:regarding|concerning|with regard to|with respect to)\b", re.IGNORECASE)
+# "What was Rubio told?" and "Who was told?" ask what was said to them, not what they told.
+_TOLD = (
+    (re.compile(r"\bwhom?( was| were| is| are) told\b", re.IGNORECASE), r"to whom\1 said"),
+    (re.compile(r"\b(was|were|is|are) (.{1,60}?) told\b", re.IGNORECASE), r"\1 said to \2"),
+)
 _LIST = re.compile(r"\s*(?:,\s*and|,\s*or|,|\band\b|\bor\b)\s*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _AUXILIARY = frozenset(
@@ -159,7 +164,10 @@ def _worded(query: SavedQuery) -> list[str]:
 
 def _one_line(words: str) -> str:
     plain_marks = _ASIDE.sub(" ", words.replace("’", "'").replace("?", " "))
-    return re.sub(r"\s+", " ", _SAME.sub("about", plain_marks))
+    line = re.sub(r"\s+", " ", _SAME.sub("about", plain_marks))
+    for passive, active in _TOLD:
+        line = passive.sub(active, line)
+    return line
 
 
 def _without_lead(words: str) -> str:

@@ -14,9 +14,10 @@ from onrecord.errors import ParameterError
 from onrecord.queries import Result, SavedQuery, catalogue
 from onrecord.queries.catalogue import Column
 from onrecord.queries.naming import Naming
+from onrecord.queries.results import escaped
 from onrecord.queries.terms import Cell
 from onrecord.rendering.cells import harmless, marked
-from onrecord.rendering.heading import heading
+from onrecord.rendering.heading import heading, notes
 from onrecord.rendering.page import page
 from onrecord.rendering.pictures import picture
 from onrecord.rendering.terminal import table
@@ -67,9 +68,11 @@ def render(
             return answer.to_json()
         case "md":
             asked = heading(answer, saved, short, named=False)
-            return (f"## {asked}\n\n" if asked else "") + answer.to_markdown()
+            told = [f"## {asked}" if asked else "", *map(escaped, notes(answer))]
+            return "".join(f"{line}\n\n" for line in told if line) + answer.to_markdown()
         case "html":
-            return page(answer, heading(answer, saved, short, named=False) or "Onrecord")
+            asked = heading(answer, saved, short, named=False)
+            return page(answer, asked or "Onrecord", notes(answer))
         case "svg":
             drawn = picture(answer, title=heading(answer, saved, short, named=False))
             if drawn is None:
@@ -77,7 +80,8 @@ def render(
             return drawn
         case "table":
             asked = harmless(heading(answer, saved, short, named=True))
-            return (f"{asked}\n" if asked else "") + table(answer, short)
+            told = [asked, *map(harmless, notes(answer))]
+            return "".join(f"{line}\n" for line in told if line) + table(answer, short)
 
 
 def _no_picture(answer: Result) -> ParameterError:

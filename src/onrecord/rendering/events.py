@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.dates import bounds
 from onrecord.queries import Result
 from onrecord.queries.terms import Cell
-from onrecord.rendering.cells import NAMES, shown
+from onrecord.rendering.cells import NAMES, shown, when_of
 from onrecord.rendering.drawing import plain
 from onrecord.rendering.glyphs import of_act
 from onrecord.rendering.timescale import MONTHS
@@ -30,7 +30,9 @@ _LABELS = (
     "participants", "places", "body", "publisher",
 )  # fmt: skip
 # What the title says in its own way, and the description does not repeat.
-_TOLD = frozenset({"speaker", "act", "words", "publisher", "sentence", "when", "said", "negated"})
+_TOLD = frozenset({
+    "speaker", "act", "words", "publisher", "sentence", "when", "basis", "said", "negated",
+})  # fmt: skip
 _MOST_WORDS = 300
 Span = tuple[int | None, int | None]
 
@@ -44,7 +46,7 @@ class Event:
         last: last day, or None where only the first is known; never None both.
         lane: what its line stands for; empty where there is but one line.
         sign: a name of :data:`~onrecord.rendering.glyphs.GLYPHS`.
-        negated: what is said is denied.
+        negated: what is claimed is denied.
         label: what stands beside it, where there is room.
         title: who, what and when, in one sentence.
         detail: the rest of the row.
@@ -183,17 +185,14 @@ class _Reading:
         return self._days(cells, self.times[0])
 
     def _when(self, cells: Sequence[Cell | None]) -> Span:
-        """Return when something was said: its own date, else what bounds it.
-
-        ``when`` is the first moment of its own date, else of its bounds, else of its
-        article's date.
-        """
-        said = self._days(cells, self.at["said"]) if "said" in self.at else (None, None)
-        if _known(said):
-            return said
-        first, last = self._days(cells, self.at["when"])
-        bounded = "said" in self.at and self.value(cells, "statement") != ""
-        return (first, None) if bounded and first is not None else (first, last)
+        """Return when something was said: its own date, else what bounds it."""
+        if "basis" not in self.at:
+            return self._days(cells, self.at["when"])
+        try:
+            known = bounds(when_of(self.answer, cells))
+        except ValueError:  # no date, or none of this era
+            return None, None
+        return _ordinal(known.earliest), _ordinal(known.latest)
 
     def _days(self, cells: Sequence[Cell | None], at: int) -> Span:
         cell = cells[at]
@@ -248,12 +247,17 @@ class _Reading:
             *span,
             lane=self._lane(cells, lane),
             sign=sign,
-            negated=self.value(cells, "negated") in ("true", "1"),
+            negated=self._denied(cells),
             label=_cut(label),
             title=self._title(cells, span, label),
             detail=self._detail(cells),
             iri=self._iri(cells),
         )
+
+    def _denied(self, cells: Sequence[Cell | None]) -> bool:
+        """Tell whether a claim of a status is denied; a statement has its act as its sign."""
+        is_claim = self.value(cells, "status") or self.value(cells, "what") == "status claim"
+        return bool(is_claim) and self.value(cells, "negated") in ("true", "1")
 
     def _sign(self, cells: Sequence[Cell | None]) -> str:
         what = self.value(cells, "what")
@@ -279,7 +283,7 @@ class _Reading:
             column, cell = self.answer.columns[at], cells[at]
             if cell is not None and at not in self.times and cell.kind == "literal":
                 told.append(f"{column.label}: {plain(cell.value)}")
-        if "said" in self.at and "when" in self.at and not self.value(cells, "said"):
+        if "basis" in self.at and self.value(cells, "basis") not in ("", "own date"):
             told.append("its article gives it no date of its own")
         if self.value(cells, "negated") in ("true", "1"):
             told.append(self.answer.columns[self.at["negated"]].label.lower())

@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.queries import Result, SavedQuery
 from onrecord.queries.catalogue import ENTITY_TYPES
 
-__all__ = ["heading"]
+__all__ = ["heading", "notes"]
 
 _SLOT = re.compile(r"\[([a-z][a-z-]*)\]")
 
@@ -33,7 +33,7 @@ def heading(
         things = map(str, answer.params["thing"]) if "thing" in answer.params else ()
         return "".join(": ".join([short(each), *_known_as(answer, each)]) for each in things)
     told = {
-        name: [_label(answer, value) for value in values]
+        name: [_label(answer, value, short) for value in values]
         for name, values in answer.params.items()
         if values and _is_told(saved, name, values)
     }
@@ -44,6 +44,16 @@ def heading(
     rest = [f"{name} = {_listed(told[name])}" for name in told if name not in inside]
     name = f"{saved.name}: " if named else ""
     return f"{'read as ' * answer.weak}{name}{question}" + (f" ({'; '.join(rest)})" if rest else "")
+
+
+def notes(answer: Result) -> list[str]:
+    """Return what a reader has to know beside the rows, a sentence each."""
+    found = []
+    for note in answer.notes:
+        told = ": ".join(filter(None, [note.message, "; ".join(note.candidates)]))
+        same = f". If two of them are one: {note.same}" if note.same else ""
+        found.append(f"{told[:1].upper()}{told[1:]}{same}")
+    return found
 
 
 def _pattern(saved: SavedQuery, words: Mapping[str, str]) -> str:
@@ -64,12 +74,14 @@ def _words(answer: Result, saved: SavedQuery, name: str, labels: Sequence[str]) 
     return _listed(labels)
 
 
-def _label(answer: Result, value: Any) -> str:
+def _label(answer: Result, value: Any, short: Callable[[str], str]) -> str:
     if isinstance(value, datetime):
         whole_day = value.time() in (time(), time(23, 59, 59))
         return value.date().isoformat() if whole_day else value.isoformat()
     name = str(value)
-    return next(_known_as(answer, name), name.rsplit("/", 1)[-1])
+    # Of what stands in an article the last step alone says nothing.
+    bare = short(name) if "/article/" in name else name.rsplit("/", 1)[-1]
+    return next(_known_as(answer, name), bare)
 
 
 def _known_as(answer: Result, iri: str) -> Iterator[str]:

@@ -135,10 +135,11 @@ def binned(lanes: Lanes, scale: TimeScale) -> tuple[list[Bin], Unit]:
 
 
 def _same_thing(rows: Iterable[Event]) -> Iterator[Group]:
-    """Go through the rows, those together that differ in what one statement is about."""
+    """Go through the rows, those of one thing and label together, as a statement about several."""
     groups: dict[tuple[object, ...], list[Event]] = {}
     for number, event in enumerate(rows):
-        alike = (event.first, event.last, event.sign, event.negated, event.iri or number)
+        which = event.iri or number, event.label
+        alike = (event.first, event.last, event.sign, event.negated, *which)
         groups.setdefault(alike, []).append(event)
     yield from map(tuple, groups.values())
 

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from onrecord.queries import Result, catalogue
 from onrecord.queries.moments import moment_shown
 from onrecord.queries.terms import Cell
-from onrecord.rendering.cells import MARK, NAMES, marked, names_of, shown, words_of
+from onrecord.rendering.cells import (
+    MARK,
+    NAMES,
+    marked,
+    names_of,
+    shown,
+    when_of,
+    worded,
+    words_of,
+)
 from onrecord.rendering.drawing import dark_style
 from onrecord.rendering.pictures import picture
 
@@ -32,7 +41,7 @@ footer { margin-top: 1.5rem; font-size: .85rem; opacity: .8 }
 """
 
 
-def page(answer: Result, title: str) -> str:
+def page(answer: Result, title: str, notes: Sequence[str] = ()) -> str:
     """Return a page that loads nothing and runs nothing.
 
     What is asked over time, or of a network, stands as a picture above its table.
@@ -40,6 +49,7 @@ def page(answer: Result, title: str) -> str:
     Args:
         answer: the rows.
         title: its heading, as plain text.
+        notes: what stands below it, as plain text.
     """
     heading = html.escape(title)
     columns = list(shown(answer)) or list(range(len(answer.columns)))
@@ -48,11 +58,12 @@ def page(answer: Result, title: str) -> str:
         "<tr>" + "".join(_cell(answer, at, cells) for at in columns) + "</tr>"
         for cells in answer.cells
     )
+    told = "".join(f"<p>{html.escape(note)}</p>\n" for note in notes)
     rows = f"{len(answer)} {'row' if len(answer) == 1 else 'rows'}"
     return (
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{heading}</title>\n'
-        f"<style>{_STYLE}{dark_style()}\n</style>\n<main>\n<h1>{heading}</h1>\n{_picture(answer)}"
+        f"<style>{_STYLE}{dark_style()}\n</style>\n<main>\n<h1>{heading}</h1>\n{told}{_picture(answer)}"
         f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</main>\n"
         f"<footer>{rows}. Statements are reports of what was said, not facts; "
         "marked words are exact.</footer>\n</html>\n"
@@ -76,6 +87,8 @@ def _cell(answer: Result, at: int, cells: Sequence[Cell | None]) -> str:
         return f'<td class="sentence">{_sentence(answer, at, cells)}</td>'
     if cell is None:
         return "<td></td>"
+    if column.name == "when" and column.type == "dateTime":
+        return f"<td>{html.escape(worded(when_of(answer, cells)))}</td>"
     if column.type == "dateTime":
         last = column.name.endswith("latest")
         return f"<td>{html.escape(moment_shown(cell.value, open_='by ', last=last))}</td>"

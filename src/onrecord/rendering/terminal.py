@@ -12,10 +12,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.queries import Result
-from onrecord.queries.catalogue import Column
 from onrecord.queries.moments import moment_shown
 from onrecord.queries.terms import Cell
-from onrecord.rendering.cells import MARK, harmless, marked, names_of, shown, words_of
+from onrecord.rendering.cells import (
+    MARK,
+    harmless,
+    marked,
+    names_of,
+    shown,
+    when_of,
+    worded,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,8 +55,7 @@ def table(answer: Result, short: Callable[[str], str]) -> str:
     columns = [at for at in shown(answer) if answer.columns[at].name != "sentence"]
     columns = columns or list(range(len(answer.columns)))
     rows = [
-        [harmless(_value(cells[at], answer.columns[at], short)) for at in columns]
-        for cells in answer.cells
+        [harmless(_value(answer, cells, at, short)) for at in columns] for cells in answer.cells
     ]
     labels = [answer.columns[at].label for at in columns]
     console = Console(width=None if _terminal() else _WIDTH, highlight=False)
@@ -73,9 +80,14 @@ def _terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def _value(cell: Cell | None, column: Column, short: Callable[[str], str]) -> str:
+def _value(
+    answer: Result, cells: Sequence[Cell | None], at: int, short: Callable[[str], str]
+) -> str:
+    cell, column = cells[at], answer.columns[at]
     if cell is None:
         return ""
+    if column.name == "when" and column.type == "dateTime":
+        return worded(when_of(answer, cells))
     if cell.kind == "iri":
         return short(cell.value)
     if cell.datatype != _MOMENT:
@@ -152,7 +164,8 @@ def _marked(sentence: str, words: str) -> Text:
     from rich.text import Text
 
     text = Text()
-    for piece in _MARKS.split(marked(sentence, words, *MARK)):
+    # An article's own Markdown would look like the marks.
+    for piece in _MARKS.split(marked(sentence, words, *MARK).replace("**", "")):
         # Where nothing can be bold, asterisks mark the words.
         is_words = piece.startswith(MARK[0])
         bare = piece.strip("".join(MARK))

@@ -189,6 +189,10 @@ def _unit(unit: Unit | None) -> str:
     return "time" if unit is None else _UNITS.get(unit, f"{unit[1]} years")
 
 
+def _signs(count: int) -> str:
+    return f"{count:,} {'sign' if count == 1 else 'signs'}"
+
+
 def _kinds(found: Sequence[Event]) -> str:
     counts = Counter(GLYPHS[event.sign].name for event in found)
     return ", ".join(f"{g.name} {counts[g.name]:,}" for g in GLYPHS.values() if counts[g.name])
@@ -197,12 +201,14 @@ def _kinds(found: Sequence[Event]) -> str:
 def _told(answer: Result, plan: _Plan) -> Iterator[str]:
     """Go through the sentences below the picture."""
     count, undated = len(plan.dated.found), plan.dated.undated
-    yield f"{count:,} of {len(answer):,} {'row' if len(answer) == 1 else 'rows'} in the picture" + (
+    marks = [mark for t in (plan.tracks or {}).values() for track in t for mark in track]
+    under = f", under {_signs(len(marks))}" if len(marks) not in (0, count) else ""
+    rows = "row" if len(answer) == 1 else "rows"
+    yield f"{count:,} of {len(answer):,} {rows} in the picture{under}" + (
         f"; {undated:,} without a date {'is' if undated == 1 else 'are'} not." if undated else "."
     )
     if len(plan.lanes) > 1:
         yield f"A line for each {plan.dated.lane.lower()}, in the order in which they begin."
-    marks = [mark for t in (plan.tracks or {}).values() for track in t for mark in track]
     if plan.tracks is None:
         yield f"Among them: {_kinds(plan.dated.found)}."
         if plan.rest:
@@ -210,7 +216,7 @@ def _told(answer: Result, plan: _Plan) -> Iterator[str]:
     elif any(mark.label.startswith("×") for mark in marks):
         yield "A sign with × stands for so many rows of one kind and time."
     elif any(len(mark.events) > 1 for mark in marks):
-        yield "Rows that differ only in what one statement is about share its sign."
+        yield "Rows of one statement that bear the same words share its sign."
     gaps = [gap_words(days) for _, days in plan.scale.breaks()]
     if gaps:
         yield f"At a zigzag time is left out ({', '.join(gaps)})."

@@ -125,15 +125,31 @@ class TimeScale:
             unit = next(
                 (unit for unit, days in UNITS if days * held.per_day >= _TICK_ROOM), UNITS[-1][0]
             )
-            shown = list(_starts(unit, held)) or [held.first]
+            shown = self._shown(held, unit)
             for day in shown:
                 when = date.fromordinal(day)
-                on_day = unit[0] in ("day", "week") or day == held.first
-                x = self.middle(day) if on_day else self.start(day)
-                words = _words(when, unit if len(shown) > 1 or not on_day else ("day", 1))
+                begins = day == period(day, unit).first
+                x = self._tick(day, unit, held)
+                words = _words(when, unit if begins and len(shown) > 1 else ("day", 1))
                 told = str(when.year)
                 yield Tick(x, words, told if told not in (year, words) else "")
                 year = told
+
+    def _shown(self, held: Stretch, unit: Unit) -> list[int]:
+        """Return the days of a stretch that have a tick: its first one always."""
+        first = self._tick(held.first, unit, held)
+        return [
+            held.first,
+            *(
+                day
+                for day in _starts(unit, held)
+                if day > held.first and self._tick(day, unit, held) - first >= _TICK_ROOM * 0.8
+            ),
+        ]
+
+    def _tick(self, day: int, unit: Unit, held: Stretch) -> float:
+        on_day = unit[0] in ("day", "week") or day == held.first
+        return self.middle(day) if on_day else self.start(day)
 
 
 def scale(spans: Iterable[tuple[int, int]], left: float, right: float) -> TimeScale:

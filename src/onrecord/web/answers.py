@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from onrecord.queries import Result
 from onrecord.queries.catalogue import Column
 from onrecord.queries.terms import Cell, python_value
-from onrecord.rendering.cells import NAMES, shown, words_of
+from onrecord.rendering.cells import NAMES, shown, when_of, words_of
 from onrecord.web.asking import named
 from onrecord.web.desk import Desk
 from onrecord.web.filters import day, mark_words, number, percent
@@ -20,6 +20,8 @@ __all__ = ["Group", "Piece", "Row", "Sheet", "groups", "sheet"]
 _NUMBERS = frozenset({"integer", "decimal"})
 # What a card shows as small labels beside the speaker, and what as its line of facts.
 _CHIPS = {"act": "act", "finer": "act", "status": "act", "relation": "act", "sideName": "side"}
+# Acts that say themselves that their content does not hold.
+_DENYING = frozenset({"denies", "declines"})
 _FACTS = ("when", "said", "published", "publisher")
 # Words of our lists, and roles: no names, though a thing may be named by the same word.
 _UNLINKED = {
@@ -196,7 +198,8 @@ class _Maker:
     def row(self, cells: Sequence[Cell | None]) -> Row:
         """Return a row."""
         known = self._known(cells)
-        pieces = [self._piece(self.answer.columns[at], cells[at], known) for at in self.columns]
+        timed = self._timed(cells)
+        pieces = [self._piece(self.answer.columns[at], timed[at], known) for at in self.columns]
         by_name = {piece.name: piece for piece in pieces if piece.plain}
         sentence = self._sentence(cells)
         below = tuple(self._below(cells)) if self.sentences else ()
@@ -206,7 +209,9 @@ class _Maker:
             for piece in pieces
             if piece.name in _CHIPS and piece.plain
         ]
-        if (denied := by_name.get("negated")) is not None and denied.plain == "yes":
+        act = by_name["act"].plain if "act" in by_name else ""
+        denied = by_name.get("negated")
+        if denied is not None and denied.plain == "yes" and act not in _DENYING:
             chips.append(("negated", "no", denied.label.lower()))
         used = {*_CHIPS, *_FACTS, "negated", "words", title.name if title else ""}
         return Row(
@@ -218,6 +223,14 @@ class _Maker:
             tuple(self._facts(by_name)),
             tuple(piece for piece in pieces if piece.name not in used and piece.plain),
         )
+
+    def _timed(self, cells: Sequence[Cell | None]) -> list[Cell | None]:
+        """Return the cells of a row, when it was said told with what that rests on."""
+        when = when_of(self.answer, cells)
+        return [
+            Cell("literal", when) if column.name == "when" and cell is not None else cell
+            for column, cell in zip(self.answer.columns, cells, strict=True)
+        ]
 
     def _facts(self, by_name: Mapping[str, Piece]) -> Iterator[Markup]:
         dated = next(

@@ -75,6 +75,7 @@ def corrections(desk: Desk, said: Said, facts: Facts) -> list[Correction]:
     mode = word(str(facts.value(ONR.mode))) if facts.value(ONR.mode) else "direct"
     wanted = (
         ("Someone else said it", "speaker", speaker),
+        ("Someone said it whom nothing here names", "speaker", "person: Full Name"),
         ("It was said to someone else", "addressee", facts.words(ONR.addressee) or "…"),
         ("It is about something else", "about", "…"),
         ("It is another act", "act", said.act),

@@ -19,7 +19,8 @@ __all__ = ["Desk"]
 # Where ontology, vocabulary and Onrecord's own graphs are named, whatever a store's base is.
 _PUBLISHED = ONRV.removesuffix("vocab/")
 _GRAPHS = REGISTRY.removesuffix("registry")
-_ONTOLOGY = _PUBLISHED + "ontology"
+# What is named by the parts of one document, at an address of the same name.
+_DOCUMENTS = ("ontology", "shapes")
 
 
 class Desk:
@@ -59,8 +60,9 @@ class Desk:
 
     def href(self, iri: str) -> str:
         """Return the address of the page about a thing; one of others' is linked as it is."""
-        if iri.startswith(_ONTOLOGY):
-            return "/ontology" + iri.removeprefix(_ONTOLOGY)
+        document, _, part = iri.removeprefix(_PUBLISHED).partition("#")
+        if iri.startswith(_PUBLISHED) and document in _DOCUMENTS:
+            return f"/{document}#{part}" if part else f"/{document}"
         path = self.path(iri)
         return iri if path is None else "/page/" + path
 
@@ -73,5 +75,5 @@ class Desk:
 
     def named(self, path: str) -> str:
         """Return the name that a path dereferences, decoded: the inverse of :meth:`path`."""
-        below = path.partition("/")[0] in {"graph", "vocab", "ontology"}
+        below = path.partition("/")[0] in {"graph", "vocab", *_DOCUMENTS}
         return (_PUBLISHED if below else self.kg.base) + path

@@ -43,6 +43,9 @@ FORMS = (
 )
 
 
+_PICTURES = ("timeline", "network")
+
+
 def taken_away(
     desk: Desk, form: Form, answer: Result, saved: SavedQuery, view: str | None = None
 ) -> Reply:
@@ -74,7 +77,9 @@ def taken_away(
         case ".xml":
             words = answer.to_sparql_xml()
         case _:
-            usual = "network" if saved.view == "graph" and view is None else view
+            # A table or groups are no picture: the query's own is meant.
+            asked = view if view in _PICTURES else None
+            usual = "network" if saved.view == "graph" and asked is None else asked
             words = picture(desk, answer, usual, heading(answer, saved, desk.kg.short, named=False))
     if words is None:
         raise NotInStore(
@@ -108,7 +113,7 @@ def picture(desk: Desk, answer: Result, view: str | None, title: str = "") -> st
     from onrecord.rendering.timeline import timeline_svg
 
     made = {"timeline": timeline_svg, "network": network_svg}
-    wanted = made if view is None else [view]
+    wanted = made if view is None else (view,)
     drawn = (made[each](answer, desk.href, title) for each in wanted if each in made)
     return next((svg for svg in drawn if svg is not None), None)
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from onrecord.errors import OnrecordError
 from onrecord.queries import catalogue
 from onrecord.web import lists
-from onrecord.web.asking import counts, kept, rows
+from onrecord.web.asking import counts, kept
 from onrecord.web.desk import Desk
 from onrecord.web.lists import Listed
 
@@ -92,19 +92,18 @@ def _called(thing: Listed) -> str:
     return f"the {thing.label}"
 
 
-def _of(kind: str, known: Callable[[Desk], Sequence[Listed]]) -> Callable[[Desk], list[Listed]]:
-    return lambda desk: [each for each in known(desk) if each.kind == kind]
+def _of(kind: str) -> Callable[[Desk], Sequence[Listed]]:
+    return lambda desk: lists.commonest(desk, kind)
 
 
 def _disputed(desk: Desk) -> list[Listed]:
-    disputed = {str(row.entity) for row in rows(desk, "conflict-counts")}
-    return [each for each in lists.talked_of_most(desk) if each.iri in disputed]
+    return [each for each in lists.talked_of_most(desk) if each.conflicts]
 
 
 _SOURCES: dict[str, Callable[[Desk], Sequence[Listed]]] = {
-    "Document": _of("Document", lists.talked_of_most),
-    "Meeting": _of("Meeting", lists.talked_of_most),
-    "Person": _of("Person", lists.quoted_most),
+    "Document": _of("Document"),
+    "Meeting": _of("Meeting"),
+    "Person": _of("Person"),
     "conflict": _disputed,
     "side": lists.sides,
 }

@@ -20,7 +20,6 @@ __all__ = ["Field", "fields"]
 # What a drop-down offers: the commonest. Any other name can be typed.
 _OFFERED = 250
 _DAYS = ("today", "yesterday", "this week", "last week", "this month", "last month", "this year")
-_MATTERS = frozenset({"Meeting", "Document", "Agreement", "Topic"})
 _HELP = {
     "Statement": "The address or short name of a statement, copied from an answer",
     "Resource": "The address or short name of anything in an answer",
@@ -136,11 +135,7 @@ def _listed(desk: Desk, type_: str) -> Sequence[Listed]:
             more = lists.quoted_most(desk) if type_ == "Entity" else []
             return _ranked([*lists.talked_of_most(desk), *more])
         case kind if kind in ENTITY_TYPES:
-            matter = kind in _MATTERS
-            most = lists.talked_of_most(desk) if matter else lists.quoted_most(desk)
-            found = [each for each in most if each.kind == kind]
-            known = lists.matters if matter else lists.agents
-            return found or [each for each in known(desk) if each.kind == kind]
+            return lists.commonest(desk, kind)
         case _:
             return []
 

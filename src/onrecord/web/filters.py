@@ -99,6 +99,7 @@ def day(value: datetime | date | str, *, last: bool = False) -> Markup:
     words = moment(value, last=last)
     told = value.isoformat() if isinstance(value, date) else str(value)
     told = told.replace("+00:00", "Z").removesuffix("T00:00:00Z").removesuffix("T23:59:59Z")
+    told = told.removeprefix("../").removesuffix("/..")
     if not _VALID.fullmatch(told):
         return escape(words)
     return Markup('<time datetime="{}">{}</time>').format(told, words)

@@ -95,6 +95,7 @@ def of_error(error: OnrecordError, asked: Asked, desk: Desk | None = None) -> Re
         "line": getattr(error, "line", None),
         "column": getattr(error, "column", None),
         "candidates": getattr(error, "candidates", ()),
+        "same": getattr(error, "same", None),
     }
     plain = problem(status, title, error.message, **told)
     if desk is None or not prefers_html(asked.accept):
@@ -106,5 +107,6 @@ def of_error(error: OnrecordError, asked: Asked, desk: Desk | None = None) -> Re
         detail=error.message,
         hint=error.hint,
         candidates=told["candidates"],
+        same=told["same"],
     )
     return Reply(body, HTML, status, plain.headers)

@@ -41,6 +41,7 @@ ROUTES = (
     Route("/agents", "lists:agents"),
     Route("/validation", "validation:report"),
     Route("/ontology", "ontology:ontology"),
+    Route("/shapes", "ontology:shapes"),
     Route("/page/{path:path}", "things:page"),
     Route("/data/{path:path}", "things:data"),
     Route("/article/{path:path}", "things:name", whole=True),

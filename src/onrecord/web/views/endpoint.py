@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from email import policy
 from email.parser import BytesParser
 from functools import partial
+from urllib.parse import urlencode
 
 from onrecord.errors import ParameterError
 from onrecord.pipeline.endpoint import GRAPHS, RESULTS, Dataset
@@ -42,7 +43,10 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
 
 
 def query(desk: Desk, asked: Asked) -> Reply:
-    """Answer a SPARQL query."""
+    """Answer a SPARQL query; a browser into which one was pasted is led to the editor with it."""
+    if asked.method == "GET" and _is_pasted(asked):
+        place = f"/sparql/editor?{urlencode(asked.query)}"
+        return Reply(b"", status=303, headers=(("location", place),))
     default, named = asked_for(asked, "query")
     body, media = desk.kg.endpoint.query(
         asked.first("query") or "",
@@ -89,6 +93,13 @@ def delete(desk: Desk, asked: Asked) -> Reply:
     """Remove a graph."""
     desk.kg.endpoint.delete(_named(asked))
     return Reply(b"", "text/plain", 204)
+
+
+def _is_pasted(asked: Asked) -> bool:
+    """Tell whether a client wants a page, and neither names a dataset nor a format."""
+    offered = (*RESULTS, *GRAPHS, "text/html")
+    bare = {name for name, _ in asked.query} == {"query"}
+    return bare and best(asked.accept, offered) == "text/html"
 
 
 def _chosen(asked: Asked, form: Form) -> str:

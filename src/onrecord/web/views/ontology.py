@@ -1,4 +1,4 @@
-"""The ontology: a reference of its terms for people, its Turtle for programs."""
+"""Ontology and shapes: a reference of each for people, its Turtle for programs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from onrecord.pipeline import shapes as rules
 from onrecord.pipeline.ontology import Term, terms, turtle
 from onrecord.queries import SavedQuery, catalogue
 from onrecord.vocab import ONRV, PREFIXES
@@ -15,7 +16,7 @@ from onrecord.web.exchange import Asked, Reply
 from onrecord.web.negotiation import best
 from onrecord.web.problems import NotAcceptable
 
-__all__ = ["ontology"]
+__all__ = ["ontology", "shapes"]
 
 _TURTLE = "text/turtle"
 _SPACES = {**PREFIXES, "onrv": ONRV, "org": "http://www.w3.org/ns/org#"}
@@ -27,16 +28,58 @@ def ontology(desk: Desk, asked: Asked) -> Reply:
     Raises:
         NotAcceptable: if the client takes neither.
     """
-    media = best(asked.accept, ("text/html", _TURTLE))
-    if media is None:
-        raise NotAcceptable("the ontology is written in Turtle", hint=f"ask for {_TURTLE}")
-    if media == _TURTLE:
+    if _wants_turtle(asked, "the ontology is"):
         return Reply(turtle(), f"{_TURTLE}; charset=utf-8")
     groups = [
         (name, heading, [_shown(desk, term) for term in terms() if term.kind == name])
         for name, heading in (("class", "Classes"), ("property", "Properties"))
     ]
     return Reply(desk.page("ontology.html", groups=groups, namespace=PREFIXES["onr"]))
+
+
+def shapes(desk: Desk, asked: Asked) -> Reply:
+    """Show every shape; to a client that wants RDF, the shapes themselves.
+
+    Raises:
+        NotAcceptable: if the client takes neither.
+    """
+    if _wants_turtle(asked, "the shapes are"):
+        return Reply(rules.turtle(), f"{_TURTLE}; charset=utf-8")
+    found = rules.shapes()
+    return Reply(
+        desk.page(
+            "shapes.html",
+            heads=[shape for shape in found if shape.severity and not (shape.path or shape.owners)],
+            shapes=[_rule(desk, shape) for shape in found],
+            namespace=rules.NAMESPACE,
+        )
+    )
+
+
+def _wants_turtle(asked: Asked, what: str) -> bool:
+    media = best(asked.accept, ("text/html", _TURTLE))
+    if media is None:
+        raise NotAcceptable(f"{what} written in Turtle", hint=f"ask for {_TURTLE}")
+    return media == _TURTLE
+
+
+def _rule(desk: Desk, shape: rules.Shape) -> dict[str, Any]:
+    lists: dict[str, Sequence[str]] = {
+        "Looks at": shape.targets,
+        "Property": (shape.path,) if shape.path else (),
+        "Part of": shape.owners,
+        "Consists of": shape.parts,
+    }
+    return {
+        "name": shape.name,
+        "message": shape.message,
+        "severity": shape.severity,
+        "links": [
+            (head, [(_short(iri), desk.href(iri)) for iri in iris])
+            for head, iris in lists.items()
+            if iris
+        ],
+    }
 
 
 def _shown(desk: Desk, term: Term) -> dict[str, Any]:
@@ -74,8 +117,9 @@ def _queries(name: str) -> tuple[SavedQuery, ...]:
 
 def _short(iri: str) -> str:
     """Return a term by its prefix; our own without one."""
-    if iri.startswith(PREFIXES["onr"]):
-        return iri.removeprefix(PREFIXES["onr"])
+    for own in (PREFIXES["onr"], rules.NAMESPACE):
+        if iri.startswith(own):
+            return iri.removeprefix(own)
     for prefix, space in _SPACES.items():
         if iri.startswith(space):
             return f"{prefix}:{iri.removeprefix(space)}"

@@ -108,6 +108,8 @@ def _shown(
     drawn = drawable(found)
     usual = {"graph": "network"}.get(question.saved.view, question.saved.view)
     view = question.view or (usual if usual in (*drawn, "groups") else "table")
+    # Of a table or groups the picture is the first that there is.
+    pictured = view if view in drawn else None
     rows = sheet(desk, found)
     at = question.address(view=question.view, asked=question.asked)
     total = None if more else question.offset + len(found)
@@ -121,8 +123,9 @@ def _shown(
         "view": view,
         "views": [(each, _NAMES[each], question.address(view=each)) for each in views],
         "svg": Markup(picture(desk, found, view)) if view in drawn else None,  # noqa: S704 - it escapes
+        "whole": question.address(".svg", view=view),
         "forms": [
-            (form, question.address(form.suffix, view=view if form.suffix == ".svg" else None))
+            (form, question.address(form.suffix, view=pictured if form.suffix == ".svg" else None))
             for form in FORMS
             if form.suffix != ".svg" or drawn
         ],

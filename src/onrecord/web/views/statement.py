@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.errors import NotInStore
 from onrecord.queries import Iri
@@ -15,7 +15,7 @@ from onrecord.web.facts import Facts, facts_of, labels, word
 from onrecord.web.spans import Marked, Piece, pieces
 from onrecord.web.views.generic import groups
 
-__all__ = ["Claimed", "Evidence", "Step", "page"]
+__all__ = ["Claimed", "Evidence", "Mended", "Step", "page"]
 
 _SPANS = {ONR.contentSpan: "content", ONR.cueSpan: "cue", ONR.speakerSpan: "speaker"}
 _RESPONSES = {
@@ -79,6 +79,25 @@ class Claimed:
     of: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A field that somebody corrected.
+
+    Attributes:
+        field: the field, in words.
+        by: who corrected it.
+        why: the reason.
+        on: EDTF date of the correction, or None.
+        was: what the extractor had put there, in words, or None.
+    """
+
+    field: str
+    by: str
+    why: str
+    on: str | None
+    was: str | None
+
+
 def page(desk: Desk, facts: Facts, was: str | None) -> bytes:
     """Return the page.
 
@@ -107,6 +126,7 @@ def page(desk: Desk, facts: Facts, was: str | None) -> bytes:
         attributed=[str(fact.value) for fact in facts.of(ONR.attributedAs)],
         finer=None if finer is None else word(str(finer)).replace("-", " "),
         confidence=facts.value(ONR.confidence),
+        mended=_mended(desk, facts),
         reason=facts.value(ONR.boundReason),
         chain=_chain(desk, facts, own, names),
         responses=_responses(desk, facts),
@@ -119,6 +139,25 @@ def page(desk: Desk, facts: Facts, was: str | None) -> bytes:
         citation=citation(desk, own, address),
         commands=corrections(desk, own, facts),
     )
+
+
+def _mended(desk: Desk, facts: Facts) -> dict[str, Mended]:
+    """Return by field what people corrected of a statement."""
+    nodes = facts.iris(ONR.correction)
+    found = [
+        Mended(
+            str(node.value(ONR.field)),
+            str(node.value(ONR.correctedBy)),
+            str(node.value(ONR.reason) or ""),
+            node.value(ONR.correctedOn),
+            node.value(ONR.formerValue),
+        )
+        for node in (facts_of(desk, *nodes) if nodes else ())
+    ]
+    return {
+        each.field: replace(each, field=each.field.replace("_", " "))
+        for each in sorted(found, key=lambda each: each.field)
+    }
 
 
 def _evidence(desk: Desk, facts: Facts) -> list[Evidence]:

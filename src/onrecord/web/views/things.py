@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from onrecord.errors import ParameterError
 from onrecord.iris import GRAPHS
+from onrecord.pipeline.endpoint import GRAPHS as FORMATS
 from onrecord.vocab import ONR
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import HTML, Asked, Reply
@@ -34,6 +35,8 @@ _SYNTAXES = {
     "json": ("application/json", ""),
 }
 _LONG = 300
+# Bytes that a graph may have.
+_MOST = 32 << 20
 _PAGES = ("text/html", "application/xhtml+xml")
 _OFFERED = (
     _PAGES[0], *(media.partition(";")[0] for media, _ in _SYNTAXES.values()), _PAGES[1],
@@ -63,9 +66,10 @@ def page(desk: Desk, asked: Asked) -> Reply:
 
 
 def data(desk: Desk, asked: Asked) -> Reply:
-    """Return what is said of a thing as RDF, or as a list of facts in JSON.
+    """Return what is said of a thing as RDF, or as a list of facts in JSON; a graph as it is.
 
     Raises:
+        AnswerTooLarge: if a graph has more than 32 MiB.
         NotInStore: if nothing is said of it, or the suffix is none that we write.
         ParameterError: if the path makes no name.
     """
@@ -75,7 +79,7 @@ def data(desk: Desk, asked: Asked) -> Reply:
         raise desk.kg.things.missing(desk.named(asked.path))
     media, syntax = _SYNTAXES[suffix]
     if thing in GRAPHS:
-        return _see(f"/gsp?graph={quote(thing, safe='')}")
+        return Reply(_graph(desk, thing, syntax), media)
     if not desk.kg.things.known(thing):
         raise desk.kg.things.missing(thing)
     if not syntax:
@@ -105,6 +109,12 @@ def name(desk: Desk, asked: Asked) -> Reply:
         return _see(desk.href(meant) + was, vary=True)
     (suffix,) = (each for each, (told, _) in _SYNTAXES.items() if told.startswith(media))
     return _see(f"/data/{desk.path(meant)}.{suffix}", vary=True)
+
+
+def _graph(desk: Desk, name: str, syntax: str) -> bytes:
+    """Return a graph of Onrecord's own; as JSON it is JSON-LD, for it has no facts of its own."""
+    written = {form: media for media, form in FORMATS.items()}
+    return desk.kg.endpoint.read(name, written[syntax or "jsonld"], most=_MOST)
 
 
 def _page(desk: Desk, asked: Asked, facts: Facts) -> Reply:

@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.errors import NotInStore, ParameterError
 from onrecord.iris import Iris
 from onrecord.queries import Result, SavedQuery, catalogue
-from onrecord.rendering.heading import heading
+from onrecord.rendering.heading import heading, notes
 from onrecord.web.desk import Desk
 from onrecord.web.evidence import evidence
 from onrecord.web.exchange import Asked, Reply
@@ -73,6 +73,8 @@ def _saved(desk: Desk, saved: SavedQuery, given: Json, limit: int, offset: int) 
     found = desk.kg.ask(saved.name, limit=limit + 1, offset=offset, **told)
     answered = _rows(found, limit, offset)
     answered["question"] = heading(found, saved, desk.kg.short, named=False) or saved.summary
+    if beside := notes(found):
+        answered["note"] = ". ".join(filter(None, [*beside, answered.get("note", "")]))
     if saved.evidence is not None:
         _rest(desk, answered["rows"], saved.evidence)
         for row in answered["rows"]:

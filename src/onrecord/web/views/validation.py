@@ -54,6 +54,7 @@ def _rule(desk: Desk, key: tuple[str, str, str], held: list[Any]) -> dict[str, A
     return {
         "severity": severity,
         "shape": shape.rsplit("#", 1)[-1],
+        "address": desk.href(shape),
         "message": message,
         "count": len(held),
         "more": max(0, len(held) - _MOST),

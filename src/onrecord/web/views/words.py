@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from onrecord.errors import ParameterError, UnknownQuery
 from onrecord.queries import catalogue as known_queries
 from onrecord.queries.matching import Match, match
-from onrecord.web.asking import fits, lookup
+from onrecord.web.asking import fits, lookup, sample
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked, Reply
 from onrecord.web.negotiation import prefers_html
@@ -26,17 +26,16 @@ def ask(desk: Desk, asked: Asked) -> Reply:
     if not words:
         return Reply(desk.page("ask.html", words="", nearest=[], things=[], hint=None))
     try:
-        found = match(words, known_queries.load(), partial(fits, desk))
+        found = match(words, known_queries.load(), partial(fits, desk), partial(sample, desk))
     except UnknownQuery as unknown:
         if asked.accept and not prefers_html(asked.accept):
             raise
-        nearest = [
-            known_queries.load()[name]
-            for name in unknown.candidates
-            if name in known_queries.load()
-        ]
         body = desk.page(
-            "ask.html", words=words, nearest=nearest, things=_things(desk, words), hint=unknown.hint
+            "ask.html",
+            words=words,
+            nearest=unknown.candidates,
+            things=_things(desk, words),
+            hint=unknown.hint,
         )
         return Reply(body, status=404)
     return Reply(b"", status=303, headers=(("location", _address(found, words)),))
