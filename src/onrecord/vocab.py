@@ -67,6 +67,17 @@ class ONR:
     DocumentKind = _O + "DocumentKind"
     AgreementKind = _O + "AgreementKind"
     Rule = _O + "Rule"
+    # What a reasoner concludes.
+    Denial = _O + "Denial"
+    DisputedStatement = _O + "DisputedStatement"
+    RelayedStatement = _O + "RelayedStatement"
+    AnonymousStatement = _O + "AnonymousStatement"
+    OfficialStatement = _O + "OfficialStatement"
+    HeadOfStateStatement = _O + "HeadOfStateStatement"
+    HeadOfStateOffice = _O + "HeadOfStateOffice"
+    AttestedTenure = _O + "AttestedTenure"
+    FormerTenure = _O + "FormerTenure"
+    DisputedMatter = _O + "DisputedMatter"
 
     # Statement.
     speaker = _O + "speaker"
@@ -121,12 +132,14 @@ class ONR:
     office = _O + "office"
     officeName = _O + "officeName"
     officeOf = _O + "officeOf"
+    rank = _O + "rank"
     attested = _O + "attested"
     ended = _O + "ended"
     heldFrom = _O + "heldFrom"
     heldUntil = _O + "heldUntil"
     source = _O + "source"
     affiliation = _O + "affiliation"
+    organOf = _O + "organOf"
     name = _O + "name"
     descriptor = _O + "descriptor"
     within = _O + "within"
@@ -156,6 +169,8 @@ class ONR:
     correction = _O + "correction"
     field = _O + "field"
     correctedBy = _O + "correctedBy"
+    correctedOn = _O + "correctedOn"
+    formerValue = _O + "formerValue"
     reason = _O + "reason"
     # Records that were left out.
     withheldFrom = _O + "withheldFrom"
@@ -170,6 +185,7 @@ class ONR:
     aliasOf = _O + "aliasOf"
     concerns = _O + "concerns"
     speaksFor = _O + "speaksFor"
+    speaksForBody = _O + "speaksForBody"
     rule = _O + "rule"
     copyIn = _O + "copyIn"
     revisionIn = _O + "revisionIn"
@@ -183,6 +199,10 @@ class ONR:
     boundReason = _O + "boundReason"
     articleCount = _O + "articleCount"
     statementCount = _O + "statementCount"
+    # What a reasoner concludes.
+    impliedOnBehalfOf = _O + "impliedOnBehalfOf"
+    disputedBy = _O + "disputedBy"
+    reportedBy = _O + "reportedBy"
 
 
 class RDF:
@@ -195,6 +215,7 @@ class RDFS:
     """Terms of RDF Schema that graphs use."""
 
     label = "http://www.w3.org/2000/01/rdf-schema#label"
+    comment = "http://www.w3.org/2000/01/rdf-schema#comment"
 
 
 class SKOS:
@@ -231,12 +252,23 @@ class DCTERMS:
     """Terms of DCMI that graphs use."""
 
     language = "http://purl.org/dc/terms/language"
+    source = "http://purl.org/dc/terms/source"
+    title = "http://purl.org/dc/terms/title"
+    created = "http://purl.org/dc/terms/created"
 
 
 class OWL:
     """Terms of OWL that graphs use."""
 
     NamedIndividual = "http://www.w3.org/2002/07/owl#NamedIndividual"
+    AnnotationProperty = "http://www.w3.org/2002/07/owl#AnnotationProperty"
+    Ontology = "http://www.w3.org/2002/07/owl#Ontology"
+    imports = "http://www.w3.org/2002/07/owl#imports"
+    versionIRI = "http://www.w3.org/2002/07/owl#versionIRI"
+    versionInfo = "http://www.w3.org/2002/07/owl#versionInfo"
+    annotatedSource = "http://www.w3.org/2002/07/owl#annotatedSource"
+    annotatedProperty = "http://www.w3.org/2002/07/owl#annotatedProperty"
+    annotatedTarget = "http://www.w3.org/2002/07/owl#annotatedTarget"
 
 
 class XSD:

@@ -121,6 +121,7 @@ def test_faults_of_terms_are_found(sound: Sources, turtle: str, complaint: str) 
         ("<https://w3id.org/onrecord/vocab/rule/new> a onr:Rule .", "onrv:rule/new: no skos:inSch"),
         ("<https://w3id.org/onrecord/vocab/rule/new> a onr:Rule .", "neither a top concept nor"),
         ("<https://w3id.org/onrecord/vocab/rule/new> a onr:Ruel .", "of a class that the ontology"),
+        ("<https://w3id.org/onrecord/vocab/rule/new> a onr:Rule .", "not declared an individual"),
         (
             '<https://w3id.org/onrecord/vocab/x/y> rdfs:label "a"@en ; skos:prefLabel "b"@en .',
             "rdfs:label and skos:prefLabel differ",
@@ -137,6 +138,8 @@ def test_faults_of_concepts_are_found(sound: Sources, turtle: str, complaint: st
     [
         ("onr:Nobody skos:closeMatch foaf:Agent .", "onr:Nobody: aligned, but not a term"),
         ("onr:Agent owl:sameAs foaf:Agent .", "owl:sameAs is no annotation property"),
+        ("onr:Agent skos:closeMatch foaf:Agnet .", "foaf:Agnet is declared nowhere"),
+        ("foaf:Group a owl:Class .", "foaf:Group: compared with, but without a label"),
     ],
 )
 def test_faults_of_alignments_are_found(sound: Sources, turtle: str, complaint: str) -> None:

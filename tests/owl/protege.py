@@ -16,7 +16,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import jpype
-import jpype.imports  # noqa: F401 - lets Java packages be imported
+import jpype.imports  # lets Java packages be imported
 
 _CATALOG = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}"
 _NAME = "catalog-v001.xml"
@@ -30,9 +30,11 @@ def catalog(file: Path) -> dict[str, Path]:
 
 def _entries(path: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
-    for element in ElementTree.parse(path).getroot().iter():
+    root = ElementTree.parse(path).getroot()  # noqa: S314 - our own file
+    for element in root.iter():
         if element.tag == _CATALOG + "uri":
-            found.setdefault(element.attrib["name"], (path.parent / element.attrib["uri"]).resolve())
+            target = path.parent / element.attrib["uri"]
+            found.setdefault(element.attrib["name"], target.resolve())
         elif element.tag == _CATALOG + "nextCatalog":
             for name, file in _entries(path.parent / element.attrib["catalog"]).items():
                 found.setdefault(name, file)
@@ -66,13 +68,16 @@ class Session:
         self.manager.addMissingImportListener(
             jpype.JProxy(
                 "org.semanticweb.owlapi.model.MissingImportListener",
-                dict={"importMissing": lambda event: self.missing.append(str(event.getImportedOntologyURI()))},
+                dict={"importMissing": self._missed},
             )
         )
         self.ontology = self.manager.loadOntologyFromOntologyDocument(
             FileDocumentSource(File(str(file))), settings
         )
         self.closure = _items(self.manager.getImportsClosure(self.ontology))
+
+    def _missed(self, event: Any) -> None:
+        self.missing.append(str(event.getImportedOntologyURI()))
 
     def unparsed(self) -> list[str]:
         """Return the triples that no axiom or annotation holds."""
@@ -118,9 +123,11 @@ class Session:
 
 def _items(several: Any) -> list[Any]:
     """Return what a collection holds, or, since version 5, a stream."""
-    return list(several.iterator()) if hasattr(several, "spliterator") and not hasattr(
-        several, "size"
-    ) else list(several)
+    return (
+        list(several.iterator())
+        if hasattr(several, "spliterator") and not hasattr(several, "size")
+        else list(several)
+    )
 
 
 def _of(owner: Any, what: str) -> list[Any]:
@@ -150,11 +157,10 @@ def check(file: Path, reasoners: list[str]) -> dict[str, Any]:
         before = time.perf_counter()
         reasoner = session.reasoner(name)
         consistent = bool(reasoner.isConsistent())
-        empty = (
-            sorted(str(c.getIRI()) for c in _items(reasoner.getUnsatisfiableClasses().getEntitiesMinusBottom()))
-            if consistent
-            else []
-        )
+        empty: list[str] = []
+        if consistent:
+            classes = reasoner.getUnsatisfiableClasses().getEntitiesMinusBottom()
+            empty = sorted(str(each.getIRI()) for each in _items(classes))
         reasoner.dispose()
         seconds = round(time.perf_counter() - before, 1)
         report[name] = {"consistent": consistent, "unsatisfiable": empty, "seconds": seconds}
@@ -173,9 +179,7 @@ def turtle(file: Path, out: Path) -> dict[str, Any]:
     written = {}
     for number, each in enumerate(session.closure):
         target = out / f"{number}.ttl"
-        session.manager.saveOntology(
-            each, TurtleDocumentFormat(), session.iri(File(str(target)))
-        )
+        session.manager.saveOntology(each, TurtleDocumentFormat(), session.iri(File(str(target))))
         written[str(each.getOntologyID().getOntologyIRI().get())] = str(target)
     return written
 

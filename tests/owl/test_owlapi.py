@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from owlapi import VERSIONS, owl_api
-from rdflib import Graph
-from rdflib.compare import graph_diff, to_isomorphic
+from published import facts
+from rdflib import OWL, RDF, Graph
 
 from onrecord.resources import folder
 
 pytestmark = pytest.mark.xdist_group("owlapi")
 
 FILES = ("onrecord.ttl", "vocab.ttl", "alignments.ttl", "upper.ttl")
+# What the OWL API itself changes, with the reason; docs/how-to/publish.md lists the same.
+# It types each cell of a list of literals (owl:oneOf of a datatype) as an rdf:List, and no
+# other list. RDF entails the type, so nothing is said that was not said before.
+REDUNDANT = {(None, RDF.type, RDF.List)}
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -30,27 +35,59 @@ def test_the_ontology_opens_without_a_fault(version: str, file: str) -> None:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_saving_it_loses_and_adds_nothing(version: str, tmp_path: Path) -> None:
-    """Each file, saved by the OWL API, holds the same triples."""
+@pytest.mark.parametrize("file", ["vocab.ttl", "alignments.ttl"])
+def test_saving_it_loses_and_adds_nothing(version: str, file: str, tmp_path: Path) -> None:
+    """Each ontology of a file's closure, saved by the OWL API, holds the same triples."""
     home = Path(folder("ontology"))
-    ours = {str(graph_of(home / file)[0]): graph_of(home / file)[1] for file in FILES}
-    for file in ("vocab.ttl", "alignments.ttl"):
-        out = tmp_path / file
-        out.mkdir()
-        for iri, saved in owl_api(version).turtle(home / file, out).items():
-            lost, added = differences(ours[iri], Graph().parse(saved))
-            assert (lost, added) == (set(), set()), iri
+    ours = {ontology_of(graph): graph for graph in (Graph().parse(home / f) for f in FILES)}
+    saved = owl_api(version).turtle(home / file, tmp_path)
+
+    assert len(saved) == 3
+    for iri, path in saved.items():
+        theirs = Graph().parse(path)
+        for pattern in REDUNDANT:
+            theirs.remove(pattern)
+        before, after = facts(ours[iri]), facts(theirs)
+        assert (before - after, after - before) == (set(), set()), iri
 
 
-def graph_of(file: Path) -> tuple[str, Graph]:
-    """Return the IRI of a file's ontology, and its triples."""
-    from rdflib import OWL, RDF
+BROKEN = """
+@prefix : <https://example.org/broken#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<https://example.org/broken> a owl:Ontology ; owl:imports <https://example.invalid/gone> .
+:One a owl:Class ; rdfs:subClassOf :Two , :Undeclared .
+:Two a owl:Class ; owl:disjointWith :One .
+:day a owl:DatatypeProperty ; rdfs:range xsd:date .
+_:said a rdf:Statement ; rdf:subject :One ; rdf:predicate :day ; rdf:object :Two .
+"""
 
-    graph = Graph().parse(file)
-    return str(graph.value(None, RDF.type, OWL.Ontology)), graph
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_faults_are_seen(version: str, tmp_path: Path) -> None:
+    """Each of the faults that the ontology has not is reported of a file that has them all."""
+    file = tmp_path / "broken.ttl"
+    file.write_text(BROKEN, encoding="utf-8")
+
+    report = owl_api(version).check(file, "elk")
+
+    assert "https://example.invalid/gone" in "".join(report["missing"])
+    assert "Undeclared" in "".join(report["undeclared"])
+    assert re.search(r"(XMLSchema#|xsd:)date\b", "".join(report["violations"]))
+    assert "rdf-syntax-ns#subject" in "".join(report["unparsed"])
+    assert report["elk"]["unsatisfiable"] == ["https://example.org/broken#One"]
 
 
-def differences(ours: Graph, theirs: Graph) -> tuple[set[object], set[object]]:
-    """Return the triples that only one of two graphs holds, whatever blank nodes are called."""
-    _, lost, added = graph_diff(to_isomorphic(ours), to_isomorphic(theirs))
-    return set(lost), set(added)
+def test_a_triple_that_goes_is_seen() -> None:
+    """The comparison looks into blank nodes: another order of a list is another fact."""
+    turtle = "@prefix : <x:> . @prefix owl: <http://www.w3.org/2002/07/owl#> . :a :p [ :q ({}) ] ."
+    one, same, other = (Graph().parse(data=turtle.format(s)) for s in (":b :c", ":b :c", ":c :b"))
+
+    assert facts(one) == facts(same) != facts(other)
+
+
+def ontology_of(graph: Graph) -> str:
+    """Return the IRI of the ontology that a graph holds."""
+    return str(graph.value(None, RDF.type, OWL.Ontology))

@@ -1,1 +1,1 @@
-"""Checks that maintainers run; nothing in the package imports them."""
+"""Checks, generated documentation and releases, for maintainers; nothing else imports them."""

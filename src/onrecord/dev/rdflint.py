@@ -190,7 +190,10 @@ def _concepts(sources: Sources) -> Iterator[Complaint]:
             yield Complaint(where, "neither a top concept nor below one (skos:broader)")
         if list(graph.objects(concept, RDFS.label)) != list(graph.objects(concept, SKOS.prefLabel)):
             yield Complaint(where, "rdfs:label and skos:prefLabel differ")
-        if not set(graph.objects(concept, RDF.type)) <= classes:
+        kinds = set(graph.objects(concept, RDF.type))
+        if OWL.NamedIndividual not in kinds:
+            yield Complaint(where, "not declared an individual (owl:NamedIndividual)")
+        if not kinds - {OWL.NamedIndividual} <= classes:
             yield Complaint(where, "of a class that the ontology does not know")
     for described in graph.subjects(RDF.type, SKOS.ConceptScheme):
         if isinstance(described, URIRef):
@@ -237,16 +240,25 @@ def _onr_names(query: str) -> set[str]:
 
 
 def _aligned(sources: Sources) -> Iterator[Complaint]:
-    """Alignments are annotations of terms that exist."""
-    declared = set(sources.ontology.subjects(RDF.type, OWL.AnnotationProperty))
+    """Alignments are annotations of terms that exist, and what they compare with is declared."""
+    graph = sources.alignments
+    annotations = set(sources.ontology.subjects(RDF.type, OWL.AnnotationProperty))
     known = {*sources.ontology.subjects(), *sources.vocabulary.subjects()}
-    for subject, predicate, _ in sources.alignments:
-        if (subject, RDF.type, OWL.Ontology) in sources.alignments:
+    headers = set(graph.subjects(RDF.type, OWL.Ontology))
+    foreign = set(graph.subjects(RDF.type)) - headers
+    for subject, predicate, value in graph:
+        if subject in headers:
+            continue
+        if subject in foreign:
+            if (subject, RDFS.label, None) not in graph:
+                yield Complaint(_short(subject), "compared with, but without a label")
             continue
         if subject not in known:
             yield Complaint(_short(subject), "aligned, but not a term")
-        if predicate not in declared:
+        if predicate not in annotations:
             yield Complaint(_short(subject), f"{_short(predicate)} is no annotation property")
+        if isinstance(value, URIRef) and value not in known | foreign:
+            yield Complaint(_short(subject), f"{_short(value)} is declared nowhere")
 
 
 def _names(sources: Sources) -> Iterator[Complaint]:

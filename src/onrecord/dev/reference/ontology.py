@@ -11,6 +11,7 @@ from rdflib.term import Node
 
 from onrecord.derivation import RULES
 from onrecord.dev.reference.markdown import code, table
+from onrecord.dev.site.expressions import chain, written
 from onrecord.resources import folder
 from onrecord.vocab import ONR, ONRV, PREFIXES
 
@@ -138,6 +139,16 @@ def _facts(graph: Graph, node: URIRef) -> Iterator[tuple[str, list[str]]]:
     kinds = set(graph.objects(node, RDF.type))
     yield "kind", [word for kind, word in _FEATURES.items() if kind in kinds]
     yield "inverse", _values(graph, node, OWL.inverseOf)
+    yield "every one is", _expressions(graph, node, RDFS.subClassOf)
+    yield "is exactly", _expressions(graph, node, OWL.equivalentClass)
+    chains = graph.objects(node, OWL.propertyChainAxiom)
+    yield "follows from", sorted(code(chain(graph, head)) for head in chains)
+
+
+def _expressions(graph: Graph, node: URIRef, predicate: URIRef) -> list[str]:
+    """Return the class expressions of a property, in Manchester syntax."""
+    values = graph.objects(node, predicate)
+    return sorted(code(written(graph, value)) for value in values if isinstance(value, BNode))
 
 
 def _values(graph: Graph, node: URIRef, predicate: URIRef) -> list[str]:

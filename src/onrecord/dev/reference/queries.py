@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from onrecord.dev.questions import questions
 from onrecord.dev.reference.markdown import anchor, cell, code, fence, table
 from onrecord.queries import SavedQuery, catalogue
 from onrecord.queries.catalogue import Parameter
 from onrecord.resources import folder
 
 __all__ = ["queries_page", "table_queries", "tables_page"]
-
-_QUESTIONS = 36
 
 
 def queries_page() -> str:
@@ -24,7 +23,7 @@ def queries_page() -> str:
         "The numbers are those of the [competency questions](../competency-questions.md).",
         "",
     ]
-    numbers = range(1, max([_QUESTIONS, *(n for saved in known for n in saved.answers)]) + 1)
+    numbers = [question.number for question in questions()]
     answered = (
         (str(n), ", ".join(code(saved.name) for saved in known if n in saved.answers) or "none")
         for n in numbers
