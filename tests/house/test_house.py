@@ -68,6 +68,7 @@ BROKEN = {
     "the API judges itself": ("graph.py", "import onrecord.evaluation"),
     "a face opens the store": ("cli/common.py", "import pyoxigraph"),
     "extraction loads the model": ("extraction/cues.py", "import spacy"),
+    "the wiring loads Owlready2": ("pipeline/protege.py", "import owlready2"),
 }
 
 

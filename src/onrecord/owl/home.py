@@ -1,0 +1,108 @@
+"""The folder that Protege opens: the graph, our ontology beside it, a catalog, a page to read."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from xml.sax.saxutils import quoteattr
+
+from onrecord.errors import StoreError
+from onrecord.owl.header import Module
+
+__all__ = ["CATALOG", "GRAPH", "OntologyFile", "new_folder", "write_folder"]
+
+GRAPH = "graph.owl"
+CATALOG = "catalog-v001.xml"
+README = "README.txt"
+_INSIDE = "ontology"
+
+
+class OntologyFile(NamedTuple):
+    """An ontology of ours: which it is, and its RDF/XML."""
+
+    module: Module
+    content: bytes
+
+
+@contextmanager
+def new_folder(home: Path) -> Iterator[Path]:
+    """Give a folder to fill, which becomes ``home`` when all went well, and else goes away.
+
+    Raises:
+        StoreError: if something is there already, or the folder cannot be made or written.
+    """
+    try:
+        _check(home)
+        home.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{home.name}-", dir=home.resolve().parent))
+    except OSError as fault:
+        raise _unwritable(home, fault) from fault
+    try:
+        yield made
+        made.chmod(0o755)
+        if home.is_dir():
+            home.rmdir()
+        made.rename(home)
+    except OSError as fault:
+        raise _unwritable(home, fault) from fault
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def write_folder(
+    home: Path, ours: Sequence[OntologyFile], name: str, readme: str, graph: Callable[[Path], None]
+) -> None:
+    """Fill a folder.
+
+    Args:
+        home: the folder.
+        ours: our ontologies.
+        name: IRI of the exported ontology.
+        readme: the page to read.
+        graph: writes the exported ontology to a file.
+    """
+    inside = home / _INSIDE
+    inside.mkdir()
+    for module, content in ours:
+        (inside / f"{module.file}.owl").write_bytes(content)
+    modules = [module for module, _ in ours]
+    # A catalog counts for the folder of the file that is opened, and for no folder below it.
+    (inside / CATALOG).write_text(_catalog(modules, ""), encoding="utf-8")
+    whole = _catalog(modules, f"{_INSIDE}/", (name, GRAPH))
+    (home / CATALOG).write_text(whole, encoding="utf-8")
+    (home / README).write_text(readme, encoding="utf-8")
+    graph(home / GRAPH)
+
+
+def _check(home: Path) -> None:
+    if home.exists() and not home.is_dir():
+        raise StoreError(f"{home}: is a file, not a folder", hint="choose another folder")
+    if home.is_dir() and any(home.iterdir()):
+        raise StoreError(
+            f"{home}: the folder is not empty", hint="name a new folder, or empty this one first"
+        )
+
+
+def _catalog(modules: Sequence[Module], below: str, *more: tuple[str, str]) -> str:
+    entries = [
+        (name, f"{below}{module.file}.owl")
+        for module in modules
+        for name in (module.name, *module.others)
+    ]
+    lines = "".join(
+        f"    <uri name={quoteattr(name)} uri={quoteattr(file)}/>\n"
+        for name, file in (*more, *entries)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<catalog prefer="public" xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">\n'
+        f"{lines}</catalog>\n"
+    )
+
+
+def _unwritable(home: Path, fault: OSError) -> StoreError:
+    return StoreError(f"{home}: cannot be written: {fault.strerror}", hint="choose another folder")
