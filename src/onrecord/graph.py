@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from onrecord.model import Article, Decision, Metadata, Records
 from onrecord.pipeline.answers import ArticleInfo
 from onrecord.pipeline.article import extract_records
-from onrecord.pipeline.deciding import check_identity
 from onrecord.pipeline.endpoint import Endpoint
 from onrecord.pipeline.intake import Reading, Source, read_coded
+from onrecord.pipeline.labels import library
+from onrecord.pipeline.meaning import Meanings, Meant
 from onrecord.pipeline.outcomes import Outcome, Progress, noted
+from onrecord.pipeline.settling import carry_out
 from onrecord.pipeline.writing import Writer
 from onrecord.readable import ReadableGraph
+from onrecord.resolution import named_agent, names_agents
 
 __all__ = ["ArticleInfo", "KnowledgeGraph", "Outcome"]
 
@@ -122,8 +126,10 @@ class KnowledgeGraph(ReadableGraph):
     ) -> list[Outcome]:
         """Correct a field of a record, for good.
 
-        A name that the registry does not know makes a new person or body; a note of the
-        outcome says so, with the registry entries that are spelt alike.
+        An agent is named as the store or the registry names it, or by its short name. A name
+        that neither knows makes a new one; before it may stand what it is: "person: Ada
+        Quill", also organization, state, outlet or source. A note of the outcome says who was
+        chosen. A correction that would change nothing is not kept.
 
         Args:
             record: IRI or short name of a statement, status claim or other record.
@@ -134,13 +140,25 @@ class KnowledgeGraph(ReadableGraph):
             on: EDTF date of the correction.
 
         Raises:
-            DecisionError: if the value does not fit the field.
+            DecisionError: if the value does not fit the field, or has no effect.
+            AmbiguousName: if a name fits several agents.
             NotInStore: if there is no such record.
         """
         name = self._naming.full(record) or record
         decision = self._decider.correction(name, field, value, by=by, why=why, on=on)
-        strangers = self._asking().called.strangers(decision)
-        return noted(self._decided(decision), decision.article, strangers)
+        meant: tuple[Meant, ...] = ()
+        if names_agents(decision):
+            article = self._iris.article(decision.article)
+            words = [part.strip() for part in value.split("|") if part.strip()]
+            meant = tuple(self._meanings().agent(part, article) for part in words)
+            decision = replace(decision, value="|".join(each.value for each in meant))
+        asking = self._asking()
+        if not asking.graph.query(library("describe", thing=name)).rows:
+            name = asking.called.moved(name)
+        outcomes = self._carry_out(decision, name, meant)
+        if not outcomes:
+            outcomes = [Outcome(decision.article, "unchanged", "it was decided so before")]
+        return noted(outcomes, decision.article, [f"{field}: {each.told}" for each in meant])
 
     def decide(
         self,
@@ -158,27 +176,37 @@ class KnowledgeGraph(ReadableGraph):
         Args:
             action: ``same``, ``different`` or ``is``.
             subject: an entity, as :meth:`find` takes it; for ``is``, the words of a name.
-            value: the other entity, or the registry entry that the name means.
+            value: the other entity, or who the name means: an agent of the registry or the
+                store, or a new one with what it is ("person: Ada Quill").
             by: who decides.
             why: the reason.
             article: for ``is``, the only article in which it holds.
             on: EDTF date of the decision.
 
         Raises:
-            DecisionError: if it makes no sense.
+            DecisionError: if it makes no sense, or has no effect; it is not kept then.
             ParameterError: if words name no entity.
             AmbiguousName: if words fit several.
         """
+        other = self.find(value) if action != "is" or named_agent(value) is None else value
+        meant: tuple[Meant, ...] = ()
+        if action == "is":
+            known = self._meanings()
+            meant = (known.agent(value) if other == value else known.entity(other),)
+            other = meant[0].value
         decision = self._decider.identity(
             action,
             subject if action == "is" else self.find(subject),
-            self.find(value),
+            other,
             by=by,
             why=why,
             article=self._naming.full(article) or article,
             on=on,
         )
-        return self._decided(decision)
+        outcomes = self._carry_out(decision, "", meant)
+        if action == "is" and not outcomes and not decision.article:
+            return [Outcome("", "unchanged", f"no stored article has the name {subject!r} yet")]
+        return outcomes
 
     @property
     def endpoint(self) -> Endpoint:
@@ -191,13 +219,14 @@ class KnowledgeGraph(ReadableGraph):
             writer = Writer(self._place.archive, graph, self._workshop())
             self._settled = writer.settle()
             yield writer
+        self._upkeep.catch_up()
 
-    def _decided(self, decision: Decision) -> list[Outcome]:
-        with self._place.writing() as graph:
-            Writer(self._place.archive, graph, self._workshop()).settle()
-            workshop = self._workshop(decision)
-            workshop.check(decision, self._place.archive)
-            check_identity(decision, graph)
-            # The row is written only after it was seen to fit.
-            self._decider.keep(decision)
-            return Writer(self._place.archive, graph, workshop).settle()
+    def _carry_out(self, decision: Decision, record: str, meant: Sequence[Meant]) -> list[Outcome]:
+        try:
+            return carry_out(self._place, self._decider, self._workshop, decision, record, meant)
+        finally:
+            self._upkeep.catch_up()
+
+    def _meanings(self) -> Meanings:
+        asking = self._asking()
+        return Meanings(asking.graph, asking.called, self._workshop().tables, self._iris)

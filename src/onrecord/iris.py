@@ -111,6 +111,10 @@ class Iris:
         """Return the IRI of a derived entity from the member that names its cluster."""
         return f"{self.base}id/{kind}/{digest(member)}"
 
+    def ontology(self, *part: str) -> str:
+        """Return the IRI of the store as one ontology, or of a part of it, from what tells it."""
+        return f"{self.base}export" + (f"/{digest(*part)}" if part else "")
+
     def article_of(self, iri: str) -> str | None:
         """Return the key of the article that ``iri`` names or lies below, or None."""
         match = re.match(re.escape(self.base) + r"article/([0-9a-f]{16})(?:/|$)", iri)

@@ -13,13 +13,16 @@ from typing import Any, Self
 from onrecord.errors import StoreError
 from onrecord.iris import Iris
 from onrecord.model import Decision, Finding
-from onrecord.pipeline.answers import Answers, ArticleInfo
+from onrecord.pipeline.answers import Answers, ArticleInfo, Called, Inventory
 from onrecord.pipeline.article import Workshop
-from onrecord.pipeline.deciding import Decider, idle
+from onrecord.pipeline.deciding import Decided, Decider
 from onrecord.pipeline.endpoint import ReadableEndpoint
+from onrecord.pipeline.protege import Part, Progress, Publication, loaded, write_folder_of
 from onrecord.pipeline.publishing import quads, serialized, syntax_of, write_file, write_tables
+from onrecord.pipeline.reasoned import Reasoning
 from onrecord.pipeline.searching import Found, Search, Wanted
 from onrecord.pipeline.things import Things
+from onrecord.pipeline.upkeep import Upkeep
 from onrecord.pipeline.workshops import open_workshop, opened_place
 from onrecord.queries import Result
 from onrecord.queries.naming import Naming
@@ -61,7 +64,7 @@ class ReadableGraph:
         self._naming = Naming(self._iris.base)
         self._decider = Decider(self._place)
         self._answers: Answers | None = None
-        self._search: Search | None = None
+        self._upkeep = Upkeep(self._place, self._iris)
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -73,8 +76,7 @@ class ReadableGraph:
     def close(self) -> None:
         """Let go of the store's files."""
         self._answers, self._closed = None, True
-        if self._search is not None:
-            self._search.close()
+        self._upkeep.close()
         self._place.close()
 
     def __repr__(self) -> str:
@@ -164,12 +166,9 @@ class ReadableGraph:
         """
         from onrecord.rendering import printed
 
-        if self._search is None:
-            self._search = Search(self._place, self._iris, self._asking)
-
         wanted = Wanted(words, kinds, since, until, outlet, speaker, limit, offset)
         shown = partial(printed, base=self._iris.base)
-        return replace(self._search.search(wanted), printed=shown)
+        return replace(Search(self._upkeep, self._asking).search(wanted), printed=shown)
 
     def unresolved(self) -> Result:
         """Return the names that are ambiguous or unresolved, with candidates."""
@@ -228,12 +227,34 @@ class ReadableGraph:
 
     def unused_decisions(self) -> list[str]:
         """Return a line for each decision that fits no record or name of any article."""
-        return idle(self._decider.decisions, self._workshop(), self._place.archive)
+        return [
+            f"decision not used: {each.what} (by {each.by})"
+            for each in self.decisions()
+            if each.standing == "not used"
+        ]
+
+    def decisions(self) -> list[Decided]:
+        """Return all that people decided, in order, each with how it stands.
+
+        Raises:
+            DecisionError: if the decisions file is malformed.
+        """
+        return self._decider.ledger(self._workshop(), self._naming.short)
 
     @property
     def things(self) -> Things:
         """The things of the store by IRI: what is said of each, and the texts of articles."""
         return self._asking().things
+
+    @property
+    def called(self) -> Called:
+        """What names stand for: IRIs, short names, words, titles."""
+        return self._asking().called
+
+    @property
+    def inventory(self) -> Inventory:
+        """What is in the store, as lists and numbers, at the time of each question."""
+        return Inventory(self._upkeep, self._asking)
 
     # Publishing
 
@@ -241,6 +262,11 @@ class ReadableGraph:
     def endpoint(self) -> ReadableEndpoint:
         """What answers SPARQL as the protocols have it, in bytes of a media type."""
         return ReadableEndpoint(self._reading, self._iris)
+
+    @property
+    def reasoning(self) -> Reasoning:
+        """What a reasoner makes of the store: contradictions, and what follows."""
+        return Reasoning(self._asking, self._iris)
 
     def validate(self) -> list[Finding]:
         """Check every graph against the shapes; returns findings, gravest first."""
@@ -280,7 +306,74 @@ class ReadableGraph:
         """Write tidy tables and their codebook; returns the files."""
         return write_tables(self._place.reading(), Path(home))
 
+    def export_protege(
+        self,
+        home: str | os.PathLike[str],
+        *,
+        articles: Sequence[str] = (),
+        about: Sequence[str] = (),
+        registry: bool = False,
+        progress: Progress | None = None,
+    ) -> list[Path]:
+        """Write a folder that Protege opens: the graph as one ontology, and ours that it imports.
+
+        Entities stand in place of the nodes of articles that denote them, and every individual
+        has a label. Memory does not grow with the number of articles.
+
+        Args:
+            home: a new or empty folder.
+            articles: only what these say: keys, IRIs or titles; none for all.
+            about: only what is said about these, as :meth:`find` takes them; none for all.
+            registry: all that the registry knows, not only what the rest refers to.
+            progress: called with how many articles are done, of how many.
+
+        Returns:
+            the files, the one to open first.
+
+        Raises:
+            NotInStore: if there is no such article, or none speaks of this.
+            ParameterError: if words name nothing, or (``AmbiguousName``) several things.
+            StoreError: if the folder is not empty, or cannot be written.
+        """
+        publication = self._publication(articles, about, registry)
+        return write_folder_of(publication, Path(home), progress)
+
+    def to_owlready(
+        self,
+        world: Any = None,
+        *,
+        articles: Sequence[str] = (),
+        about: Sequence[str] = (),
+        registry: bool = False,
+    ) -> Any:
+        """Return the graph as an ontology of Owlready2: classes, properties, individuals.
+
+        It holds what :meth:`export_protege` writes. Nothing is fetched from the network.
+
+        Args:
+            world: an ``owlready2.World`` to load it into; none makes one in memory.
+            articles: these three, and what is raised, are those of :meth:`export_protege`.
+            about: see there.
+            registry: see there.
+
+        Returns:
+            an ``owlready2.Ontology``; its ``world`` holds our own ontologies as well.
+        """
+        return loaded(self._publication(articles, about, registry), world)
+
     # Inside
+
+    def _publication(
+        self, articles: Sequence[str], about: Sequence[str], registry: bool
+    ) -> Publication:
+        asking = self._asking()
+        part = Part(
+            tuple(self._iris.article(asking.key(each)) for each in articles),
+            tuple(asking.called.find(each) for each in about),
+            registry,
+        )
+        version = None if asking.state is None else asking.state.version
+        return Publication(asking.graph, self._iris, part, version)
 
     def _reading(self) -> GraphStore:
         if self._closed:
@@ -293,7 +386,12 @@ class ReadableGraph:
             from onrecord.rendering import printed
 
             shown = partial(printed, base=self._iris.base)
-            self._answers = Answers(graph, self._place.archive, self._iris, shown)
+            state = self._upkeep.state()
+            # Where another process wrote meanwhile, it is not known whose state this is.
+            state = state if self._reading() is graph else None
+            self._answers = Answers(
+                graph, self._place.archive, self._iris, shown, self._upkeep, state
+            )
         return self._answers
 
     def _workshop(self, *more: Decision) -> Workshop:

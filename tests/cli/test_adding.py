@@ -70,7 +70,7 @@ def test_a_folder_with_every_kind_of_fault(run) -> None:
     assert any("gone.txt: No such file" in line for line in lines)
     assert "not English: stored, not extracted from" in ran.err
     assert "01.txt: the same as a file before it" in ran.out
-    skipped = f"2 files that no reader takes: {folder / 'budget.csv'}, {folder / 'photo.png'}"
+    skipped = f"2 files that are no articles: {folder / 'budget.csv'}, {folder / 'photo.png'}"
     assert lines[skipped] == "skipped"
     assert ".hidden" not in ran.out
     assert statuses.count("failed") == len(BAD) + 2
@@ -98,6 +98,19 @@ def test_an_empty_folder_is_told(run) -> None:
 
     assert ran.code == 1
     assert "none: no files in it that Onrecord reads" in ran.out
+
+
+def test_what_tells_of_a_folder_is_no_article(run) -> None:
+    """The README of a folder is passed over, and told; named itself, it is read."""
+    folder = Path("paper")
+    folder.mkdir()
+    (folder / "README.md").write_text("The files 07-ledger-nonpaper and 08-memorandum are made up.")
+    (folder / "07-ledger-nonpaper.txt").write_text(TEXT)
+    ran = run("add", folder)
+
+    assert f"1 file that is no article: {folder / 'README.md'}" in _lines(ran)
+    assert "07-ledger" not in run("ask", "documents", "--format", "csv").out
+    assert run("add", folder / "README.md").out.startswith("added")
 
 
 def test_an_address_is_told_what_to_do(run) -> None:
@@ -143,12 +156,15 @@ def test_what_is_stated_fills_what_a_file_leaves_open(run) -> None:
 
 
 def test_a_note_that_many_share_is_told_once(run) -> None:
-    """With many undated articles, there is one line."""
+    """With many articles without date and outlet, there is one line for each."""
     for number in range(5):
         Path(f"{number}.txt").write_text(f"Dispatch {number}. {TEXT}")
     ran = run("add", *sorted(Path().glob("*.txt")))
 
-    assert ran.err.splitlines() == ["  5 of them: no date found: give --published"]
+    assert ran.err.splitlines() == [
+        "  5 of them: no date found: give --published",
+        "  5 of them: no outlet found: give --outlet",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -221,3 +237,28 @@ def test_an_update_may_leave_the_key(run) -> None:
     assert ran.out.split()[:2] == ["updated", key]
     assert "Boats" in run("list").out
     assert run("add", "a.txt", "--title", "Boats", "--update").out.split()[0] == "unchanged"
+
+
+def test_each_line_names_the_file(run) -> None:
+    """Beside the key of an article stands from which file it was read."""
+    for number in range(2):
+        Path(f"{number}.txt").write_text(f"Dispatch {number}. {TEXT}")
+    lines = run("add", "0.txt", "1.txt").out.splitlines()
+
+    assert [line.rpartition(", ")[2] for line in lines[:2]] == ["0.txt", "1.txt"]
+
+
+def test_files_that_are_no_articles_are_not_counted_as_articles(run) -> None:
+    """They are counted on their own line; the total is of articles."""
+    Path("in").mkdir()
+    for name in ("a.txt", "b.txt", "c.jpg", "d.bin"):
+        Path("in", name).write_text(f"{name}: {TEXT}")
+    ran = run("add", "in")
+
+    assert "2 files that are no articles" in ran.out
+    assert ran.out.splitlines()[-1] == "2 in all: 2 added"
+
+
+def test_an_address_is_told_as_it_was_written(run) -> None:
+    """Both strokes of an address stand in the message that nothing is fetched."""
+    assert "https://example.org/a: an address" in run("add", "https://example.org/a").out

@@ -341,8 +341,8 @@ def test_refresh_tells_of_decisions_that_fit_nothing(filled) -> None:
     first, again = filled("refresh"), filled("refresh")
 
     for ran in (first, again):
-        assert f"decision not used: correct {DENIAL} 1-2 statement act asserts (by ann)" in ran.err
-        assert "decision not used: is Nobody Known person/pia-lund (by ann)" in ran.err
+        assert f"decision not used: {DENIAL}/statement/1-2 act asserts (by ann)" in ran.err
+        assert "decision not used: Nobody Known is person/pia-lund (by ann)" in ran.err
         assert "Lund person" not in ran.err.replace("Nobody Known person", "")
 
 
@@ -353,7 +353,8 @@ def test_a_corrected_name_that_nothing_knows_is_told(filled) -> None:
     known = filled("correct", statement, "speaker", "Anton Reyk", "--why", "he spoke")
 
     assert ran.code == known.code == 0
-    assert "'Antonn Reyk' is not in the registry: a new name; did you mean Anton Reyk" in ran.err
+    assert "'Antonn Reyk' is not in the registry: a new name, taken for" in ran.err
+    assert "did you mean Anton Reyk (person/anton-reyk)?" in ran.err
     assert "not in the registry" not in known.err
 
 

@@ -34,7 +34,9 @@ _VERBS = {
     "unresolved": "asking",
     "decide": "deciding",
     "correct": "deciding",
+    "decisions": "deciding",
     "validate": "publishing",
+    "reason": "reasoning",
     "export": "publishing",
     "serve": "serving",
     "mcp": "assisting",
@@ -136,6 +138,8 @@ def _explain(error: OnrecordError) -> None:
     lists = known and (error.hint or "").startswith(_LISTING)
     if error.hint and not lists:
         click.echo(f"  next: {error.hint}", err=True)
+    if isinstance(error, AmbiguousName) and error.same is not None:
+        click.echo(f"  if two are one: {error.same}", err=True)
 
 
 def _meant(candidates: Sequence[str]) -> Iterator[str]:

@@ -42,6 +42,7 @@ EXIT_CODES = {
     3: "input cannot be read: file, records, registry, decisions",
     4: "a SPARQL query was refused or failed",
     5: "the store cannot be used",
+    6: "the reasoner is not there, or did not come to an end",
 }
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -126,7 +127,9 @@ def say_outcomes(outcomes: Iterable[Outcome]) -> int:
     counts: dict[str, int] = {}
     told: dict[str, list[str]] = {}
     for outcome in outcomes:
-        counts[outcome.status] = counts.get(outcome.status, 0) + 1
+        # Files that were passed over are counted on their own line, and are no articles.
+        if outcome.status != "skipped":
+            counts[outcome.status] = counts.get(outcome.status, 0) + 1
         click.echo(f"{outcome.status:<10} {outcome.key or '-':<16} {outcome.message}")
         for note in outcome.notes:
             told.setdefault(note, []).append(outcome.key or "-")

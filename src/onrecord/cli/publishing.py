@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import FOLDER, epilog, format_option, opened, output_option, show_rows
+from onrecord.cli.common import (
+    FOLDER,
+    epilog,
+    format_option,
+    opened,
+    output_option,
+    progress,
+    show_rows,
+)
 
 if TYPE_CHECKING:
     from onrecord.rendering import Format
@@ -49,6 +57,8 @@ def validate(store: str, form: Format) -> int:
         "onrecord export --format jsonld -o graph.jsonld --with-text",
         "onrecord export --no-registry -o articles.ttl",
         "onrecord export --tables tables/",
+        "onrecord export --for protege folder/",
+        'onrecord export --for protege folder/ --about "the non-paper"',
         codes=(5,),
     )
 )
@@ -68,6 +78,31 @@ def validate(store: str, form: Format) -> int:
     metavar="DIR",
     help="Write tidy tables (CSV, and Parquet where pyarrow is installed) with a codebook.",
 )
+@click.option(
+    "--for",
+    "program",
+    type=(click.Choice(["protege"]), FOLDER),
+    metavar="protege DIR",
+    help="Write a new folder that Protege opens: the graph as one OWL ontology, and ours.",
+)
+@click.option(
+    "--article",
+    "articles",
+    multiple=True,
+    metavar="ARTICLE",
+    help="With --for: only what this article says; a key or title, several times.",
+)
+@click.option(
+    "--about",
+    multiple=True,
+    metavar="NAME",
+    help="With --for: only what is said about this matter, agent or topic; several times.",
+)
+@click.option(
+    "--all-registry",
+    is_flag=True,
+    help="With --for: all that the registry knows, not only what the rest refers to.",
+)
 @click.pass_obj
 def export(
     store: str,
@@ -76,12 +111,25 @@ def export(
     with_text: bool,
     no_registry: bool,
     tables: Path | None,
+    program: tuple[str, Path] | None,
+    articles: tuple[str, ...],
+    about: tuple[str, ...],
+    all_registry: bool,
 ) -> int:
     """Write the whole graph, sorted.
 
     The same articles give the same bytes. Turtle and RDF/XML have no named graphs: the graphs
     are merged. Run times stay out, and so do the articles' texts unless asked for.
+
+    --for protege writes what Protege and reasoners take: entities in place of the nodes of
+    articles, a label on each individual, our definitions beside it.
     """
+    if program is not None:
+        if output or form or with_text or no_registry or tables:
+            raise click.UsageError("--for goes with --article, --about and --all-registry alone")
+        return _for_protege(store, program[1], articles, about, all_registry)
+    if articles or about or all_registry:
+        raise click.UsageError("--article, --about and --all-registry go with --for")
     with opened(store) as kg:
         if tables is not None:
             for path in kg.export_tables(tables):
@@ -92,4 +140,16 @@ def export(
         content = kg.export(output, form, with_text=with_text, registry=not no_registry)
     if output is None:
         sys.stdout.buffer.write(content)
+    return 0
+
+
+def _for_protege(
+    store: str, home: Path, articles: tuple[str, ...], about: tuple[str, ...], all_registry: bool
+) -> int:
+    with opened(store) as kg, progress("exporting") as done:
+        files = kg.export_protege(
+            home, articles=articles, about=about, registry=all_registry, progress=done
+        )
+    for path in files:
+        click.echo(str(path))
     return 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.common import epilog
-from onrecord.errors import ParameterError
+from onrecord.errors import ParameterError, StoreEmpty
 
 if TYPE_CHECKING:
     from onrecord.web.limits import Token
@@ -81,7 +81,10 @@ def serve(
     with KnowledgeGraph(store, create=False) as kg:
         # Tells what is wrong with the store before anything listens, and brings the index up to
         # date, which takes a while where many articles are new.
-        kg.search("index", limit=1)
+        try:
+            kg.search("index", limit=1)
+        except StoreEmpty:
+            kg.rebuild()  # of no articles: the first page then tells how to add some
     from onrecord.web.limits import Limits, Service
     from onrecord.web.pool import Bounds
     from onrecord.web.server import serve as run

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from onrecord import iris
@@ -13,24 +13,23 @@ from onrecord.errors import NotInStore, ParameterError
 from onrecord.iris import Iris
 from onrecord.pipeline.called import Called
 from onrecord.pipeline.checking import check_store
-from onrecord.pipeline.inventory import ArticleInfo, articles, counts
+from onrecord.pipeline.inventory import ArticleInfo, Inventory, articles, counts
 from onrecord.pipeline.labels import library
 from onrecord.pipeline.questions import Questions
 from onrecord.pipeline.reading import Reading
 from onrecord.pipeline.sparql import run_sparql
 from onrecord.pipeline.things import Things
-from onrecord.queries import Result
+from onrecord.pipeline.upkeep import Upkeep
+from onrecord.queries import Iri, Result
 from onrecord.queries.run import result
-from onrecord.queries.terms import Iri
-from onrecord.stores import Archive
-from onrecord.stores.contract import GraphStore
+from onrecord.stores import Archive, GraphStore, State
 from onrecord.vocab import RDFS
 
 if TYPE_CHECKING:
     from onrecord.model import Finding
     from onrecord.pipeline.article import Workshop
 
-__all__ = ["Answers", "ArticleInfo"]
+__all__ = ["Answers", "ArticleInfo", "Called", "Inventory"]
 
 
 class Answers:
@@ -41,6 +40,8 @@ class Answers:
         archive: texts and records.
         minter: the minter of the store's names.
         printed: how an answer is printed.
+        upkeep: the store's index; without it, names are looked up in the graph.
+        state: of the snapshot.
 
     Attributes:
         called: what names stand for.
@@ -52,13 +53,16 @@ class Answers:
         archive: Archive,
         minter: Iris,
         printed: Callable[[Result], str] | None = None,
+        upkeep: Upkeep | None = None,
+        state: State | None = None,
     ) -> None:
         self.graph = graph
         self._archive = archive
         self._iris = minter
         self._printed = printed
         self._version = archive.note("version")
-        self.called = Called(graph, minter)
+        self.state = state
+        self.called = Called(graph, minter, None if upkeep is None else partial(upkeep.kept, self))
         self._reading = Reading(archive, minter)
         self._questions = Questions(graph, self.called, self._reading)
 
@@ -114,8 +118,16 @@ class Answers:
 
     def records(self, article: str, *, exact: bool) -> Iterator[str]:
         """Go through an article's records as JSON lines; see ``KnowledgeGraph.records``."""
-        key = self._key(self.called.full(article) or self.called.titled(article), article)
-        yield from self._reading.records(key, exact=exact)
+        yield from self._reading.records(self.key(article), exact=exact)
+
+    def key(self, article: str) -> str:
+        """Return the key of the article that a key, IRI or title names, or the IRI of a part.
+
+        Raises:
+            NotInStore: if there is no such article.
+            AmbiguousName: if several have such a title.
+        """
+        return self._key(self.called.full(article) or self.called.titled(article), article)
 
     def whole(self, article: str) -> str:
         """Return the key of the article that a key or IRI names: by no title, and no part of it.

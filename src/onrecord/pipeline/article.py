@@ -30,6 +30,7 @@ from onrecord.model import (
 from onrecord.model.codec import KINDS
 from onrecord.model.exchange import REFERENCES, load, record_line
 from onrecord.ntriples import Triple, iri, lines
+from onrecord.resolution import in_force
 from onrecord.settings import Settings
 from onrecord.stores import Archive, Shelved
 from onrecord.text import Span, sentence_around, squeeze
@@ -112,7 +113,7 @@ class Workshop:
     Args:
         settings: base and registry folders.
         tables: the registry.
-        decisions: all rows of the decisions file, in order.
+        decisions: all rows of the decisions file, in order; of these, it keeps those in force.
     """
 
     def __init__(
@@ -120,7 +121,7 @@ class Workshop:
     ) -> None:
         self.settings = settings
         self.tables = tables
-        self.decisions = tuple(decisions)
+        self.decisions = in_force(decisions)
         self.iris = Iris(settings.base)
 
     @cached_property
@@ -193,7 +194,10 @@ class Workshop:
         shelved = archive.get(decision.article)
         records, article = stored_records(shelved), shelved.article
         if decision.action == "correct":
-            apply_decisions(records, (decision,), article.text, self.tables, strict=True)
+            before = [each for each in self.decisions if each.article == decision.article]
+            earlier = [each for each in before if each != decision]
+            rows = (*earlier, decision)
+            apply_decisions(records, rows, article.text, self.tables, lenient=earlier)
         if decision in self.resolver.unused(decision.article, records):
             raise DecisionError(
                 f"{decision.article} {decision.span or decision.subject}: nothing there to "

@@ -34,6 +34,7 @@ __all__ = [
 
 _STDIN = Path("-")
 _UNDATED = "no date found: give --published"
+_UNPRINTED = "no outlet found: give --outlet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +257,8 @@ class Source:
         notes = [f"{article.source}: {note}" for note in article.notes]
         if article.metadata.published is None:
             notes.append(_UNDATED)
+        if article.metadata.publisher is None:
+            notes.append(_UNPRINTED)
         notes += (
             f"this text is already stored as {key}; if it is the same article, add it with "
             f"--update to replace {key}"

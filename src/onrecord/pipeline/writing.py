@@ -45,7 +45,7 @@ _DECISIONS = "decisions"
 _MADE_BY = "made by"
 # What makes graphs, beside articles, registry, decisions and settings: raised where the mapping
 # or a rule of derivation changes, so that a store of an older Onrecord is built anew.
-GRAPHS = "3"
+GRAPHS = "4"
 
 
 def _now() -> datetime:

@@ -101,8 +101,10 @@ def read(path: Path | str, columns: Mapping[str, str] = _NONE) -> Iterator[Artic
             that cannot be told, or of a kind that no reader knows; or if it is an address.
     """
     if _ADDRESS.match(str(path)):
+        # A Path has lost one of the two strokes.
+        address = re.sub(r":/+", "://", str(path), count=1)
         raise ReadError(
-            f"{path}: an address, and nothing is fetched",
+            f"{address}: an address, and nothing is fetched",
             hint="save the page in your browser and add the file, with --url for its address",
         )
     path = Path(path)

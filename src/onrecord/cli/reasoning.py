@@ -1,0 +1,181 @@
+"""The verb that lets a reasoner look at the store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli.common import FILE, epilog, format_of, opened, write
+
+if TYPE_CHECKING:
+    from onrecord.graph import KnowledgeGraph
+    from onrecord.pipeline.inferring import Inference
+    from onrecord.pipeline.reasoning import Reasoned, Trouble
+
+__all__ = ["reason"]
+
+
+@click.command(
+    epilog=epilog(
+        "onrecord reason",
+        "onrecord reason --article 88f9e4cb4c373dcd",
+        'onrecord reason --about "the non-paper" --format json',
+        "onrecord reason --ontology my-axioms.ttl",
+        "onrecord reason --infer",
+        "onrecord reason --write inferred.ttl",
+        codes=(1, 5, 6),
+    )
+)
+@click.option(
+    "--article",
+    "articles",
+    multiple=True,
+    metavar="ARTICLE",
+    help="Only this article, by key or title; several times.",
+)
+@click.option(
+    "--about",
+    multiple=True,
+    metavar="NAME",
+    help="Only articles that speak of this matter, agent or topic; several times.",
+)
+@click.option(
+    "--ontology",
+    multiple=True,
+    type=FILE,
+    metavar="FILE",
+    help="Turtle with axioms of your own, to go with ours; several times.",
+)
+@click.option(
+    "--at-most",
+    "most",
+    type=click.IntRange(1),
+    default=3,
+    show_default=True,
+    help="Explain so many contradictions.",
+)
+@click.option("--infer", is_flag=True, help="Tell what follows, by rules; needs no Java.")
+@click.option(
+    "--write",
+    "output",
+    type=FILE,
+    metavar="FILE",
+    help="Write what follows, by rules, in the RDF syntax of the suffix.",
+)
+@format_of("text", "json")
+@click.pass_obj
+def reason(
+    store: str,
+    articles: tuple[str, ...],
+    about: tuple[str, ...],
+    ontology: tuple[Path, ...],
+    most: int,
+    infer: bool,
+    output: Path | None,
+    form: str,
+) -> int:
+    """Let an OWL reasoner look for contradictions, or tell what follows.
+
+    HermiT takes the ontology with the store, or with some articles, and what it cannot make
+    agree is named: the articles, the words, the fewest facts and axioms that cannot all hold.
+    The exit code is then 1. It needs Java 11 or newer.
+
+    --infer and --write draw by rules what HermiT would: from the whole graph, in a moment. The
+    store stays as it is.
+    """
+    if infer or output is not None:
+        if ontology:
+            raise click.UsageError("--ontology goes without --infer and --write")
+        return _infer(store, articles, about, output, form)
+    with opened(store) as kg:
+        found = kg.reasoning.check(
+            articles=articles,
+            about=about,
+            ontology=ontology,
+            most=most,
+            step=lambda what: click.echo(f"  {what} ...", err=True),
+        )
+        if form == "json":
+            told = asdict(found) | {"sound": found.sound}
+            write(json.dumps(told, ensure_ascii=False, indent=2), None)
+        else:
+            write("\n".join(_report(found, kg)), None)
+    return 0 if found.sound else 1
+
+
+def _infer(
+    store: str, articles: tuple[str, ...], about: tuple[str, ...], output: Path | None, form: str
+) -> int:
+    with opened(store) as kg:
+        follows = kg.reasoning.infer(articles=articles, about=about)
+        if output is not None:
+            kg.reasoning.write(output, follows)
+            triples = len({each.triple for each in follows})
+            click.echo(f"{triples} triples that follow, in {output}", err=True)
+            return 0
+        rows = [_row(each, kg) for each in follows]
+    if form == "json":
+        write(json.dumps(rows, ensure_ascii=False, indent=2), None)
+    else:
+        write("\n".join("  ".join(row.values()) for row in rows), None)
+    click.echo(f"{len(rows)} that follow", err=True)
+    return 0
+
+
+def _row(follows: Inference, kg: KnowledgeGraph) -> dict[str, str]:
+    subject, predicate, object_ = (term.strip("<>") for term in follows.triple)
+    named = [kg.short(subject), predicate.rsplit("#", 1)[-1], kg.short(object_).rsplit("#", 1)[-1]]
+    return dict(zip(("subject", "predicate", "object"), named, strict=True))
+
+
+def _report(found: Reasoned, kg: KnowledgeGraph) -> Iterator[str]:
+    for trouble in found.unsatisfiable:
+        yield f"Nothing can be a {str(trouble.class_).rsplit('#', 1)[-1]}, because"
+        yield from (f"    {axiom}" for axiom in trouble.axioms)
+        yield ""
+    for trouble in found.inconsistent:
+        yield from _contradiction(trouble, kg)
+        yield ""
+    if found.more:
+        yield "There are more contradictions: see --at-most."
+    count = len(found.articles)
+    yield (
+        f"{count} {'article' if count == 1 else 'articles'}, {found.triples} facts: "
+        f"{_counted(len(found.inconsistent), 'contradiction')}, "
+        f"{_counted(len(found.unsatisfiable), 'class')} without possible members"
+    )
+
+
+def _counted(count: int, what: str) -> str:
+    if count == 1:
+        return f"1 {what}"
+    return f"{count or 'no'} {what}{'es' if what.endswith('s') else 's'}"
+
+
+def _contradiction(trouble: Trouble, kg: KnowledgeGraph) -> Iterator[str]:
+    """Go through the lines about facts that cannot all hold."""
+    yield "These cannot all hold:"
+    for article in {fact.article: None for fact in trouble.facts}:
+        if article is None:
+            yield "  known beforehand, or derived"
+        else:
+            yield f"  {kg.short(article)}  {trouble.articles[article]}"
+        for fact in trouble.facts:
+            if fact.article == article:
+                terms = (fact.subject, fact.predicate, fact.object)
+                yield "    " + " ".join(_said(term, kg) for term in terms)
+    yield "because"
+    yield from (f"    {axiom}" for axiom in trouble.axioms)
+    if trouble.words:
+        yield "where"
+        yield from (f"    {_said(thing, kg)}: “{words}”" for thing, words in trouble.words.items())
+
+
+def _said(term: Any, kg: KnowledgeGraph) -> str:
+    short: str = kg.short(term)
+    return short.rsplit("#", 1)[-1]
