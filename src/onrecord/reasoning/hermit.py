@@ -100,7 +100,7 @@ class HermiT:
         return set(_TYPE.findall(self._checked(self._run(["-c", "-I"], [triples]))))
 
     def _first(self, class_: str, parts: Sequence[Iterable[Triple]]) -> int | None:
-        ran = self._run([f"-k=<{class_}>"], parts)
+        ran = self._run([f"--consistency=<{class_}>"], parts)
         for number, line in enumerate(ran.stdout.splitlines()):
             if not line.endswith(_SATISFIABLE):
                 return number
