@@ -12,7 +12,7 @@ from onrecord.extraction.found import Found
 from onrecord.extraction.nouns import OWNED, PAPERS
 from onrecord.extraction.overlap import shared, words_of
 from onrecord.model.lists import Act, Response
-from onrecord.model.records import Statement
+from onrecord.model.records import Evidence, Statement
 from onrecord.wordlist import wordset
 
 __all__ = ["find_responses"]
@@ -94,10 +94,12 @@ def find_responses(draft: Draft) -> None:
         if not links:
             links = _taken_up(draft, found, statement, pairs, place)
         responds = tuple(dict.fromkeys((relation, target.id) for relation, target in links))
-        reported = _reported(statement, cued)
+        content = _without_frames(statement, cued)
+        reported = _reported(replace(statement, content=content), cued)
         inner = [statements[i].condition for i in reported]
         statements[statement.id] = replace(
             statement,
+            content=content,
             responds_to=responds,
             reports=reported,
             condition=None if statement.condition in inner else statement.condition,
@@ -292,13 +294,39 @@ def _reported(statement: Statement, cued: Sequence[tuple[int, Statement]]) -> tu
     own = statement.cue.span if statement.cue is not None else None
     found = []
     for evidence in statement.content:
-        first = bisect_left(cued, evidence.start, key=_offset)
-        last = bisect_left(cued, evidence.end, key=_offset)
-        for _, other in cued[first:last]:
+        for _, other in _cued_in(evidence, cued):
             cue = other.cue
             if other.id != statement.id and cue is not None and cue.span != own:
                 found.extend([other.id] if evidence.span.covers(cue.span) else [])
     return tuple(found)
+
+
+def _without_frames(
+    statement: Statement, cued: Sequence[tuple[int, Statement]]
+) -> tuple[Evidence, ...]:
+    """Return the content without what only says that another reported it.
+
+    "..., the minister said on Friday, the Courier reported": the last words are the Courier's
+    frame, whose own content stands before them, and none of the minister's.
+    """
+    frames = [
+        evidence
+        for evidence in statement.content
+        for _, other in _cued_in(evidence, cued)
+        if other.id != statement.id
+        and any(o.span.overlaps(e.span) for o in other.content for e in statement.content)
+        and not any(o.span.overlaps(evidence.span) for o in other.content)
+    ]
+    rest = tuple(each for each in statement.content if each not in frames)
+    return rest or statement.content
+
+
+def _cued_in(
+    evidence: Evidence, cued: Sequence[tuple[int, Statement]]
+) -> Sequence[tuple[int, Statement]]:
+    """Return the statements whose cues begin inside a span."""
+    first = bisect_left(cued, evidence.start, key=_offset)
+    return cued[first : bisect_left(cued, evidence.end, key=_offset)]
 
 
 def _offset(cued: tuple[int, Statement]) -> int:

@@ -17,7 +17,7 @@ _LATEST = 12
 _MOST = 8
 _COUNTED = (
     ("Article", "articles", "/articles"),
-    ("Statement", "statements", "/queries/statements"),
+    ("Statement", "statements", "/agents"),
     ("Utterance", "different statements, repeats counted once", "/queries/restatements"),
     ("Meeting", "meetings", "/matters?kind=meeting"),
     ("Document", "documents", "/matters?kind=document"),
