@@ -44,7 +44,8 @@ def test_a_verb_is_a_method_of_the_api() -> None:
     """The command line is the API, verb for verb."""
     from onrecord.graph import KnowledgeGraph
 
-    own = {"list": "articles", "reason": "reasoning"} | dict.fromkeys(("queries", "demo", "evaluate", "serve", "mcp"))
+    own = {"list": "articles", "reason": "reasoning"}
+    own |= dict.fromkeys(("queries", "demo", "evaluate", "serve", "mcp"))
     names = {own.get(verb, verb) for verb in app.list_commands(None)} - {None}  # type: ignore[arg-type]
 
     assert names <= set(dir(KnowledgeGraph))

@@ -57,7 +57,9 @@ def carry_out(
             for bond in bonds:
                 decider.keep(bond)
             outcomes += Writer(archive, graph, workshop()).settle()
-        fault = effects.fault([tried.iris.article(each.key) for each in outcomes if each.key])
+        # An article that breaks a rule by it leaves the graph, which is an effect as well.
+        left = [each.key for each in outcomes if each.key and each.status != "failed"]
+        fault = effects.fault(list(map(tried.iris.article, left)))
         if fault is not None:
             undo()
             Writer(archive, graph, workshop()).settle()
