@@ -77,13 +77,17 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 def _quoted(words: str) -> str:
     if any("\ud800" <= char <= "\udfff" for char in words):
         raise ParameterError(f"not text that RDF can hold: {words!r}")
-    return '"' + "".join(_escaped(char) for char in words) + '"'
+    before = " " + words
+    return '"' + "".join(map(_escaped, words, before)) + '"'
 
 
-def _escaped(char: str) -> str:
+def _escaped(char: str, before: str) -> str:
     if char in _ESCAPES:
         return _ESCAPES[char]
-    return f"\\u{ord(char):04X}" if char < " " or char == "\x7f" else char
+    # Some parsers take the "u" after an escaped backslash for the escape of a character, and as
+    # many hexadecimal digits for its number as follow: so it is written with all eight.
+    plain = char >= " " and char != "\x7f" and not (before == "\\" and char in "uU")
+    return char if plain else f"\\U{ord(char):08X}"
 
 
 def n_triples(value: Value) -> str:
