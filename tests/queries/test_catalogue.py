@@ -110,6 +110,7 @@ def test_the_queries_come_sorted_by_name() -> None:
     assert "documents" in saved()
 
 
+@pytest.mark.xdist_group("owlapi")  # never beside a JVM, which takes every processor
 def test_importing_is_cheap_and_brings_in_no_heavy_library() -> None:
     """The package comes within 60 ms of CPU, without any library for RDF, tables or YAML."""
     script = (
@@ -119,9 +120,7 @@ def test_importing_is_cheap_and_brings_in_no_heavy_library() -> None:
         "heavy = {'rdflib', 'pyoxigraph', 'pandas', 'polars', 'spacy', 'pyshacl', 'yaml'}; "
         "print(took, sorted(heavy & set(sys.modules)))"
     )
-    took = [_run(script)]
-    while took[-1][0] >= 0.06 and len(took) < 8:  # what else the machine does only ever adds
-        took.append(_run(script))
+    took = [_run(script) for _ in range(3)]
 
     assert {heavy for _, heavy in took} == {"[]"}
     assert min(seconds for seconds, _ in took) < 0.06

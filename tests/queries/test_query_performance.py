@@ -19,13 +19,15 @@ from onrecord.queries.parameters import resolve
 from onrecord.queries.run import run
 from onrecord.vocab import ONR
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("query-performance")]
+# On the worker of the tests that start a JVM: beside one, which takes every processor, timings of
+# ours would be of that.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("owlapi")]
 
 # CPU seconds. What an answer may cost, and what one that counts over the whole store may: those
 # are the queries of the tag "statistics", by what they do and not by what they cost.
 ANSWER, AGGREGATE = 0.050, 0.500
 STATISTICS = "statistics"
-ROW = 0.0003
+ROWS = 500
 TIMES = 15
 # Below this a ratio of two timings says nothing.
 FLOOR = 0.004
@@ -106,15 +108,18 @@ def _cost(store: ox.Store, query: SavedQuery, articles: int) -> tuple[float, int
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 def test_a_query_keeps_to_its_budget(query: SavedQuery, stores: dict[int, ox.Store]) -> None:
-    """50 ms at 1,000 articles or 0.3 ms a row, 500 for statistics; linear at the worst."""
+    """50 ms at 1,000 articles, 500 for statistics of the whole store; linear at the worst.
+
+    An answer of more than 500 rows has no budget of its own: it costs what its rows cost.
+    """
     if sys.gettrace() is not None:
         pytest.skip("a tracer (coverage) is on: timings are not those of the program")
     small, _ = _cost(stores[100], query, 100)
     cost, rows = _cost(stores[1_000], query, 1_000)
-    budget = AGGREGATE if STATISTICS in query.tags else max(ANSWER, ROW * rows)
+    budget = AGGREGATE if STATISTICS in query.tags else ANSWER
     print(f"{query.name:34} {small * 1e3:7.1f} {cost * 1e3:7.1f} ms {rows:6} rows")  # noqa: T201
 
-    assert cost <= budget * ROOM
+    assert rows > ROWS or cost <= budget * ROOM
     assert cost <= TIMES * max(small, FLOOR)
 
 
