@@ -13,7 +13,7 @@ from onrecord.ntriples import Triple
 
 __all__ = ["Entities", "Gathered"]
 
-_BATCH = 400
+_BATCH = 100
 
 _TABLES = """
 PRAGMA journal_mode = OFF;
