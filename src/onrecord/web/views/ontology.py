@@ -63,6 +63,14 @@ def _wants_turtle(asked: Asked, what: str) -> bool:
     return media == _TURTLE
 
 
+def _links(desk: Desk, lists: dict[str, Sequence[str]]) -> list[tuple[str, list[tuple[str, str]]]]:
+    return [
+        (head, [(_short(iri), desk.href(iri)) for iri in iris])
+        for head, iris in lists.items()
+        if iris
+    ]
+
+
 def _rule(desk: Desk, shape: rules.Shape) -> dict[str, Any]:
     lists: dict[str, Sequence[str]] = {
         "Looks at": shape.targets,
@@ -74,11 +82,7 @@ def _rule(desk: Desk, shape: rules.Shape) -> dict[str, Any]:
         "name": shape.name,
         "message": shape.message,
         "severity": shape.severity,
-        "links": [
-            (head, [(_short(iri), desk.href(iri)) for iri in iris])
-            for head, iris in lists.items()
-            if iris
-        ],
+        "links": _links(desk, lists),
     }
 
 
@@ -99,11 +103,7 @@ def _shown(desk: Desk, term: Term) -> dict[str, Any]:
         "definition": term.definition,
         "scope": term.scope,
         "features": term.features,
-        "links": [
-            (head, [(_short(iri), desk.href(iri)) for iri in iris])
-            for head, iris in lists.items()
-            if iris
-        ],
+        "links": _links(desk, lists),
         "queries": _queries(term.name),
     }
 
