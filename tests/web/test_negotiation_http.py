@@ -134,6 +134,20 @@ class TestChoice:
         offered = JSON_RESULTS if "CONSTRUCT" not in query else TURTLE
         assert offered in answer.text
 
+    def test_wishes_on_several_lines(self, reading_server: Server) -> None:
+        """They are one list: the best of all lines is sent."""
+        wire = reading_server.connection()
+        try:
+            wire.putrequest("GET", "/sparql?query=ASK%7B%7D")
+            for line in ("text/csv", "image/png", "text/tab-separated-values;q=0.5"):
+                wire.putheader("Accept", line)
+            wire.endheaders()
+            answer = wire.getresponse()
+            assert (answer.status, answer.read()) == (200, b"true")
+            assert str(answer.getheader("content-type")).startswith(CSV)
+        finally:
+            wire.close()
+
     def test_nothing_fits_a_graph(self, writable_server: Server) -> None:
         """The Graph Store and the service description know 406 too."""
         for path in ("/gsp?default", "/sparql"):
@@ -237,6 +251,15 @@ class TestFormats:
         assert put.status == 201, put
 
         assert len(set(triples(writable_server.get(path, TURTLE)).subjects())) == 2
+
+    def test_a_part_made_of_parts(self, writable_server: Server) -> None:
+        """It is no graph: 415, which names what is."""
+        inner = "--y\r\nContent-Type: text/turtle\r\n\r\n<urn:a> <urn:b> 1 .\r\n--y--\r\n"
+        body = f"--x\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n{inner}--x--\r\n"
+        headers = {"Content-Type": "multipart/form-data; boundary=x", **writable_server.key}
+        put = writable_server.send("PUT", "/gsp?graph=urn:parts", headers, body.encode())
+
+        assert (put.status, put.media) == (415, PROBLEM), put
 
     def test_packed(self, reading_server: Server) -> None:
         """gzip, where asked for, packs the same bytes; under an entity tag of its own."""
@@ -429,6 +452,9 @@ class TestState:
         first = writable_server.query(query)
         again = writable_server.query(query, If_None_Match=first.headers["etag"])
         assert (again.status, again.body) == (304, b""), again
+        # RFC 9110, 15.4.5: what a 200 would say of keeping it.
+        for name in ("etag", "cache-control", "vary"):
+            assert again.headers[name] == first.headers[name]
 
         write(writable_server, f"INSERT DATA {{ GRAPH <{graph}> {{ <http://a> <http://b> 1 }} }}")
         after = writable_server.query(query, If_None_Match=first.headers["etag"])
@@ -474,6 +500,8 @@ class TestState:
             query = f"SELECT ({call} AS ?x) {{}}"
             first, second = (reading_server.query(query) for _ in range(2))
             assert first.rows() != second.rows(), query
+            ran = reading_server.get("/sparql/editor?" + urlencode({"run": "1", "query": query}))
+            assert (ran.status, ran.headers["cache-control"]) == (200, "no-store"), query
 
     @pytest.mark.parametrize("kept", [True, False], ids=["one-connection", "new-connections"])
     def test_a_write_is_seen_by_whoever_asks_after_its_answer(

@@ -78,6 +78,13 @@ def test_every_form_of_an_answer_is_described() -> None:
         assert name == "HeadTooLarge" or "application/problem+json" in response["content"]
 
 
+def test_only_a_question_in_words_leads_elsewhere() -> None:
+    """Data of a thing, a whole graph too, comes from where it is asked for."""
+    led = [path for path, item in DESCRIBED["paths"].items() if "303" in item["get"]["responses"]]
+
+    assert led == ["/ask"]
+
+
 def test_operations_have_names_of_their_own() -> None:
     """No two operations share the name under which generated clients call them."""
     names = [op["operationId"] for path in DESCRIBED["paths"].values() for op in path.values()]

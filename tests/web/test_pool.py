@@ -163,6 +163,21 @@ def test_the_queue_is_bounded() -> None:
     staged(play, Bounds(ready=1, most=1, queue=2, seconds=0.5, wait=0.5))
 
 
+def test_who_left_the_queue_holds_no_place_in_it() -> None:
+    """Behind one who still waits as well: the next is let in."""
+
+    async def play(stage: Stage) -> None:
+        stays = [asyncio.ensure_future(stage.run(each)) for each in ("0.6", "0")]
+        await asyncio.sleep(0.01)
+        left = [asyncio.ensure_future(stage.run("0", gone=0.15)) for _ in range(2)]
+        await asyncio.wait(left)
+        assert all(each.cancelled() for each in left)
+        assert await stage.run("0") == FINE
+        assert await asyncio.gather(*stays) == [FINE, FINE]
+
+    staged(play, Bounds(ready=1, most=1, queue=3, seconds=2, wait=2))
+
+
 def test_a_worker_that_was_slowed_down_is_not_used_again() -> None:
     """Its lower priority would stay with it."""
 

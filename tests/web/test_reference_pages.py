@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 import rdflib
@@ -12,6 +13,7 @@ from desks import get, links, words
 from onrecord import resources
 from onrecord.pipeline.ontology import terms
 from onrecord.web.desk import Desk
+from onrecord.web.routes import find
 
 if TYPE_CHECKING:
     from onrecord.graph import KnowledgeGraph
@@ -41,6 +43,13 @@ def test_the_editor_opens_a_saved_query_with_its_values(desk: Desk) -> None:
 
     assert "#+" not in query
     assert len(desk.kg.query(query)) == len(desk.kg.ask("who-asserted-what", about="non-paper"))
+
+
+def test_the_editor_is_remembered_for_the_day() -> None:
+    """A value may be "yesterday", which is another day tomorrow."""
+    found = find("/sparql/editor")
+
+    assert found is not None and found.daily
 
 
 def test_the_editor_keeps_examples_where_values_do_not_fit(desk: Desk) -> None:
@@ -73,6 +82,16 @@ def test_a_query_cannot_leave_the_editor(desk: Desk) -> None:
     page = get(desk, "/sparql/editor?query=%3C/textarea%3E%3Cscript%3E").body.decode()
 
     assert "</textarea><script>" not in page
+
+
+def test_an_answer_leads_to_pages_and_to_the_web_alone(desk: Desk) -> None:
+    """Another name stands there as words: what a query makes up runs nothing."""
+    made = "VALUES ?n { 'javascript:alert(1)' 'urn:a' 'https://e.org/a' } BIND(IRI(?n) AS ?x)"
+    query = urlencode({"run": "1", "query": f"SELECT ?x {{ {made} }}"})
+    page = get(desk, f"/sparql/editor?{query}")
+
+    assert "3 rows" in words(page)
+    assert [each for each in links(page) if ":" in each] == ["https://e.org/a"]
 
 
 def test_every_term_of_the_ontology_has_its_place(desk: Desk) -> None:

@@ -177,10 +177,21 @@ def test_a_long_answer_comes_in_pages(desk: Desk) -> None:
     assert seen == len(json.loads(answer.body)) > 150
 
 
-@pytest.mark.parametrize("beside", ["limit=-1", "limit=many", "offset=1e9", "limit=9999999999999"])
-def test_what_is_no_number_of_rows_is_refused(desk: Desk, beside: str) -> None:
-    """Limit and offset count rows."""
-    assert get(desk, f"/queries/statements?{beside}").status == 400
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "limit=-1",
+        "limit=many",
+        "offset=1e9",
+        "limit=9999999999999",
+        f"limit={'0' * 20}{'9' * 15}",
+        f"offset={'0' * 5000}",
+    ],
+)
+@pytest.mark.parametrize("path", ["/queries/statements", "/search", "/articles"])
+def test_what_is_no_number_of_rows_is_refused(desk: Desk, path: str, beside: str) -> None:
+    """Limit and offset count rows, and no store has as many as twenty digits tell."""
+    assert get(desk, f"{path}?q=paper&{beside}").status == 400
 
 
 def test_a_limit_holds_in_a_download(desk: Desk) -> None:

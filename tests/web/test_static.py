@@ -15,6 +15,7 @@ def test_a_file_is_packed_for_who_takes_that(tmp_path: Path) -> None:
     plain, packed = (static.reply("long.css", (), gzip=told) for told in (False, True))
     assert dict(packed.headers)["content-encoding"] == "gzip"
     assert "content-encoding" not in dict(plain.headers)
+    assert dict(plain.headers)["etag"] != dict(packed.headers)["etag"]
     assert gzip.decompress(packed.body) == plain.body == (tmp_path / "long.css").read_bytes()
 
 

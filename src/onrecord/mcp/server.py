@@ -96,7 +96,7 @@ class Assistant:
         if params.name not in {tool.name for tool in tools()}:
             raise MCPError(types.INVALID_PARAMS, f"no tool is named {params.name!r}")
         asked = Asked(path=params.name, body=json.dumps(params.arguments or {}).encode())
-        reply = await self._pool.run("tools:answer", asked, _never)
+        reply = await self._pool.run("tools:answer", asked)
         if reply.status != _OK:
             words = _told(reply)
             return types.CallToolResult(
@@ -154,7 +154,7 @@ class Assistant:
             path = resources.folder("ontology") / "onrecord.ttl"
             text, media = path.read_text(encoding="utf-8"), "text/turtle"
         else:
-            reply = await self._pool.run("tools:article", Asked(path=params.uri), _never)
+            reply = await self._pool.run("tools:article", Asked(path=params.uri))
             if reply.status != _OK:
                 raise MCPError(types.INVALID_PARAMS, _told(reply))
             text, media = reply.body.decode(), "text/plain"
@@ -194,11 +194,6 @@ async def _serve(store: str, seconds: float) -> None:
     finally:
         pool.close()
         nursery.close()
-
-
-async def _never() -> None:
-    """Wait for nothing: an assistant that leaves closes our input, which ends all."""
-    await asyncio.Event().wait()
 
 
 def _told(reply: Reply) -> str:

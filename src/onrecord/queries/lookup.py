@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from onrecord.errors import AmbiguousName, ParameterError
 from onrecord.model import lists
@@ -74,6 +74,9 @@ class Spelling(NamedTuple):
     plain: str
     label: str
     iri: str
+
+
+N = TypeVar("N", Entry, Spelling)
 
 
 class Labels(Protocol):
@@ -304,17 +307,17 @@ def _alike(found: Sequence[Entry]) -> bool:
 
 
 def _fitting(labels: Labels, type_: str, name: str) -> list[Entry]:
-    """Return what a parameter of this type may name so: an outlet known by name, only as outlet."""
-    found = sorted(labels.fitting(_CLASSES[type_], name))
-    if type_ != "Outlet":
-        return [entry for entry in found if entry.iri]
-    printed = {plain(entry.label) for entry in found if not entry.iri}
-    return [entry for entry in found if not entry.iri or plain(entry.label) not in printed]
+    """Return what a parameter of this type may name so."""
+    return _told_once(sorted(labels.fitting(_CLASSES[type_], name)), type_)
 
 
 def _spelt(labels: Labels, type_: str) -> list[Spelling]:
     """Return the names of all that a parameter of this type may name."""
-    found = list(labels.spellings(_CLASSES[type_]))
+    return _told_once(list(labels.spellings(_CLASSES[type_])), type_)
+
+
+def _told_once(found: Sequence[N], type_: str) -> list[N]:
+    """Return what a type of parameter may name: what is known by name alone, only as outlet."""
     if type_ != "Outlet":
         return [each for each in found if each.iri]
     printed = {plain(each.label) for each in found if not each.iri}

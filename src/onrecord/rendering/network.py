@@ -40,7 +40,6 @@ _SHAPES = {
     "matter": ("M-1.1 0-.55-1H.55L1.1 0 .55 1H-.55Z", "brown"),
 }
 _MATTERS = frozenset({"meeting", "document", "agreement", "topic"})
-_PLURAL = {"person": "persons", "agent": "agents", "matter": "matters", "unnamed": "unnamed"}
 # Kinds of ties that are drawn alike in every picture; others take the styles that are left.
 _KNOWN = ("meeting", "spoke in the same article", "addressed in the same article")
 

@@ -109,30 +109,11 @@ class SearchFile:
 
     def answered(self, state: State, ask: Callable[[SearchIndex], T]) -> T | None:
         """Ask the index, if it holds a state of the store; else return None."""
-        try:
-            db = self._reading()
-            if db is None:
-                return None
-            index = SearchIndex(db)
-            with index.transaction("DEFERRED"):
-                return ask(index) if index.state == state else None
-        except sqlite3.DatabaseError as fault:
-            self._let_go()
-            self._torn = self._torn or _unsound(fault)
-            return None
+        return self._asked(lambda index: ask(index) if index.state == state else None)
 
     def holds_any(self) -> bool:
         """Tell whether there is an index of ours, of whichever state of the store."""
-        try:
-            db = self._reading()
-            if db is None:
-                return False
-            index = SearchIndex(db)
-            return index.sound(self._base) and index.state is not None
-        except sqlite3.DatabaseError as fault:
-            self._let_go()
-            self._torn = self._torn or _unsound(fault)
-            return False
+        return bool(self._asked(lambda index: index.sound(self._base) and index.state is not None))
 
     @contextmanager
     def writing(self) -> Iterator[SearchIndex]:
@@ -208,6 +189,20 @@ class SearchFile:
             self._let_go()
             self._open = (inode, _connected_to_read(self._path))
         return self._open[1]
+
+    def _asked(self, ask: Callable[[SearchIndex], T]) -> T | None:
+        """Ask the index, if there is one that can be read."""
+        try:
+            db = self._reading()
+            if db is None:
+                return None
+            index = SearchIndex(db)
+            with index.transaction("DEFERRED"):
+                return ask(index)
+        except sqlite3.DatabaseError as fault:
+            self._let_go()
+            self._torn = self._torn or _unsound(fault)
+            return None
 
     def _let_go(self) -> None:
         if self._open is not None:

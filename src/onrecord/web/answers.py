@@ -13,6 +13,7 @@ from onrecord.queries.terms import Cell, python_value
 from onrecord.rendering.cells import NAMES, shown, when_of, words_of
 from onrecord.web.asking import named
 from onrecord.web.desk import Desk
+from onrecord.web.facts import web_address
 from onrecord.web.filters import day, mark_words, number, percent
 
 __all__ = ["Group", "Piece", "Row", "Sheet", "groups", "sheet"]
@@ -320,4 +321,7 @@ def _value(column: Column, cell: Cell) -> str:
 
 
 def _link(address: str, words: Markup) -> Markup:
+    """Return words that lead to a page of ours or to the web, else the words alone."""
+    if not address.startswith("/") and web_address(address) is None:
+        return words
     return Markup('<a href="{}">{}</a>').format(address, words)

@@ -13,7 +13,7 @@ from typing import Any
 from onrecord.errors import OnrecordError, ParameterError
 from onrecord.web.caching import Cache, Versions
 from onrecord.web.exchange import Asked, Reply
-from onrecord.web.guard import Headers, header, host_of, origin_of
+from onrecord.web.guard import gathered, header, host_of, origin_of
 from onrecord.web.limits import Service
 from onrecord.web.negotiation import takes_gzip
 from onrecord.web.nursery import Nursery
@@ -33,6 +33,8 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 _READ = frozenset({"GET", "HEAD"})
 _WRITES = {"PUT": "put", "POST": "post", "DELETE": "delete"}
+# The one page that may run SPARQL of the user's own: where the form is sent without JavaScript.
+_EDITOR = "editor:editor"
 # Such a query may give another answer each time: it has the word, or a letter written as an escape.
 _FICKLE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b|\\u(?:0000)?00[4-7]", re.IGNORECASE)
 
@@ -88,7 +90,7 @@ class App:
     async def _warm(self) -> None:
         """Let the workers for pages learn the store, so that the first visitor need not wait."""
         each = (
-            self._pages.run("service:warm", Asked(), _never, _WARM)
+            self._pages.run("service:warm", Asked(), seconds=_WARM)
             for _ in range(self._service.pages.ready)
         )
         await asyncio.gather(*each)
@@ -125,6 +127,8 @@ class App:
 
     async def _view(self, request: _Request, found: Found) -> Reply:
         asked = request.asked(path=found.path, query=pairs(request.query))
+        if found.view == _EDITOR and asked.first("run") is not None:
+            return await self._queried(request, _EDITOR, asked, daily=found.daily)
         return await self._remembered(request, self._pages, found.view, asked, daily=found.daily)
 
     async def _sparql(self, request: _Request) -> Reply:
@@ -145,15 +149,17 @@ class App:
         if operation == "update":
             return await self._write(request, "endpoint:update", asked)
         if operation == "describe":
-            return await self._remembered(
-                request, self._pages, "service:description", asked, daily=False
-            )
+            return await self._remembered(request, self._pages, "service:description", asked)
+        return await self._queried(request, "endpoint:query", asked)
+
+    async def _queried(
+        self, request: _Request, view: str, asked: Asked, *, daily: bool = False
+    ) -> Reply:
+        """Return the reply of a view that runs SPARQL of the user's own."""
         if _FICKLE.search(asked.first("query") or ""):
-            reply = await self._queries.run(
-                "endpoint:query", asked, request.gone, client=request.client
-            )
+            reply = await self._queries.run(view, asked, request.gone, client=request.client)
             return replace(reply, headers=(*reply.headers, ("cache-control", "no-store")))
-        return await self._remembered(request, self._queries, "endpoint:query", asked, daily=False)
+        return await self._remembered(request, self._queries, view, asked, daily=daily)
 
     async def _graph_store(self, request: _Request) -> Reply:
         query = tuple(each for each in pairs(request.query) if each[0] in {"graph", "default"})
@@ -168,8 +174,7 @@ class App:
             raise ParameterError("more than one graph is named", hint="?graph=IRI or ?default")
         if request.method in _READ:
             asked = request.asked(query=query)
-            view = "endpoint:graph"
-            return await self._remembered(request, self._queries, view, asked, daily=False)
+            return await self._remembered(request, self._queries, "endpoint:graph", asked)
         if request.method not in _WRITES:
             return not_allowed("GET, HEAD, PUT, POST, DELETE, OPTIONS")
         if refused := self._refused(request):
@@ -190,36 +195,31 @@ class App:
         if not token.fits(request.bearer):
             told = (("www-authenticate", 'Bearer realm="onrecord"'),)
             plain = problem(401, "A token is wanted", "send Authorization: Bearer TOKEN")
-            return Reply(plain.body, plain.media, 401, told)
+            return replace(plain, headers=told)
         return None
 
     async def _write(self, request: _Request, view: str, asked: Asked) -> Reply:
-        refused = self._refused(request)
-        return refused or await self._writer.run(view, asked, _never)
+        # A change is carried out also where the client has left.
+        return self._refused(request) or await self._writer.run(view, asked)
 
     async def _remembered(
-        self, request: _Request, pool: Pool, view: str, asked: Asked, *, daily: bool
+        self, request: _Request, pool: Pool, view: str, asked: Asked, *, daily: bool = False
     ) -> Reply:
         """Return a reply from the cache, 304, or from a worker."""
         key = (view, asked.path, asked.query, asked.accept, asked.origin, asked.packed)
         tag = self._versions.tag(self._versions.now(), key, daily=daily)
+        kept = (("etag", tag), ("cache-control", "no-cache"))
         if request.method in _READ and tag in request.if_none_match:
-            return Reply(b"", status=304, headers=(("etag", tag),))
+            return Reply(b"", status=304, headers=kept)
         reply = self._cache.get(tag)
         if reply is None:
             reply = await pool.run(view, asked, request.gone, client=request.client)
             if reply.status == 200:
-                headers = (*reply.headers, ("etag", tag), ("cache-control", "no-cache"))
-                reply = Reply(reply.body, reply.media, 200, headers)
+                reply = replace(reply, headers=(*reply.headers, *kept))
                 self._cache.put(tag, reply)
         if request.method in _READ and reply.status == 200 and "*" in request.if_none_match:
-            return Reply(b"", status=304, headers=(("etag", tag),))
+            return Reply(b"", status=304, headers=kept)
         return reply
-
-
-async def _never() -> None:
-    """Wait for nothing: a change is carried out also where the client has left."""
-    await asyncio.Event().wait()
 
 
 class _Request:
@@ -228,7 +228,7 @@ class _Request:
     def __init__(self, service: Service, scope: Scope, receive: Receive, send: Send) -> None:
         self._service = service
         self._receive, self._send = receive, send
-        self._headers: Headers = dict(scope["headers"])
+        self._headers = gathered(scope["headers"])
         self.client: str = (scope["client"] or ("",))[0]
         self.method: str = scope["method"]
         self.path: str = scope["path"]

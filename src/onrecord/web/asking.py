@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from onrecord.pipeline.things import Things
-from onrecord.queries import Iri, Lookup
+from onrecord.queries import Iri
 from onrecord.web.desk import Desk
 
-__all__ = ["counts", "fits", "kept", "lookup", "named", "rows", "sample"]
+__all__ = ["counts", "kept", "named", "rows"]
 
 T = TypeVar("T")
 
@@ -45,21 +45,6 @@ def kept(desk: Desk, name: str, make: Callable[[], T]) -> T:
         held[name] = make()
     made: T = held[name]
     return made
-
-
-def lookup(desk: Desk) -> Lookup:
-    """Return what looks words up among the things of the store."""
-    return desk.kg.called.lookup
-
-
-def fits(desk: Desk, words: str, type_: str) -> bool:
-    """Tell whether words of a question may fill a parameter of a type."""
-    return desk.kg.called.fits(words, type_)
-
-
-def sample(desk: Desk, type_: str) -> str | None:
-    """Return the name of the commonest thing of a type of parameter, or None."""
-    return desk.kg.called.sample(type_)
 
 
 def counts(desk: Desk) -> dict[str, int]:

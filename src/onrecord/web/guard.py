@@ -7,7 +7,7 @@ inline script; anyone may read from any origin, without credentials.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 __all__ = [
     "CORS",
@@ -15,6 +15,7 @@ __all__ = [
     "PREFLIGHT",
     "SECURITY",
     "Headers",
+    "gathered",
     "header",
     "host_of",
     "latin",
@@ -51,6 +52,17 @@ PREFLIGHT = (
     (b"access-control-max-age", b"86400"),
 )
 _HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?")
+
+
+def gathered(pairs: Iterable[tuple[bytes, bytes]]) -> Headers:
+    """Return headers by name, the values of one that came several times as one list.
+
+    RFC 9110, 5.3: two lines of Accept mean what one with a comma does.
+    """
+    found: dict[bytes, bytes] = {}
+    for name, value in pairs:
+        found[name] = found[name] + b", " + value if name in found else value
+    return found
 
 
 def header(headers: Headers, name: bytes) -> str:

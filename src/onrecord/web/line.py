@@ -32,7 +32,7 @@ class Job:
     Attributes:
         view: module and function below ``onrecord.web.views``.
         asked: the request.
-        gone: waits until the client has left.
+        gone: waits until the client has left; None where that ends nothing.
         client: who asks.
         seconds: its deadline, from when a worker takes it up.
         came: when it came, by the loop's clock.
@@ -42,7 +42,7 @@ class Job:
 
     view: str
     asked: Asked
-    gone: Callable[[], Awaitable[None]]
+    gone: Callable[[], Awaitable[None]] | None
     client: str
     seconds: float
     came: float

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
-__all__ = ["Pages", "pages"]
+from onrecord.errors import ParameterError
+from onrecord.web.exchange import Asked
+
+__all__ = ["Pages", "number", "pages"]
+
+D = TypeVar("D")
+
+_MOST = 1_000_000_000
+_MOST_DIGITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +29,21 @@ class Pages:
     previous: str | None
     next: str | None
     shown: str
+
+
+def number(asked: Asked, name: str, usual: D) -> int | D:
+    """Return the number of rows that a request tells under a name; ``usual`` where it does not.
+
+    Raises:
+        ParameterError: if it is no number, or a greater one than any store has rows.
+    """
+    words = (asked.first(name) or "").strip()
+    if not words:
+        return usual
+    digits = words.isascii() and words.isdigit() and len(words) <= _MOST_DIGITS
+    if not digits or int(words) > _MOST:
+        raise ParameterError(f"{name}: {words[:40]!r} is no number of rows", hint="write 100")
+    return int(words)
 
 
 def pages(address: str, *, offset: int, limit: int, held: int, all_: int | None = None) -> Pages:

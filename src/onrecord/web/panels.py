@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from onrecord.errors import ParameterError
 from onrecord.queries import Iri
 from onrecord.web.cards import PAGE, Chosen, Stream
 from onrecord.web.desk import Desk
-from onrecord.web.exchange import Asked
 from onrecord.web.facts import Fact, Facts, labels
 from onrecord.web.paging import Pages, pages
 
-__all__ = ["MOST_RANKED", "Ranked", "offset_of", "paged", "ranked", "told"]
+__all__ = ["MOST_RANKED", "Ranked", "paged", "ranked", "told"]
 
 MOST_RANKED = 200
 
@@ -45,18 +43,6 @@ def ranked(desk: Desk, query: str, column: str, **values: str) -> list[Ranked]:
         for row in rows
         for iri in (str(getattr(row, column)),)
     ]
-
-
-def offset_of(asked: Asked) -> int:
-    """Return how many utterances come before the part that is asked for.
-
-    Raises:
-        ParameterError: if it is no number.
-    """
-    words = asked.first("offset") or "0"
-    if not words.isascii() or not words.isdigit() or len(words) > 9:
-        raise ParameterError(f"offset: {words[:40]!r} is no number of rows")
-    return int(words)
 
 
 def paged(

@@ -106,7 +106,7 @@ class Pool:
         self,
         view: str,
         asked: Asked,
-        gone: Callable[[], Awaitable[None]],
+        gone: Callable[[], Awaitable[None]] | None = None,
         seconds: float | None = None,
         client: str = "",
     ) -> Reply:
@@ -115,7 +115,8 @@ class Pool:
         Args:
             view: module and function below ``onrecord.web.views``.
             asked: the request.
-            gone: waits until the client has left, which ends the request.
+            gone: waits until the client has left, which ends the request; None where it
+                goes on.
             seconds: its deadline, where it is not the pool's.
             client: who asks: those who wait are served in turn.
 
@@ -137,6 +138,7 @@ class Pool:
         finally:
             if job.leaving is not None:
                 job.leaving.cancel()
+            self._queue.leave(job)
             if job.reply.cancelled():
                 self._drop(job)
 
@@ -174,15 +176,11 @@ class Pool:
 
     def _end(self, line: Line) -> None:
         """End a worker; what it has not come to waits for another."""
-        self._take_back(line)
+        self._queue.put_back(line.take_back())
         self._lines.remove(line)
         self._long.discard(line)
         line.kill()
         self._grow()
-
-    def _take_back(self, line: Line) -> None:
-        """Let what a worker has not come to wait for another."""
-        self._queue.put_back(line.take_back())
 
     def _drop(self, job: Job) -> None:
         """Forget a question whose client has left, and end its query if it is not our own."""
@@ -240,7 +238,7 @@ class Pool:
     def _see_to(self, line: Line, now: float) -> None:
         """See to a worker that has been at a question for more than a moment."""
         line.held_up = True
-        self._take_back(line)
+        self._queue.put_back(line.take_back())
         job = line.head
         seconds = self.bounds.seconds if job is None else job.seconds
         if job is not None:
@@ -265,7 +263,9 @@ class Pool:
 
     def _look_for_client(self, job: Job, now: float) -> None:
         """Cancel a question when its client leaves."""
-        if job.leaving is None and now - job.came >= _LEFT and not job.reply.done():
+        if job.gone is None or job.leaving is not None or job.reply.done():
+            return
+        if now - job.came >= _LEFT:
             job.leaving = asyncio.ensure_future(job.gone())
             job.leaving.add_done_callback(lambda _: job.reply.cancel())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import (
@@ -78,7 +79,7 @@ def problem(status: int, title: str, detail: str = "", **more: Any) -> Reply:
 def not_allowed(methods: str) -> Reply:
     """Return the answer to a method that an address does not take."""
     plain = problem(405, "No such method", f"this address takes {methods}")
-    return Reply(plain.body, plain.media, 405, (("allow", methods),))
+    return replace(plain, headers=(("allow", methods),))
 
 
 def of_error(error: OnrecordError, asked: Asked, desk: Desk | None = None) -> Reply:

@@ -18,9 +18,6 @@ __all__ = ["FORM", "media_of", "pairs", "sparql_request"]
 FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
-_DATASET = frozenset(
-    {"default-graph-uri", "named-graph-uri", "using-graph-uri", "using-named-graph-uri"}
-)
 _CHARSET = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9._-]+)", re.IGNORECASE)
 
 

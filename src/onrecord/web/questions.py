@@ -12,13 +12,13 @@ from onrecord.queries import Result, SavedQuery
 from onrecord.queries.binding import bind
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked
+from onrecord.web.paging import number
 
 __all__ = ["VIEWS", "Question", "read"]
 
 VIEWS = ("table", "groups", "timeline", "network")
 # Beside the parameters of a query: the rows wanted, how they are shown, the asker's own words.
 BESIDE = ("limit", "offset", "view", "asked")
-_MOST = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +119,8 @@ def read(saved: SavedQuery, asked: Asked) -> Question:
     return Question(
         saved,
         given,
-        _rows(asked, "limit"),
-        _rows(asked, "offset") or 0,
+        number(asked, "limit", None),
+        number(asked, "offset", 0),
         view,
         asked.first("asked"),
     )
-
-
-def _rows(asked: Asked, name: str) -> int | None:
-    words = (asked.first(name) or "").strip()
-    if not words:
-        return None
-    if not words.isascii() or not words.isdigit() or int(words[:20]) > _MOST:
-        raise ParameterError(f"{name}: {words[:40]!r} is no number of rows", hint="write 100")
-    return int(words)

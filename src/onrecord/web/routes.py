@@ -35,7 +35,7 @@ ROUTES = (
     Route("/queries/{path}", "saved:answer", daily=True),
     Route("/openapi.json", "describing:openapi"),
     Route("/help", "describing:help_page"),
-    Route("/sparql/editor", "editor:editor"),
+    Route("/sparql/editor", "editor:editor", daily=True),
     Route("/articles", "lists:articles"),
     Route("/matters", "lists:matters"),
     Route("/agents", "lists:agents"),

@@ -59,6 +59,10 @@ def serve(
         timeout_graceful_shutdown=2,
         limit_concurrency=_CONNECTIONS,
     )
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        # Who takes nothing of what was sent is let go, also where the whole answer is written.
+        patience = int(service.limits.send * 1000)
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, patience)
     server = _Server(config, lambda: ready(address))
     with listening:
         server.run(sockets=[listening])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.web.exchange import Reply
@@ -22,8 +23,9 @@ class Static:
 
     def __init__(self, home: Path = _HOME) -> None:
         files = [path for path in sorted(home.rglob("*")) if path.is_file()]
-        self._plain = {path.relative_to(home).as_posix(): _reply(path) for path in files}
-        self._packed = {name: packed(reply) for name, reply in self._plain.items()}
+        read = {path.relative_to(home).as_posix(): _reply(path) for path in files}
+        self._plain = {name: _tagged(reply) for name, reply in read.items()}
+        self._packed = {name: _tagged(packed(reply)) for name, reply in read.items()}
 
     def reply(self, name: str, known: Collection[str], *, gzip: bool) -> Reply:
         """Return a file, packed where the client takes that; 304 where it has it; or 404."""
@@ -35,10 +37,14 @@ class Static:
 
 
 def _reply(path: Path) -> Reply:
-    content = path.read_bytes()
     kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
     media = kind or "application/octet-stream"
     text = media.startswith(("text/", "image/svg"))
-    tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
-    headers = (("etag", tag), ("cache-control", "public, max-age=300"))
-    return Reply(content, f"{media}; charset=utf-8" if text else media, 200, headers)
+    return Reply(path.read_bytes(), f"{media}; charset=utf-8" if text else media)
+
+
+def _tagged(reply: Reply) -> Reply:
+    """Return a reply with the hash of its bytes, which packed ones have of their own."""
+    tag = f'"{hashlib.sha256(reply.body).hexdigest()[:24]}"'
+    kept = (("etag", tag), ("cache-control", "public, max-age=300"))
+    return replace(reply, headers=(*reply.headers, *kept))

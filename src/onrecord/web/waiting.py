@@ -40,6 +40,13 @@ class Waiting:
             self._clients.move_to_end(job.client, last=False)
         self._held += len(jobs)
 
+    def leave(self, job: Job) -> None:
+        """Forget a question for whose answer nobody waits, wherever it stands."""
+        jobs = self._clients.get(job.client)
+        if jobs is not None and job in jobs:
+            jobs.remove(job)
+            self._held -= 1
+
     def first(self) -> Job | None:
         """Return whose turn it is, or None where nobody waits; those answered are forgotten."""
         while self._clients:

@@ -22,6 +22,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from onrecord.errors import OnrecordError
+from onrecord.queries import catalogue
 from onrecord.web import views
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked, Reply
@@ -87,8 +88,10 @@ def main() -> None:
 
 
 def _import_all() -> None:
-    """Import what workers need, so that a fork has it."""
+    """Import and read what workers need, so that a fork has it."""
     import_module("onrecord.graph")
+    import_module("onrecord.web.filters")
+    catalogue.load()
     for module in pkgutil.iter_modules(views.__path__):
         import_module(f"{views.__name__}.{module.name}")
     gc.collect()

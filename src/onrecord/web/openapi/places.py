@@ -144,7 +144,6 @@ PLACE_PATHS: dict[str, Json] = {
                 "description": "The triples; as JSON, a list of facts.",
                 "content": {**content(*GRAPHS), "application/json": {"schema": {"type": "array"}}},
             },
-            "303": {"description": "Where the triples of a whole graph are."},
             **failures(*READ),
         },
         _THING,

@@ -14,7 +14,8 @@ from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked
 from onrecord.web.facts import Facts, class_name, labels, word
 from onrecord.web.identity import identity
-from onrecord.web.panels import MOST_RANKED, Ranked, offset_of, paged, ranked, told
+from onrecord.web.paging import number
+from onrecord.web.panels import MOST_RANKED, Ranked, paged, ranked, told
 from onrecord.web.pictures import network, timeline_of
 
 __all__ = ["Office", "page"]
@@ -64,7 +65,7 @@ def page(desk: Desk, asked: Asked, facts: Facts, was: str | None) -> bytes:
         facts: what is said of the agent.
         was: a former name that led here, or None.
     """
-    agent, narrowed, offset = facts.thing, chosen(asked), offset_of(asked)
+    agent, narrowed, offset = facts.thing, chosen(asked), number(asked, "offset", 0)
     counted = _counted(desk, agent)
     how = _how(asked, counted)
     found = stream(desk, how, agent, narrowed, count=counted[how], offset=offset)

@@ -15,7 +15,6 @@ from onrecord.queries.binding import bind
 from onrecord.queries.parameters import resolve
 from onrecord.vocab import ONRV, PREFIXES
 from onrecord.web.answers import sheet
-from onrecord.web.asking import lookup
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import HTML, Asked, Reply
 from onrecord.web.questions import read
@@ -91,7 +90,7 @@ def _saved(desk: Desk, saved: SavedQuery, asked: Asked) -> str:
     text = saved.text
     try:
         question = read(saved, Asked(query=sent))
-        values = resolve(saved, question.given, lookup=lookup(desk), today=date.today())
+        values = resolve(saved, question.given, lookup=desk.kg.called.lookup, today=date.today())
     except ParameterError:
         pass
     else:

@@ -145,10 +145,12 @@ def _parts(asked: Asked) -> list[tuple[bytes, str]]:
     message = BytesParser(policy=policy.HTTP).parsebytes(head + asked.body)
     if not message.is_multipart():
         raise ParameterError("the parts of the body cannot be told apart")
-    return [
-        (bytes(part.get_payload(decode=True)), _known(part.get_content_type()))
-        for part in message.iter_parts()
-    ]
+    parts = []
+    for part in message.iter_parts():
+        # A part that is made of parts itself has no bytes.
+        known = _known(part.get_content_type())
+        parts.append((bytes(part.get_payload(decode=True)), known))
+    return parts
 
 
 def _known(media: str) -> str:

@@ -13,13 +13,12 @@ from onrecord.pipeline.inventory import Listed, Listing, Part
 from onrecord.queries.wording import plain
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked, Reply
-from onrecord.web.paging import pages
+from onrecord.web.paging import number, pages
 
 __all__ = ["agents", "articles", "matters"]
 
 _ROWS = 100
 _MOST = 1000
-_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +148,8 @@ def _part(kind: _Kind, chosen: str, words: str, asked: Asked) -> Part:
         down=(asked.first("order") or ("down" if sort in kind.numbers else "up")) == "down",
         kinds=sorted(classes[chosen]) if chosen else (),
         words=plain(words).split(),
-        limit=min(_number(asked, "limit", _ROWS), _MOST),
-        offset=_number(asked, "offset", 0),
+        limit=min(max(number(asked, "limit", _ROWS), 1), _MOST),
+        offset=number(asked, "offset", 0),
     )
 
 
@@ -170,12 +169,3 @@ def _column(kind: _Kind, name: str, head: str, told: dict[str, str], part: Part)
 def _address(path: str, told: dict[str, str]) -> str:
     query = urlencode({name: value for name, value in told.items() if value})
     return f"{path}?{query}" if query else path
-
-
-def _number(asked: Asked, name: str, default: int) -> int:
-    words = (asked.first(name) or "").strip()
-    if not words:
-        return default
-    if not words.isascii() or not words.isdigit() or len(words) > _MOST_DIGITS:
-        raise ParameterError(f"{name}: {words[:40]!r} is no number of rows", hint="write 100")
-    return max(int(words), 1 if name == "limit" else 0)

@@ -14,7 +14,8 @@ from onrecord.web.exchange import Asked
 from onrecord.web.facts import Facts, class_name, labels, word
 from onrecord.web.filters import moment
 from onrecord.web.identity import identity
-from onrecord.web.panels import offset_of, paged, ranked, told
+from onrecord.web.paging import number
+from onrecord.web.panels import paged, ranked, told
 from onrecord.web.pictures import timeline, timeline_of
 
 __all__ = ["page"]
@@ -37,7 +38,7 @@ def page(desk: Desk, asked: Asked, facts: Facts, was: str | None) -> bytes:
         facts: what is said of the matter.
         was: a former name that led here, or None.
     """
-    matter, narrowed, offset = facts.thing, chosen(asked), offset_of(asked)
+    matter, narrowed, offset = facts.thing, chosen(asked), number(asked, "offset", 0)
     count = _references(desk, matter)
     said = stream(desk, "about", matter, narrowed, count=count, offset=offset)
     versions = desk.kg.things.rows("versions-around", about=Iri(matter)).rows

@@ -13,13 +13,12 @@ from onrecord.web.desk import Desk
 from onrecord.web.examples import examples
 from onrecord.web.exchange import Asked, Reply
 from onrecord.web.negotiation import best, prefers_html
-from onrecord.web.paging import pages
+from onrecord.web.paging import number, pages
 
 __all__ = ["search"]
 
 _ROWS = 20
 _MOST = 1000
-_MOST_DIGITS = 9
 _MEDIA = {"html": "text/html", "json": "application/json", "csv": "text/csv"}
 _NAMES = {
     "statement": "Statements",
@@ -66,8 +65,8 @@ def search(desk: Desk, asked: Asked) -> Reply:
     if form == "html" and not told["q"]:
         return _page(desk, told, kinds)
     try:
-        limit = min(_number(asked, "limit", _ROWS), _MOST)
-        found = _found(desk, told, kinds, limit, _number(asked, "offset", 0))
+        limit = min(max(number(asked, "limit", _ROWS), 1), _MOST)
+        found = _found(desk, told, kinds, limit, number(asked, "offset", 0))
     except ParameterError as error:
         if form != "html":
             raise
@@ -185,12 +184,3 @@ def _form(asked: Asked) -> str:
         return "html"
     media = best(asked.accept, tuple(_MEDIA.values()))
     return next((form for form, known in _MEDIA.items() if known == media), "html")
-
-
-def _number(asked: Asked, name: str, default: int) -> int:
-    words = (asked.first(name) or "").strip()
-    if not words:
-        return default
-    if not words.isascii() or not words.isdigit() or len(words) > _MOST_DIGITS:
-        raise ParameterError(f"{name}: {words[:40]!r} is no number of rows", hint="write 20")
-    return max(int(words), 1 if name == "limit" else 0)

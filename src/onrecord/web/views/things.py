@@ -120,18 +120,14 @@ def _graph(desk: Desk, name: str, syntax: str) -> bytes:
 def _page(desk: Desk, asked: Asked, facts: Facts) -> Reply:
     was = _moved_from(desk, asked, facts.thing)
     types = facts.types
-    told_by_article = any(
-        entity != facts.thing for entity in facts.iris(ONR.denotes)
-    ) and not types & {ONR.Statement, ONR.Article}
+    told_by_article = any(entity != facts.thing for entity in facts.iris(ONR.denotes))
     if ONR.Article in types:
         body = article.page(desk, facts, was)
     elif ONR.Statement in types:
         body = statement.page(desk, facts, was)
-    elif told_by_article:
-        body = generic.page(desk, facts, was)
-    elif types & _MATTERS:
+    elif types & _MATTERS and not told_by_article:
         body = matter.page(desk, asked, facts, was)
-    elif types & _AGENTS:
+    elif types & _AGENTS and not told_by_article:
         body = agent.page(desk, asked, facts, was)
     else:
         body = generic.page(desk, facts, was)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from urllib.parse import urlencode
 
 from onrecord.errors import ParameterError, UnknownQuery
 from onrecord.queries import catalogue as known_queries
 from onrecord.queries.matching import Match, match
-from onrecord.web.asking import fits, lookup, sample
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked, Reply
 from onrecord.web.negotiation import prefers_html
@@ -26,7 +24,8 @@ def ask(desk: Desk, asked: Asked) -> Reply:
     if not words:
         return Reply(desk.page("ask.html", words="", nearest=[], things=[], hint=None))
     try:
-        found = match(words, known_queries.load(), partial(fits, desk), partial(sample, desk))
+        called = desk.kg.called
+        found = match(words, known_queries.load(), called.fits, called.sample)
     except UnknownQuery as unknown:
         if asked.accept and not prefers_html(asked.accept):
             raise
@@ -44,7 +43,7 @@ def ask(desk: Desk, asked: Asked) -> Reply:
 def _things(desk: Desk, words: str) -> list[str]:
     """Return the things that words name, as candidates of an error are told."""
     try:
-        found = lookup(desk).find(words, "Entity")
+        found = desk.kg.called.lookup.find(words, "Entity")
     except ParameterError as error:
         return list(error.candidates)
     return [f"{words} ({desk.kg.short(str(iri))})" for iri in found]
