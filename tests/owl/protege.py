@@ -1,14 +1,15 @@
 """What Protege does with files, by the OWL API that it uses: one JVM, run as a script.
 
-``python protege.py JARS REPORT < request.json``. Each version of the OWL API needs a JVM
-of its own, so ``owlapi`` runs this in a process of its own. Imports are resolved as Protege 5.6
-resolves them: by the catalog beside the file that is opened, plain ``uri`` entries and
-``nextCatalog``, and not by the network.
+``python protege.py JARS HEAP`` takes requests as lines of JSON, and answers each with a line. Each
+version of the OWL API needs a JVM of its own, so ``owlapi`` runs this in a process of its own.
+Imports are resolved as Protege 5.6 resolves them: by the catalog beside the file that is opened,
+plain ``uri`` entries and ``nextCatalog``, and not by the network.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -58,26 +59,25 @@ class Session:
         self.iri = IRI.create
         self.manager = OWLManager.createOWLOntologyManager()
         self.factory = self.manager.getOWLDataFactory()
-        self.missing: list[str] = []
+        missing: list[str] = []
+        self.missing = missing
         for name, target in catalog(file).items():
             mapper = SimpleIRIMapper(IRI.create(name), IRI.create(File(str(target))))
             self.manager.getIRIMappers().add(mapper)
         settings = OWLOntologyLoaderConfiguration().setMissingImportHandlingStrategy(
             MissingImportHandlingStrategy.SILENT
         )
+        # Refers to no session: neither collector would see through a circle of both languages.
+        listener = {
+            "importMissing": lambda event: missing.append(str(event.getImportedOntologyURI()))
+        }
         self.manager.addMissingImportListener(
-            jpype.JProxy(
-                "org.semanticweb.owlapi.model.MissingImportListener",
-                dict={"importMissing": self._missed},
-            )
+            jpype.JProxy("org.semanticweb.owlapi.model.MissingImportListener", dict=listener)
         )
         self.ontology = self.manager.loadOntologyFromOntologyDocument(
             FileDocumentSource(File(str(file))), settings
         )
         self.closure = _items(self.manager.getImportsClosure(self.ontology))
-
-    def _missed(self, event: Any) -> None:
-        self.missing.append(str(event.getImportedOntologyURI()))
 
     def unparsed(self) -> list[str]:
         """Return the triples that no axiom or annotation holds."""
@@ -98,11 +98,7 @@ class Session:
         used: set[Any] = set()
         for each in self.closure:
             used |= {entity for entity in _of(each, "signature") if not entity.isBuiltIn()}
-            declared |= {
-                axiom.getEntity()
-                for axiom in _of(each, "axioms")
-                if axiom.isOfType(AxiomType.DECLARATION)
-            }
+            declared |= {axiom.getEntity() for axiom in _of(each, "axioms", AxiomType.DECLARATION)}
         return sorted(str(entity) for entity in used - declared)
 
     def violations(self, profile: str) -> list[str]:
@@ -130,10 +126,10 @@ def _items(several: Any) -> list[Any]:
     )
 
 
-def _of(owner: Any, what: str) -> list[Any]:
+def _of(owner: Any, what: str, *which: Any) -> list[Any]:
     """Return what an ontology has of something; version 5 streams it under a shorter name."""
     name = what if hasattr(owner, what) else f"get{what[0].upper()}{what[1:]}"
-    return _items(getattr(owner, name)())
+    return _items(getattr(owner, name)(*which))
 
 
 def check(file: Path, reasoners: list[str]) -> dict[str, Any]:
@@ -207,6 +203,7 @@ def ask(file: Path, queries: list[str], reasoner: str) -> list[list[str]]:
         expression = parser.parseClassExpression()
         individuals = _items(found.getInstances(expression, False).getFlattened())
         answers.append(sorted(str(each.getIRI()) for each in individuals))
+    found.dispose()
     return answers
 
 
@@ -228,22 +225,29 @@ def _be_silent() -> None:
     Logger.getRootLogger().setLevel(Level.OFF)
 
 
-def main() -> None:
+def answered(request: dict[str, Any]) -> Any:
     """Answer one request."""
-    jars = [str(path) for path in sorted(Path(sys.argv[1]).glob("*.jar"))]
-    request = json.load(sys.stdin)
-    options = [f"-Xmx{request.get('heap', '1g')}", "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"]
-    jpype.startJVM(*options, classpath=jars)
-    _be_silent()
     file = Path(request["file"])
     match request["what"]:
         case "check":
-            report: Any = check(file, request["reasoners"])
+            return check(file, request["reasoners"])
         case "turtle":
-            report = turtle(file, Path(request["out"]))
+            return turtle(file, Path(request["out"]))
         case "ask":
-            report = ask(file, request["queries"], request["reasoner"])
-    Path(sys.argv[2]).write_text(json.dumps(report), encoding="utf-8")
+            return ask(file, request["queries"], request["reasoner"])
+    raise ValueError(request["what"])
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as out:
+        os.dup2(2, 1)  # what Java prints is no answer
+        jars = [str(path) for path in sorted(Path(sys.argv[1]).glob("*.jar"))]
+        options = [f"-Xmx{sys.argv[2]}", "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"]
+        jpype.startJVM(*options, classpath=jars)
+        _be_silent()
+        for line in sys.stdin:
+            print(json.dumps(answered(json.loads(line))), file=out, flush=True)
 
 
 if __name__ == "__main__":

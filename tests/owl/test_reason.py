@@ -16,7 +16,7 @@ from onrecord.iris import DERIVED, Iris
 from onrecord.ntriples import Triple, iri, literal
 from onrecord.pipeline.inferring import Inference, inferred, rules
 from onrecord.pipeline.reasoning import Premises, Reasoned, theory_of
-from onrecord.reasoning import HermiT, Theory, smallest
+from onrecord.reasoning import HermiT, Reasoner, Theory, smallest
 from onrecord.settings import Settings
 from onrecord.stores.oxigraph import OxigraphStore
 from onrecord.vocab import ONR, PREFIXES, RDF, RDFS
@@ -28,15 +28,6 @@ pytestmark = pytest.mark.xdist_group("owlapi")
 
 IRIS = Iris(Settings().base)
 ONE, TWO = (IRIS.article(key * 16) for key in "12")
-
-
-@pytest.fixture(scope="module")
-def hermit() -> HermiT:
-    """HermiT, where there is Java."""
-    try:
-        return HermiT()
-    except ReasonerError as error:
-        pytest.skip(str(error))
 
 
 def store(**graphs: list[tuple[str, str, str]]) -> OxigraphStore:
@@ -56,9 +47,11 @@ def statement(article: str, place: str, words: str) -> list[tuple[str, str, str]
     return [(node, RDF.type, iri(ONR.Statement)), (node, ONR.text, literal(words))]
 
 
-def check(graph: OxigraphStore, *more: Path, most: int = 3) -> Reasoned:
-    """Let HermiT look at a store."""
-    premises = Premises(graph, IRIS)
+def check(
+    graph: OxigraphStore, *more: Path, reasoner: Reasoner | None = None, most: int = 3
+) -> Reasoned:
+    """Let HermiT look at a store: the package's own, or one in a JVM that stays."""
+    premises = Premises(graph, IRIS, reasoner)
     return premises.check(premises.articles(), small_theory(*more), most)
 
 
@@ -114,12 +107,11 @@ def test_a_contradiction_is_explained(hermit: HermiT) -> None:
     assert set(trouble.words.values()) == {"first", "second"}
 
 
-@pytest.mark.slow
-def test_a_contradiction_between_articles_names_both(hermit: HermiT) -> None:
+def test_a_contradiction_between_articles_names_both(reasoner: Reasoner) -> None:
     """One article makes a thing a person, the other an organization."""
     thing = IRIS.entry("person/x")
     graph = store(one=[(thing, RDF.type, iri(ONR.Person))], two=[(thing, RDF.type, iri(ONR.State))])
-    (trouble,) = check(graph).inconsistent
+    (trouble,) = check(graph, reasoner=reasoner).inconsistent
 
     assert set(trouble.articles) == {ONE, TWO}
     assert set(trouble.axioms) == {
@@ -128,21 +120,19 @@ def test_a_contradiction_between_articles_names_both(hermit: HermiT) -> None:
     }
 
 
-@pytest.mark.slow
-def test_what_is_derived_takes_part(hermit: HermiT) -> None:
+def test_what_is_derived_takes_part(reasoner: Reasoner) -> None:
     """A derived fact that contradicts an article is named, without an article of its own."""
     node = f"{ONE}/statement/0-5"
     graph = store(
         one=statement(ONE, "0-5", "first"), derived=[(node, RDF.type, iri(ONR.Utterance))]
     )
-    (trouble,) = check(graph).inconsistent
+    (trouble,) = check(graph, reasoner=reasoner).inconsistent
 
     assert {fact.article for fact in trouble.facts} == {ONE, None}
     assert trouble.axioms == ("nothing is both Statement and Utterance",)
 
 
-@pytest.mark.slow
-def test_so_many_are_explained_and_no_more(hermit: HermiT) -> None:
+def test_so_many_are_explained_and_no_more(reasoner: Reasoner) -> None:
     """What is not explained is said to be there."""
     graph = store(
         one=[(f"{ONE}/x", RDF.type, iri(t)) for t in (ONR.Place, ONR.Office)],
@@ -150,13 +140,30 @@ def test_so_many_are_explained_and_no_more(hermit: HermiT) -> None:
     )
 
     for most, more in ((1, True), (2, False)):
-        found = check(graph, most=most)
+        found = check(graph, reasoner=reasoner, most=most)
         assert (len(found.inconsistent), found.more) == (most, more)
 
 
-@pytest.mark.slow
+def test_looking_ends_where_no_more_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very many articles, those after it are not given to the reasoner, and not counted."""
+
+    class Doubtful:
+        """Finds everything inconsistent."""
+
+        def first_inconsistent(self, parts: object) -> int:
+            return 0
+
+        def unsatisfiable(self, triples: object) -> list[str]:
+            return []
+
+    monkeypatch.setattr("onrecord.pipeline.reasoning._TOGETHER", 1)
+    found = check(two_articles(), reasoner=Doubtful(), most=1)
+
+    assert (found.articles, len(found.inconsistent), found.more) == ((ONE,), 1, True)
+
+
 def test_a_class_of_ones_own_that_can_have_no_member_is_explained(
-    hermit: HermiT, tmp_path: Path
+    reasoner: Reasoner, tmp_path: Path
 ) -> None:
     """The class is named, with the axioms that empty it."""
     mine = tmp_path / "mine.ttl"
@@ -167,7 +174,7 @@ def test_a_class_of_ones_own_that_can_have_no_member_is_explained(
         f"    rdfs:subClassOf <{ONR.Document}> , <{ONR.Agent}> .\n",
         encoding="utf-8",
     )
-    (trouble,) = check(two_articles(), mine, most=1).unsatisfiable
+    (trouble,) = check(two_articles(), mine, reasoner=reasoner, most=1).unsatisfiable
 
     assert trouble.class_ == "https://example.org/TalkingPaper"
     assert set(trouble.axioms) == {
@@ -321,6 +328,21 @@ def test_the_command_without_java_ends_with_six(
     assert code == 6
     assert "needs Java" in err
     assert run(capsys, "--store", folder_of_kg, "reason", "--infer")[0] == 0
+
+
+def test_the_command_tells_what_follows(
+    folder_of_kg: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A line each, in short names; in JSON, with the rule and whole IRIs."""
+    _, lines, said = run(capsys, "--store", folder_of_kg, "reason", "--infer")
+    _, out, _ = run(capsys, "--store", folder_of_kg, "reason", "--infer", "--format", "json")
+    rows = json.loads(out)
+
+    assert len(lines.splitlines()) == len(rows) > 0
+    assert f"{len(rows)} that follow" in said
+    assert {row["rule"] for row in rows} <= set(rules())
+    assert {ONR.Denial, ONR.DisputedStatement} & {row["object"] for row in rows}
+    assert all(row["subject"].startswith(IRIS.base) for row in rows)
 
 
 def test_axioms_that_cannot_be_read_are_an_error(full: KnowledgeGraph, tmp_path: Path) -> None:

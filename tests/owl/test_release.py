@@ -83,7 +83,7 @@ def test_a_version_that_is_out_does_not_change(home: Path, out: Path) -> None:
     assert (out / SUMS).read_bytes() == before
 
 
-@pytest.mark.parametrize("day", ["2000-01-01", "yesterday", "2999-1-1"])
+@pytest.mark.parametrize("day", ["2000-01-01", "yesterday", "2999-1-1", "2999-02-30", "29991231"])
 def test_a_day_before_the_last_change_is_refused(tmp_path: Path, day: str) -> None:
     """Nothing comes out before it was changed; what is no day is none."""
     with pytest.raises(ReleaseError, match="cannot come out"):

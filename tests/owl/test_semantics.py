@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.errors import ReasonerError
 from onrecord.ntriples import Triple
 from onrecord.pipeline.reasoning import theory_of
-from onrecord.reasoning import HermiT
+from onrecord.reasoning import HermiT, Reasoner
 from onrecord.resources import folder
 from onrecord.stores.oxigraph import parse_graph
 from onrecord.vocab import ONR, PREFIXES
@@ -28,6 +27,7 @@ HEAD = f"""
 @prefix onr: <{PREFIXES["onr"]}> .
 @prefix act: <https://w3id.org/onrecord/vocab/speech-act/> .
 @prefix owl: <{PREFIXES["owl"]}> .
+@prefix rdfs: <{PREFIXES["rdfs"]}> .
 @prefix xsd: <{PREFIXES["xsd"]}> .
 """
 
@@ -142,15 +142,6 @@ IMPOSSIBLE = {
 
 
 @pytest.fixture(scope="module")
-def hermit() -> HermiT:
-    """HermiT, where there is Java."""
-    try:
-        return HermiT()
-    except ReasonerError as error:
-        pytest.skip(str(error))
-
-
-@pytest.fixture(scope="module")
 def members(hermit: HermiT) -> dict[str, set[str]]:
     """Return by class the individuals that HermiT finds in it."""
     found: dict[str, set[str]] = {}
@@ -192,9 +183,21 @@ def test_the_facts_that_are_possible_are_found_so(hermit: HermiT) -> None:
 
 
 @pytest.mark.parametrize("case", IMPOSSIBLE)
-def test_what_cannot_be_is_found(case: str, hermit: HermiT) -> None:
+def test_what_cannot_be_is_found(case: str, reasoner: Reasoner) -> None:
     """HermiT finds each contradiction."""
-    assert hermit.first_inconsistent([with_facts(IMPOSSIBLE[case])]) == 0
+    assert reasoner.first_inconsistent([with_facts(IMPOSSIBLE[case])]) == 0
+
+
+def test_a_hermit_that_stays_answers_as_one_that_goes(hermit: HermiT, reasoner: Reasoner) -> None:
+    """One JVM for all tests finds what the package finds with one for each call."""
+    sound = with_facts(FACTS)
+    empty = with_facts(":Both a owl:Class ; rdfs:subClassOf onr:Agent , onr:Matter .")
+    broken = with_facts(next(iter(IMPOSSIBLE.values())))
+
+    for each in (hermit, reasoner):
+        assert each.first_inconsistent([sound, empty, broken, sound]) == 2
+        assert each.unsatisfiable(empty) == [f"{BASE}Both"]
+        assert each.unsatisfiable(broken) is None
 
 
 def test_every_concluded_term_has_a_case() -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.common import FILE, epilog, format_of, opened, write
+from onrecord.ntriples import Triple
 
 if TYPE_CHECKING:
     from onrecord.graph import KnowledgeGraph
@@ -118,19 +120,22 @@ def _infer(
             triples = len({each.triple for each in follows})
             click.echo(f"{triples} triples that follow, in {output}", err=True)
             return 0
-        rows = [_row(each, kg) for each in follows]
-    if form == "json":
-        write(json.dumps(rows, ensure_ascii=False, indent=2), None)
-    else:
-        write("\n".join("  ".join(row.values()) for row in rows), None)
-    click.echo(f"{len(rows)} that follow", err=True)
+        if form == "json":
+            write(json.dumps([_row(each) for each in follows], ensure_ascii=False, indent=2), None)
+        elif follows:
+            write("\n".join(_line(each, kg) for each in follows), None)
+    click.echo(f"{len(follows)} that follow", err=True)
     return 0
 
 
-def _row(follows: Inference, kg: KnowledgeGraph) -> dict[str, str]:
+def _row(follows: Inference) -> dict[str, str]:
+    terms = (term.strip("<>") for term in follows.triple)
+    return dict(zip(("rule", *Triple._fields), (follows.rule, *terms), strict=True))
+
+
+def _line(follows: Inference, kg: KnowledgeGraph) -> str:
     subject, predicate, object_ = (term.strip("<>") for term in follows.triple)
-    named = [kg.short(subject), predicate.rsplit("#", 1)[-1], kg.short(object_).rsplit("#", 1)[-1]]
-    return dict(zip(("subject", "predicate", "object"), named, strict=True))
+    return f"{kg.short(subject)}  {predicate.rsplit('#', 1)[-1]}  {_said(object_, kg)}"
 
 
 def _report(found: Reasoned, kg: KnowledgeGraph) -> Iterator[str]:
@@ -176,6 +181,7 @@ def _contradiction(trouble: Trouble, kg: KnowledgeGraph) -> Iterator[str]:
         yield from (f"    {_said(thing, kg)}: “{words}”" for thing, words in trouble.words.items())
 
 
-def _said(term: Any, kg: KnowledgeGraph) -> str:
-    short: str = kg.short(term)
-    return short.rsplit("#", 1)[-1]
+def _said(term: str, kg: KnowledgeGraph) -> str:
+    """Return a short name of an IRI; the words of a literal stay as they are."""
+    short = kg.short(term)
+    return short.rsplit("#", 1)[-1] if re.fullmatch(r"\w+://\S+", short) else short

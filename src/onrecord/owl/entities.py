@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from onrecord.errors import StoreError
 from onrecord.ntriples import Triple
 
 __all__ = ["Entities", "Gathered"]
@@ -56,6 +57,10 @@ class Entities:
         trace: TracebackType | None,
     ) -> None:
         self._db.close()
+        if isinstance(fault, sqlite3.Error):
+            raise StoreError(
+                f"what an export gathers cannot be kept: {fault}", hint="is the disk full?"
+            ) from fault
 
     def say(self, article: str, said: Iterable[Triple]) -> None:
         """Keep what an article says of entities."""

@@ -36,7 +36,7 @@ class Header:
         name: its IRI.
         version: number of the store's state, or None where it is not known.
         title: what it holds, in a few words.
-        created: when the newest of its records were made, or None.
+        created: when the newest records of the store were made, or None.
         imports: IRIs of ontologies.
     """
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
@@ -30,27 +29,27 @@ class OntologyFile(NamedTuple):
 
 @contextmanager
 def new_folder(home: Path) -> Iterator[Path]:
-    """Give a folder to fill, which becomes ``home`` when all went well, and else goes away.
+    """Give a folder to fill, whose files come into ``home`` when all went well, and else go away.
 
     Raises:
         StoreError: if something is there already, or the folder cannot be made or written.
     """
     try:
         _check(home)
-        home.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=f".{home.name}-", dir=home.resolve().parent))
+        fresh = not home.is_dir()
+        home.mkdir(parents=True, exist_ok=True)
+        try:
+            # Within it: what lies above may be another disk, or nobody's to write.
+            with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=home) as made:
+                yield Path(made)
+                for path in sorted(Path(made).iterdir()):
+                    path.rename(home / path.name)
+        finally:
+            if fresh:
+                with suppress(OSError):  # something is in it: all went well
+                    home.rmdir()
     except OSError as fault:
         raise _unwritable(home, fault) from fault
-    try:
-        yield made
-        made.chmod(0o755)
-        if home.is_dir():
-            home.rmdir()
-        made.rename(home)
-    except OSError as fault:
-        raise _unwritable(home, fault) from fault
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
 
 
 def write_folder(

@@ -43,7 +43,8 @@ def load(ours: Sequence[OntologyFile], graph: Path, name: str, world: Any = None
         if not loaded.loaded:
             # Before what imports it: else Owlready2 would look for it on the network.
             loaded.load(fileobj=BytesIO(content))
-    ontology = world.get_ontology(name).load(fileobj=graph.open("rb"), reload=True)
+    with graph.open("rb") as file:
+        ontology = world.get_ontology(name).load(fileobj=file, reload=True)
     _name_properties(world)
     return ontology
 

@@ -85,14 +85,14 @@ def told(report: Report, limits: Limits, names: Names) -> Told:
     """
     denoted = report.entities()
     kept = None if report.seeds is None else _belonging(report)
-    told = Told()
+    found = Told()
     subjects: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for triple in sorted({*report.said, *report.derived}):
         subject, property_, value = triple
         if property_ == _ALIAS or (kept is not None and subject not in kept):
             continue
         if subject in denoted:
-            told.entities += _of_entity(triple, denoted, limits.functional)
+            found.entities += _of_entity(triple, denoted, limits.functional)
         else:
             subjects[subject].append((property_, denoted.get(value, value)))
     local = names.beside(subjects)
@@ -101,11 +101,11 @@ def told(report: Report, limits: Limits, names: Names) -> Told:
         if not any(property_ == _LABEL for property_, _ in said):
             said.append((_LABEL, label_of(subject, said, subjects, local)))
         held = limits.within(subject, said, lambda *triple: triple in triples)
-        told.records.append(Individual(plain(subject), sorted(set(held))))
-    told.values |= {v for said in subjects.values() for p, v in said if v[0] == "<" and p != _TYPE}
-    told.values |= {entity for node, entity in denoted.items() if kept is None or node in kept}
-    told.values |= {t.object for t in told.entities if t.object[0] == "<"}
-    return told
+        found.records.append(Individual(plain(subject), sorted(set(held))))
+    found.values |= {v for said in subjects.values() for p, v in said if v[0] == "<" and p != _TYPE}
+    found.values |= {entity for node, entity in denoted.items() if kept is None or node in kept}
+    found.values |= {t.object for t in found.entities if t.object[0] == "<"}
+    return found
 
 
 def _of_entity(

@@ -59,7 +59,7 @@ def _triples(file: str) -> tuple[Triple, ...]:
     return numbered(parse_turtle(folder("ontology") / file))
 
 
-def _imports(triples: tuple[Triple, ...] | list[Triple]) -> list[str]:
+def _imports(triples: Iterable[Triple]) -> list[str]:
     return [t.object[1:-1] for t in triples if t.predicate == iri(OWL.imports)]
 
 

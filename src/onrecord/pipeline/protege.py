@@ -218,17 +218,21 @@ class Publication:
 
     @cached_property
     def _limits(self) -> Limits:
-        functional, asymmetric, irreflexive = (
-            frozenset(iri(term.iri) for term in terms() if feature in term.features)
-            for feature in ("functional", "asymmetric", "irreflexive")
-        )
-        return Limits(functional, asymmetric, irreflexive)
+        return Limits(*map(_bounded, ("functional", "asymmetric", "irreflexive")))
 
     def _rows(self, query: str, **given: Iterable[str]) -> Sequence[tuple[Any, ...]]:
         values = {name: [Iri(plain(term)) for term in several] for name, several in given.items()}
         if not all(values.values()):
             return ()  # without values a variable would be open
         return library.answer(self._graph, query, values).rows
+
+
+def _bounded(feature: str) -> frozenset[str]:
+    """Return the properties that have a feature, or narrow one that has it."""
+    found = {term.iri for term in terms() if feature in term.features}
+    while more := {t.iri for t in terms() if not found.isdisjoint(t.broader)} - found:
+        found |= more
+    return frozenset(map(iri, found))
 
 
 def write_folder_of(

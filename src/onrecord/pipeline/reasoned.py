@@ -48,7 +48,7 @@ class Reasoning:
             articles: only these: keys, IRIs or titles; none for all.
             about: only articles that speak of one of these, named as everywhere; none for all.
             ontology: Turtle files with axioms of your own, to go with ours.
-            most: so many contradictions are explained at most.
+            most: so many contradictions are explained; where one more is found, looking ends.
             step: told in a few words what is done next.
 
         Raises:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import shorten
+from typing import Any
 
 from onrecord.errors import NotInStore
 from onrecord.iris import DERIVED, REGISTRY, Iris
 from onrecord.ntriples import Triple, iri, plain, read_literal
+from onrecord.pipeline import library
+from onrecord.queries.terms import Iri
 from onrecord.reasoning import (
     Axiom,
     HermiT,
@@ -31,6 +33,7 @@ __all__ = ["Fact", "Premises", "Reasoned", "Step", "Trouble", "theory_of"]
 Step = Callable[[str], None]
 
 _FILES = ("onrecord.ttl", "upper.ttl", "vocab.ttl")
+_FOR = (iri(ONR.speaksFor),)
 _TOGETHER = 50
 """Articles that are given to the reasoner at once."""
 
@@ -107,7 +110,18 @@ def theory_of(*more: Path) -> Theory:
     """
     home = folder("ontology")
     files = (*(home / name for name in _FILES), *more)
-    return axioms_of(triple for file in files for triple in parse_turtle(file))
+    return axioms_of(
+        _apart(triple, number) for number, file in enumerate(files) for triple in parse_turtle(file)
+    )
+
+
+def _apart(triple: Triple, number: int) -> Triple:
+    """Return a triple of a file with blank nodes that no other file has."""
+    subject, object_ = (
+        f"_:f{number}{term[2:]}" if term.startswith("_:") else term
+        for term in (triple.subject, triple.object)
+    )
+    return Triple(subject, triple.predicate, object_)
 
 
 class Premises:
@@ -123,15 +137,8 @@ class Premises:
         self._iris = minter
         self._graph = graph
         self._reasoner = reasoner
-        self._beside: dict[str, list[Triple]] = defaultdict(list)
-        self._tenures: dict[str, list[str]] = defaultdict(list)
-        for name in (REGISTRY, DERIVED):
-            for triple in graph.triples(name):
-                self._beside[triple.subject].append(triple)
-                if triple.predicate == iri(ONR.holder):
-                    self._tenures[triple.object].append(triple.subject)
 
-    def articles(self, keys: Iterable[str] = (), about: Iterable[str] = ()) -> tuple[str, ...]:
+    def articles(self, keys: Iterable[str] = (), about: Sequence[str] = ()) -> tuple[str, ...]:
         """Return the IRIs of articles, sorted: those named that speak of something.
 
         Args:
@@ -142,21 +149,22 @@ class Premises:
             NotInStore: if none is left.
         """
         every = set(keys) or {n for n in self._graph.graphs() if self._iris.article_of(n)}
-        wanted = {iri(entity) for entity in about}
-        if wanted:
-            every &= set(self._speaking_of(wanted))
+        if about:
+            every &= self._speaking_of(about)
         if not every:
-            what = "no article speaks of this" if wanted else "there is no article"
+            what = "no article speaks of this" if about else "there is no article"
             raise NotInStore(f"nothing to reason about: {what}", hint="see `onrecord list`")
         return tuple(sorted(every))
 
-    def _speaking_of(self, wanted: set[str]) -> Iterator[str]:
-        links = {iri(ONR.denotes), iri(ONR.concerns), iri(ONR.speaksFor)}
-        for subject, triples in self._beside.items():
-            if any(t.predicate in links and t.object in wanted for t in triples):
-                key = self._iris.article_of(plain(subject))
-                if key is not None:
-                    yield self._iris.article(key)
+    def _speaking_of(self, entities: Sequence[str]) -> set[str]:
+        """Return the articles that name, or say something of, or for, one of some entities."""
+        things = [iri(entity) for entity in entities]
+        nodes = {node for (node,) in self._rows("nodes-concerning", about=things)}
+        for _, subject, graph, *_ in self._rows("referring", thing=things, property=_FOR):
+            if graph.value == DERIVED:
+                nodes.add(subject)
+        keys = {self._iris.article_of(node.value) for node in nodes} - {None}
+        return {self._iris.article(key) for key in keys if key is not None}
 
     def check(
         self, articles: Sequence[str], theory: Theory, most: int, step: Step | None = None
@@ -170,7 +178,7 @@ class Premises:
         Args:
             articles: their IRIs.
             theory: the ontology.
-            most: so many contradictions are explained at most.
+            most: so many contradictions are explained; where one more is found, looking ends.
             step: told what is done next.
 
         Raises:
@@ -179,19 +187,18 @@ class Premises:
         reasoner = HermiT() if self._reasoner is None else self._reasoner
         tell = step or (lambda what: None)
         tell("ontology")
-        if reasoner.first_inconsistent([theory.triples()]) == 0:
+        empty = reasoner.unsatisfiable(theory.triples())
+        if empty is None:
             found = conflicting(theory, {}, (), reasoner, tell)
             alone = Trouble(None, (), tuple(a.words for a in found.axioms), {}, {})
-            return Reasoned(tuple(articles), 0, (alone,), (), more=False)
-        empty = tuple(
-            _emptied(theory, name, reasoner, tell)
-            for name in reasoner.unsatisfiable(theory.triples())
-        )
+            return Reasoned((), 0, (alone,), (), more=False)
+        unsatisfiable = tuple(_emptied(theory, name, reasoner, tell) for name in empty)
         inconsistent: list[Trouble] = []
-        triples, more = 0, False
-        for start in range(0, len(articles), _TOGETHER):
-            part = articles[start : start + _TOGETHER]
-            tell(f"articles {start + 1} to {start + len(part)} of {len(articles)}")
+        looked, triples, more = 0, 0, False
+        while looked < len(articles) and not more:
+            part = articles[looked : looked + _TOGETHER]
+            tell(f"articles {looked + 1} to {looked + len(part)} of {len(articles)}")
+            looked += len(part)
             facts = {article: self._facts(theory, article) for article in part}
             common = self._common(theory, facts)
             triples += len(common) + sum(map(len, facts.values()))
@@ -205,28 +212,45 @@ class Premises:
                 facts = {a: [t for t in said if t not in gone] for a, said in facts.items()}
                 if not found.articles:
                     common = [t for t in common if t not in gone]
-        return Reasoned(tuple(articles), triples, tuple(inconsistent), empty, more)
+        return Reasoned(tuple(articles[:looked]), triples, tuple(inconsistent), unsatisfiable, more)
 
     def _facts(self, theory: Theory, article: str) -> list[Triple]:
         return sorted(theory.facts(self._graph.triples(article)))
 
     def _common(self, theory: Theory, facts: Mapping[str, Sequence[Triple]]) -> list[Triple]:
         """Return what is known beforehand, and derived, of all that some articles speak of."""
-        reached = {term for said in facts.values() for t in said for term in (t.subject, t.object)}
-        open_, found = sorted(reached), []
-        while open_:
-            node = open_.pop()
-            for triple in theory.facts(self._beside.get(node, ())):
-                if self._elsewhere(triple.object, facts):
-                    continue
-                found.append(triple)
-                if triple.object not in reached:
-                    reached.add(triple.object)
-                    open_.append(triple.object)
-            tenures = [t for t in self._tenures.get(node, ()) if t not in reached]
-            reached.update(tenures)
-            open_ += tenures
+        terms = (t for said in facts.values() for each in said for t in (each.subject, each.object))
+        waiting = {term for term in terms if term.startswith("<")}
+        reached: set[str] = set()
+        found: list[Triple] = []
+        while waiting:
+            known = [
+                triple
+                for triple in theory.facts(self._known(waiting))
+                if not self._elsewhere(triple.object, facts)
+            ]
+            tenures = {str(tenure) for (tenure,) in self._rows("registry-tenures", holder=waiting)}
+            found += known
+            reached |= waiting
+            waiting = {t.object for t in known if t.object.startswith("<")} | tenures
+            waiting -= reached
         return sorted(found)
+
+    def _known(self, things: Iterable[str]) -> Iterator[Triple]:
+        """Go through what is known beforehand, and derived, of some things."""
+        every = set(things)
+        within = {thing for thing in every if self._iris.article_of(plain(thing))}
+        for row in self._rows("derived-of", thing=within):
+            yield Triple(*map(str, row))
+        for row in self._rows("triples-of-each", thing=every - within):
+            if row[3].value in (REGISTRY, DERIVED):
+                yield Triple(*map(str, row[:3]))
+
+    def _rows(self, query: str, **given: Iterable[str]) -> Sequence[tuple[Any, ...]]:
+        values = {name: [Iri(plain(term)) for term in several] for name, several in given.items()}
+        if not all(values.values()):
+            return ()  # without values a variable would be open
+        return library.answer(self._graph, query, values).rows
 
     def _elsewhere(self, term: str, articles: Mapping[str, object]) -> bool:
         """Tell whether a term is, or stands in, an article that is not looked at."""
@@ -235,7 +259,7 @@ class Premises:
 
     def _told(
         self,
-        facts: Iterable[Triple],
+        facts: Sequence[Triple],
         axioms: Iterable[Axiom],
         articles: Mapping[str, Sequence[Triple]],
     ) -> Trouble:
@@ -245,8 +269,8 @@ class Premises:
             article = next((a for a, said in articles.items() if triple in said), None)
             subject, predicate, object_ = map(_plain, triple)
             told.append(Fact(subject, predicate, object_, article))
+        things = {plain(t) for each in facts for t in (each.subject, each.object) if t[0] == "<"}
         of = sorted({fact.article for fact in told if fact.article is not None})
-        things = {term for fact in told for term in (fact.subject, fact.object)}
         return Trouble(
             None,
             tuple(told),
@@ -257,21 +281,17 @@ class Premises:
 
     def _words(self, thing: str) -> str:
         """Return the label of a thing, or what a statement or a span says, shortened."""
-        key = self._iris.article_of(thing) if "://" in thing else None
-        graphs = (REGISTRY, DERIVED) if key is None else (self._iris.article(key),)
-        for graph in graphs:
-            said = {plain(t.predicate): t.object for t in self._about(thing, graph)}
-            for property_ in (ONR.text, ONR.exact, RDFS.label):
-                if property_ in said:
-                    return shorten(read_literal(said[property_]).value, _WORDS, placeholder=" …")
+        key = self._iris.article_of(thing)
+        if key is None:
+            told = self._known([iri(thing)])
+        else:
+            of_article = self._graph.triples(self._iris.article(key))
+            told = (triple for triple in of_article if triple.subject == iri(thing))
+        said = {plain(triple.predicate): triple.object for triple in told}
+        for property_ in (ONR.text, ONR.exact, RDFS.label):
+            if property_ in said:
+                return shorten(read_literal(said[property_]).value, _WORDS, placeholder=" …")
         return ""
-
-    def _about(self, thing: str, graph: str) -> Iterator[Triple]:
-        if "://" not in thing:
-            return iter(())
-        if graph in (REGISTRY, DERIVED):
-            return iter(self._beside.get(iri(thing), ()))
-        return (t for t in self._graph.triples(graph) if t.subject == iri(thing))
 
 
 def _emptied(theory: Theory, class_: str, reasoner: Reasoner, step: Step) -> Trouble:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord.ntriples import Triple, iri, plain, read_literal
-from onrecord.vocab import OWL, PREFIXES, RDF
+from onrecord.vocab import ONRV, OWL, PREFIXES, RDF
 
 __all__ = ["Axiom", "Theory", "axioms_of", "short"]
 
@@ -24,9 +24,13 @@ _NOTES = {f"<{_RDFS}{name}>" for name in ("comment", "isDefinedBy", "label", "se
     f"<{_OWL}{name}>" for name in ("imports", "priorVersion", "versionIRI", "versionInfo")
 }
 _PAIRWISE = {
-    f"<{_OWL}AllDisjointClasses>": (f"<{_OWL}members>", f"<{_OWL}disjointWith>"),
-    f"<{_OWL}AllDifferent>": (f"<{_OWL}distinctMembers>", f"<{_OWL}differentFrom>"),
+    f"<{_OWL}AllDifferent>": f"<{_OWL}differentFrom>",
+    f"<{_OWL}AllDisjointClasses>": f"<{_OWL}disjointWith>",
+    f"<{_OWL}AllDisjointProperties>": f"<{_OWL}propertyDisjointWith>",
 }
+_MEMBERS = [f"<{_OWL}{name}>" for name in ("members", "distinctMembers")]
+# Blank nodes that say nothing of classes, properties or individuals.
+_UNSAID = {f"<{_OWL}{name}>" for name in ("Annotation", "Axiom", "Ontology")}
 _FEATURES = {
     f"<{_OWL}{name}Property>": name.lower()
     for name in (
@@ -40,6 +44,14 @@ _FEATURES = {
     )
 }
 _RESTRICTING = {"allValuesFrom": "only", "hasValue": "value", "someValuesFrom": "some"}
+_COUNTING = {
+    "cardinality": "exactly",
+    "maxCardinality": "max",
+    "maxQualifiedCardinality": "max",
+    "minCardinality": "min",
+    "minQualifiedCardinality": "min",
+    "qualifiedCardinality": "exactly",
+}
 _SENTENCES = {
     f"<{_RDFS}domain>": "whatever has {s} is {o}",
     f"<{_RDFS}range>": "every value of {s} is {o}",
@@ -53,6 +65,8 @@ _SENTENCES = {
     f"<{_OWL}propertyChainAxiom>": "{s} follows from {o}",
     f"<{_OWL}propertyDisjointWith>": "no two are related by both {s} and {o}",
 }
+# What makes an axiom of a class or property without a name; the rest only says which it is.
+_RELATING = _SENTENCES.keys() - {f"<{_OWL}inverseOf>"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,29 +114,29 @@ def axioms_of(triples: Iterable[Triple]) -> Theory:
         said[triple.subject].append(triple)
     annotating = f"<{_OWL}AnnotationProperty>"
     notes = {s for s, told in said.items() if (s, _TYPE, annotating) in told} | _NOTES
-    individual = iri(OWL.NamedIndividual)
     declared: list[Triple] = []
     axioms: list[Axiom] = []
     for subject, told in said.items():
         if subject.startswith("_:"):
-            axioms += _lists(said, subject)
             continue
         for triple in told:
             if triple.predicate in notes:
                 continue
-            if triple.object in _DECLARING or (subject, _TYPE, individual) in told:
+            if triple.object in _DECLARING or subject.startswith(f"<{ONRV}"):
                 declared.append(triple)
             else:
-                axioms.append(
-                    Axiom((triple, *_below(said, triple.object)), _sentence(said, triple))
-                )
+                axioms.append(_axiom(said, triple))
+    for node in _roots(said):
+        axioms += _nameless(said, node)
     return Theory(tuple(declared), tuple(axioms), frozenset(notes))
 
 
 def short(term: str) -> str:
     """Return the local name of an IRI, or the words of a literal, in N-Triples form."""
-    if not term.startswith("<"):
-        return f'"{read_literal(term).value}"' if term.startswith('"') else term
+    if term.startswith("_:"):
+        return "something"
+    if term.startswith('"'):
+        return f'"{read_literal(term).value}"'
     name = plain(term)
     return name.rsplit("#", 1)[-1] if "#" in name else name.rsplit("/", 1)[-1]
 
@@ -130,41 +144,80 @@ def short(term: str) -> str:
 _Said = Mapping[str, Sequence[Triple]]
 
 
-def _below(said: _Said, node: str) -> Iterator[Triple]:
-    """Go through the triples of a blank node, and of those that hang below it."""
-    if node.startswith("_:"):
-        for triple in said[node]:
-            yield triple
-            yield from _below(said, triple.object)
+def _below(said: _Said, *nodes: str) -> Iterator[Triple]:
+    """Go through the triples of blank nodes, and of those that hang below them."""
+    seen: set[str] = set()
+    waiting = list(reversed(nodes))
+    while waiting:
+        node = waiting.pop()
+        if node.startswith("_:") and node not in seen:
+            seen.add(node)
+            told = said.get(node, ())
+            yield from told
+            waiting += [triple.object for triple in reversed(told)]
 
 
-def _lists(said: _Said, node: str) -> Iterator[Axiom]:
-    """Go through the list of classes or individuals that a blank node sets apart, if any."""
-    about = {triple.predicate: triple.object for triple in said[node]}
-    kind = about.get(_TYPE, "")
-    if kind in _PAIRWISE:
-        place, predicate = _PAIRWISE[kind]
-        items = _items(said, about[place])
-        pairs = (Triple(one, predicate, other) for one, other in combinations(items, 2))
-        yield Axiom(
-            tuple(_below(said, node)),
-            f"{', '.join(map(short, items))} are all different",
-            tuple(Axiom((pair,), _sentence(said, pair)) for pair in pairs),
-        )
+def _roots(said: _Said) -> Iterator[str]:
+    """Go through the blank nodes that hang below nothing; of a circle of them, through one."""
+    named = (t.object for s, told in said.items() if s.startswith("<") for t in told)
+    reached = {triple.subject for triple in _below(said, *named)}
+    left = [node for node in said if node.startswith("_:") and node not in reached]
+    values = {triple.object for node in left for triple in said[node]}
+    for node in sorted(left, key=values.__contains__):
+        if node not in reached:
+            yield node
+            reached |= {triple.subject for triple in _below(said, node)}
+
+
+def _axiom(said: _Said, triple: Triple, *subject: Triple) -> Axiom:
+    """Return the axiom of a triple; of a nameless subject, with what says which it is."""
+    return Axiom((*subject, triple, *_below(said, triple.object)), _sentence(said, triple))
+
+
+def _nameless(said: _Said, node: str) -> Iterator[Axiom]:
+    """Go through the axioms of a blank node that hangs below nothing."""
+    kinds = {t.object for t in said[node] if t.predicate == _TYPE}
+    if not kinds.isdisjoint(_UNSAID):
+        return
+    for kind in kinds & _PAIRWISE.keys():
+        yield _pairwise(said, node, _PAIRWISE[kind])
+        return
+    relating = [triple for triple in said[node] if triple.predicate in _RELATING]
+    rest = [triple for triple in said[node] if triple.predicate not in _RELATING]
+    below = _below(said, *(triple.object for triple in rest))
+    which = [*rest, *(triple for triple in below if triple.subject != node)]
+    for triple in relating:
+        yield _axiom(said, triple, *which)
+    if not relating:
+        yield Axiom(tuple(which), f"there is {_expression(said, node)}")
+
+
+def _pairwise(said: _Said, node: str, predicate: str) -> Axiom:
+    """Return a list of what is all different, and an axiom for each two of it."""
+    heads = (t.object for t in said[node] if t.predicate in _MEMBERS)
+    items = [item for head in heads for item in _items(said, head)]
+    pairs = (
+        _axiom(said, Triple(one, predicate, other), *_below(said, one))
+        for one, other in combinations(items, 2)
+    )
+    words = f"{', '.join(_expression(said, item) for item in items)} are all different"
+    return Axiom(tuple(_below(said, node)), words, tuple(pairs))
 
 
 def _items(said: _Said, head: str) -> list[str]:
     """Return the members of a list."""
-    found = []
-    while head in said:
-        cell = {triple.predicate: triple.object for triple in said[head]}
-        found.append(cell[_FIRST])
-        head = cell[_REST]
+    found: list[str] = []
+    seen: set[str] = set()  # a list of somebody's own may go round in a circle
+    cells = [head]
+    while cells and (cell := cells.pop()) not in seen:
+        seen.add(cell)
+        found += (t.object for t in said.get(cell, ()) if t.predicate == _FIRST)
+        cells += (t.object for t in said.get(cell, ()) if t.predicate == _REST)
     return found
 
 
 def _sentence(said: _Said, triple: Triple) -> str:
-    subject, object_ = short(triple.subject), _expression(said, triple.object)
+    subject, object_ = (_expression(said, term) for term in (triple.subject, triple.object))
     if triple.predicate == _TYPE:
         feature = _FEATURES.get(triple.object)
         return f"{subject} is {feature}" if feature else f"{subject} is a {object_}"
@@ -181,7 +234,7 @@ def _expression(said: _Said, node: str) -> str:
     """Return a class, property or range in words, much as Manchester syntax has it."""
     if not node.startswith("_:"):
         return short(node)
-    about = {short(triple.predicate): triple.object for triple in said[node]}
+    about = {short(triple.predicate): triple.object for triple in said.get(node, ())}
     for joint, between in (("unionOf", " or "), ("intersectionOf", " and "), ("oneOf", ", ")):
         if joint in about:
             parts = [_expression(said, item) for item in _items(said, about[joint])]
@@ -191,6 +244,11 @@ def _expression(said: _Said, node: str) -> str:
         for name, word in _RESTRICTING.items():
             if name in about:
                 return f"({property_} {word} {_expression(said, about[name])})"
+        for name, word in _COUNTING.items():
+            if name in about:
+                number = read_literal(about[name]).value
+                of = [_expression(said, about[c]) for c in ("onClass", "onDataRange") if c in about]
+                return f"({' '.join([property_, word, number, *of])})"
     if "complementOf" in about:
         return f"(not {_expression(said, about['complementOf'])})"
     if "inverseOf" in about:
@@ -199,7 +257,8 @@ def _expression(said: _Said, node: str) -> str:
         facets = [
             f"{short(t.predicate)} {short(t.object)}"
             for facet in _items(said, about["withRestrictions"])
-            for t in said[facet]
+            for t in said.get(facet, ())
         ]
         return f"{short(about['onDatatype'])}[{', '.join(facets)}]"
-    return "(" + ", ".join(f"{key} {short(value)}" for key, value in sorted(about.items())) + ")"
+    told = ", ".join(f"{key} {short(value)}" for key, value in sorted(about.items()))
+    return f"something with {told}" if told else "something"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.ntriples import Triple
+from onrecord.ntriples import Triple, iri
 from onrecord.reasoning.axioms import Axiom, Theory
 from onrecord.reasoning.hermit import Reasoner
 from onrecord.reasoning.shrinking import smallest
+from onrecord.vocab import RDF
 
 __all__ = ["Conflicting", "conflicting", "emptying"]
 
@@ -67,26 +67,19 @@ def conflicting(
             [[*theory.declared, *said, *(t for a in part for t in a.triples)] for part in parts]
         ),
     )
-    step("records")
-    records: dict[str, list[Triple]] = defaultdict(list)
-    for triple in said:
-        records[triple.subject].append(triple)
-    subjects = smallest(
-        list(records),
-        lambda parts: first(axioms, ([t for s in part for t in records[s]] for part in parts)),
-    )
     step("facts")
-    facts = smallest([t for s in subjects for t in records[s]], lambda parts: first(axioms, parts))
+    facts = smallest(said, lambda parts: first(axioms, parts))
     told = {article for article in chosen if not set(facts).isdisjoint(articles[article])}
     return Conflicting(tuple(sorted(told)), tuple(facts), axioms)
 
 
 def emptying(theory: Theory, class_: str, reasoner: Reasoner) -> tuple[Axiom, ...]:
     """Return the fewest axioms by which a class, given by its IRI, can have no member."""
+    held = [*theory.declared, Triple("_:member", iri(RDF.type), iri(class_))]
     return _axioms(
         theory.axioms,
-        lambda parts: reasoner.first_without(
-            class_, [[*theory.declared, *(t for a in part for t in a.triples)] for part in parts]
+        lambda parts: reasoner.first_inconsistent(
+            [[*held, *(t for axiom in part for t in axiom.triples)] for part in parts]
         ),
     )
 

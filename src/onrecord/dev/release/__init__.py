@@ -11,6 +11,7 @@ import json
 import re
 import shutil
 import tempfile
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,7 +34,6 @@ _CATALOG = "catalog-v001.xml"
 _VERSION = re.compile(r'owl:versionInfo "(\d+\.\d+\.\d+)"')
 _NAME = re.compile(r"^<(\S+)> a owl:Ontology", re.MULTILINE)
 _MODIFIED = re.compile(r'^( *)dcterms:modified "([0-9-]+)" ;$', re.MULTILINE)
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class ReleaseError(OnrecordError):
@@ -105,7 +105,7 @@ def _fill(out: Path, issued: str) -> None:
 def _issued(turtle: str, day: str, name: str) -> str:
     """Return the Turtle of a module with the day on which it comes out in its header."""
     changed = _MODIFIED.search(turtle)
-    if not _DATE.fullmatch(day) or changed is None or day < changed[2]:
+    if not _is_day(day) or changed is None or day < changed[2]:
         last = changed[2] if changed else "no day"
         raise ReleaseError(
             f"{name}.ttl: changed on {last}, so that it cannot come out on {day}",
@@ -113,6 +113,13 @@ def _issued(turtle: str, day: str, name: str) -> str:
         )
     line = f'{changed[1]}dcterms:issued "{day}" ;\n'
     return turtle[: changed.start()] + line + turtle[changed.start() :]
+
+
+def _is_day(words: str) -> bool:
+    try:
+        return date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
 
 
 def _redirect(home: Path, served: str | None) -> None:

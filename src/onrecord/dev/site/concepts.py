@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rdflib import RDF, RDFS, SKOS, Graph
 from rdflib.term import Node
 
-from onrecord.resources import folder
+from onrecord.dev.site.files import module
 
 __all__ = ["Concept", "ConceptList", "lists", "matches"]
 
@@ -48,7 +48,7 @@ class ConceptList(NamedTuple):
 
 def lists() -> list[ConceptList]:
     """Return all lists by name, each with its concepts by name, those below others below them."""
-    graph, aligned = _graph("vocab"), _graph("alignments")
+    graph, aligned = module("vocab"), module("alignments")
     found = []
     for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=str):
         tops = sorted(graph.subjects(SKOS.topConceptOf, scheme), key=str)
@@ -84,7 +84,3 @@ def _concept(graph: Graph, aligned: Graph, node: Node) -> Concept:
         matches(aligned, node),
         [_concept(graph, aligned, each) for each in below],
     )
-
-
-def _graph(name: str) -> Graph:
-    return Graph(bind_namespaces="none").parse(folder("ontology") / f"{name}.ttl")

@@ -12,10 +12,10 @@ from rdflib.term import Node
 from onrecord.dev.questions import numbers
 from onrecord.dev.site.concepts import matches
 from onrecord.dev.site.expressions import chain, written
+from onrecord.dev.site.files import module
 from onrecord.pipeline import shapes
 from onrecord.pipeline.ontology import Term, terms
 from onrecord.queries import SavedQuery, catalogue
-from onrecord.resources import folder
 
 __all__ = ["Described", "groups", "queries_with"]
 
@@ -47,7 +47,7 @@ class Described(NamedTuple):
 @cache
 def groups() -> list[tuple[str, str, list[Described]]]:
     """Return classes, then properties: kind, heading, and terms in the order of the file."""
-    graph, aligned = _graph("onrecord"), _graph("alignments")
+    graph, aligned = module("onrecord"), module("alignments")
     return [
         (kind, heading, [_described(graph, aligned, t) for t in terms() if t.kind == kind])
         for kind, heading in (("class", "Classes"), ("property", "Properties"))
@@ -128,7 +128,3 @@ def _disjoint(graph: Graph, node: Node) -> list[str]:
         if node in members:
             found |= members - {node}
     return [str(each) for each in found]
-
-
-def _graph(name: str) -> Graph:
-    return Graph(bind_namespaces="none").parse(folder("ontology") / f"{name}.ttl")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rdflib import OWL, RDF, Graph, Namespace
 from rdflib.term import Node
 
-from onrecord.resources import folder
+from onrecord.dev.site.files import module
 
 __all__ = ["Header", "Module", "header"]
 
@@ -45,10 +45,7 @@ class Header(NamedTuple):
 
 def header() -> Header:
     """Return the header of the core, and the modules around it."""
-    graphs = {
-        name: Graph(bind_namespaces="none").parse(folder("ontology") / f"{name}.ttl")
-        for name in _MODULES
-    }
+    graphs = {name: module(name) for name in _MODULES}
     core = graphs["onrecord"]
 
     def said(graph: Graph, predicate: Node) -> str:
