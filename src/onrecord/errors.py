@@ -19,6 +19,7 @@
         ├── StoreLocked               another process is writing to it
         ├── StoreNotFound             nothing is stored at that place
         ├── StoreEmpty                a store was made, and nothing was ever written to it
+        ├── FolderTaken               a folder that is to be filled holds something already
         └── NotInStore                an article, statement or entity is not in the store
 
 Exceptions (cannot go on), findings (SHACL results) and issues (an extractor met what it
@@ -34,6 +35,7 @@ __all__ = [
     "AmbiguousName",
     "AnswerTooLarge",
     "DecisionError",
+    "FolderTaken",
     "GraphProtected",
     "NotInStore",
     "OnrecordError",
@@ -213,6 +215,12 @@ class StoreNotFound(StoreError):
 
 class StoreEmpty(StoreError):
     """A store was made there, and nothing was ever written to it."""
+
+
+class FolderTaken(StoreError):
+    """A folder that is to be filled holds something already, or is a file."""
+
+    exit_code = 2
 
 
 class NotInStore(StoreError):

@@ -112,8 +112,13 @@ class Iris:
         return f"{self.base}id/{kind}/{digest(member)}"
 
     def ontology(self, *part: str) -> str:
-        """Return the IRI of the store as one ontology, or of a part of it, from what tells it."""
-        return f"{self.base}export" + (f"/{digest(*part)}" if part else "")
+        """Return the IRI of a store, or of a part of it, as one ontology, from what tells it."""
+        return f"{self.base}export/{digest(*part)}"
+
+    @staticmethod
+    def edition(ontology: str, *content: str) -> str:
+        """Return the IRI of a version of an ontology, from all that it says."""
+        return f"{ontology}/{digest(*content)}"
 
     def article_of(self, iri: str) -> str | None:
         """Return the key of the article that ``iri`` names or lies below, or None."""

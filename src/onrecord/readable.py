@@ -323,7 +323,7 @@ class ReadableGraph:
         Args:
             home: a new or empty folder.
             articles: only what these say: keys, IRIs or titles; none for all.
-            about: only what is said about these, as :meth:`find` takes them; none for all.
+            about: only what is said about these, named as in questions; none for all.
             registry: all that the registry knows, not only what the rest refers to.
             progress: called with how many articles are done, of how many.
 
@@ -369,7 +369,7 @@ class ReadableGraph:
         asking = self._asking()
         part = Part(
             tuple(self._iris.article(asking.key(each)) for each in articles),
-            tuple(asking.called.find(each) for each in about),
+            tuple(thing for each in about for thing in asking.called.every(each)),
             registry,
         )
         version = None if asking.state is None else asking.state.version

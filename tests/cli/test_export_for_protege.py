@@ -28,3 +28,13 @@ def test_options_that_do_not_go_together_are_refused(tmp_path: Path, words: list
     assert ran.exit_code == 2
     assert "--for" in ran.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_folder_is_a_wrong_call(filled) -> None:
+    """Another folder mends it: the store can be used."""
+    assert filled("export", "--for", "protege", "out").code == 0
+
+    again = filled("export", "--for", "protege", "out")
+
+    assert (again.code, again.out) == (2, "")
+    assert "the folder is not empty" in again.err

@@ -35,6 +35,36 @@ def test_an_unknown_verb(run) -> None:
 @pytest.mark.parametrize(
     "args",
     [
+        ("add", "x.txt", "--store", "kg"),
+        ("list", "--store=kg"),
+        ("stats", "-s", "kg"),
+        ("ask", "what did Lavrov say?", "--store", "kg"),
+        ("ask", "-s", "kg", "timeline"),
+        ("search", "peace", "--store=kg"),
+        ("decide", "same", "a", "b", "--store", "kg"),
+    ],
+    ids=" ".join,
+)
+def test_the_store_behind_the_verb(run, args: tuple[str, ...]) -> None:
+    """The message says where the option goes, with the verb of this call."""
+    ran = run(*args)
+
+    told(ran, 2, "-s/--store goes before the verb", f" FOLDER {args[0]} ...")
+    assert "Did you mean" not in ran.err
+
+
+@pytest.mark.parametrize("args", [("add", "--stor", "x"), ("add", "--bse", "x"), ("--bogus",)])
+def test_an_option_that_nothing_has(run, args: tuple[str, ...]) -> None:
+    """Another option is unknown, and is not taken for the store."""
+    ran = run(*args)
+
+    told(ran, 2, "No such option")
+    assert "before the verb" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
         ("add", "--no-such-option", "x"),
         ("add",),
         ("remove",),

@@ -7,6 +7,8 @@ import io
 import json
 from pathlib import Path
 
+import pytest
+
 from onrecord.cli.searching import _KINDS
 from onrecord.stores.searchable import KINDS
 
@@ -60,7 +62,13 @@ def test_nothing_found_says_what_is_spelt_alike(filled) -> None:
     code, out, _ = filled("search", "summitt")
 
     assert code == 0
-    assert out.startswith("nothing holds summitt; did you mean summit?\n")
+    assert out.startswith("nothing holds “summitt”; did you mean summit?\n")
+
+
+@pytest.mark.parametrize("sought", ["in full flow", "out of order", "peace"])
+def test_what_nothing_holds_is_told_apart_from_the_sentence(filled, sought: str) -> None:
+    """The words stand in quotation marks, or they would read on."""
+    assert filled("search", sought).out.startswith(f"nothing holds “{sought}”")
 
 
 def test_what_does_not_fit_is_a_wrong_call(filled) -> None:

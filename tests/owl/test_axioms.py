@@ -8,7 +8,8 @@ import pytest
 
 from onrecord.iris import Iris
 from onrecord.ntriples import Triple, iri
-from onrecord.pipeline.reasoning import Premises, theory_of
+from onrecord.pipeline.reasoning import Premises
+from onrecord.pipeline.theories import theory_of
 from onrecord.reasoning import HermiT, Theory, axioms_of
 from onrecord.settings import Settings
 from onrecord.stores.oxigraph import OxigraphStore, parse_graph
@@ -112,7 +113,7 @@ def test_blank_nodes_of_two_files_are_two(tmp_path: Path) -> None:
             f"{HEAD} :{name} rdfs:subClassOf _:x . _:x owl:complementOf :{above} .", "utf-8"
         )
 
-    found = {each.words for each in theory_of(tmp_path / "one", tmp_path / "two").axioms}
+    found = {each.words for each in theory_of(tmp_path / "one", tmp_path / "two").theory.axioms}
 
     assert {"every one is (not A)", "every two is (not B)"} <= found
 
@@ -120,7 +121,7 @@ def test_blank_nodes_of_two_files_are_two(tmp_path: Path) -> None:
 def test_concepts_of_ours_are_always_there() -> None:
     """They are no axioms: what is said of them is not looked for in an explanation."""
     concepts = f"<{ONRV}"
-    ours = theory_of()
+    ours = theory_of().theory
 
     assert [a.words for a in ours.axioms if a.triples[0].subject.startswith(concepts)] == []
     assert len({t.subject for t in ours.declared if t.subject.startswith(concepts)}) > 100

@@ -7,19 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from concluding import assert_same
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import cli
-from onrecord.errors import NotInStore, ReasonerError, StoreError
+from onrecord.errors import NotInStore, ReadError, ReasonerError
 from onrecord.iris import DERIVED, Iris
 from onrecord.ntriples import Triple, iri, literal
-from onrecord.pipeline.inferring import Inference, inferred, rules
-from onrecord.pipeline.reasoning import Premises, Reasoned, theory_of
+from onrecord.pipeline.inferring import inferred, rules
+from onrecord.pipeline.reasoning import Premises, Reasoned
+from onrecord.pipeline.theories import theory_of
 from onrecord.reasoning import HermiT, Reasoner, Theory, smallest
 from onrecord.settings import Settings
 from onrecord.stores.oxigraph import OxigraphStore
-from onrecord.vocab import ONR, PREFIXES, RDF, RDFS
+from onrecord.vocab import ONR, RDF, RDFS
 
 if TYPE_CHECKING:
     from onrecord.graph import KnowledgeGraph
@@ -57,8 +59,9 @@ def check(
 
 def small_theory(*more: Path) -> Theory:
     """Return so much of the ontology as the contradictions here need: HermiT takes it faster."""
-    every = theory_of(*more)
-    words = ("every Document", "every Organization", "every State", "every Talking", "reports is")
+    every = theory_of(*more).theory
+    every_ = ("Document", "Organization", "State", "Talking", "value of speaker")
+    words = (*(f"every {name}" for name in every_), "reports is")
     return Theory(
         tuple(triple for triple in every.declared if "/vocab/" not in triple.subject),
         tuple(
@@ -144,6 +147,35 @@ def test_so_many_are_explained_and_no_more(reasoner: Reasoner) -> None:
         assert (len(found.inconsistent), found.more) == (most, more)
 
 
+def test_several_of_an_article_are_found(reasoner: Reasoner) -> None:
+    """Three statements that a document makes: each is a contradiction, for all share it."""
+    paper = f"{ONE}/agent/90-95"
+    said = [(paper, RDF.type, iri(ONR.Document))]
+    for place in ("0-5", "6-9", "10-14"):
+        said += statement(ONE, place, place)
+        said.append((f"{ONE}/statement/{place}", ONR.speaker, iri(paper)))
+    sound = [*statement(ONE, "20-24", "sound"), (f"{ONE}/statement/20-24", ONR.about, iri(paper))]
+    found = check(store(one=said + sound), reasoner=reasoner, most=10)
+
+    subjects = {fact.subject[-5:] for each in found.inconsistent for fact in each.facts}
+    assert (len(found.inconsistent), found.more) == (3, False)
+    assert {"t/0-5", "t/6-9", "10-14"} <= subjects
+    assert "20-24" not in subjects
+
+
+def test_what_is_looked_for_is_told(reasoner: Reasoner) -> None:
+    """Which contradiction, of how many, and how much is left: it never grows."""
+    told: list[str] = []
+    premises = Premises(two_articles(), IRIS, reasoner)
+    premises.check(premises.articles(), small_theory(), 2, told.append)
+
+    for what in ("articles", "axioms", "facts"):
+        begin = f"contradiction 1 of at most 2: {what}: "
+        left = [int(line.removeprefix(begin).split()[0]) for line in told if begin in line]
+        assert left
+        assert left == sorted(left, reverse=True)
+
+
 def test_looking_ends_where_no_more_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of very many articles, those after it are not given to the reasoner, and not counted."""
 
@@ -189,7 +221,7 @@ def test_an_article_that_is_looked_at_alone_is_sound(hermit: HermiT) -> None:
     """The other one's contradiction is none of it."""
     premises = Premises(two_articles(), IRIS)
 
-    assert premises.check(premises.articles([TWO]), theory_of(), 3).sound
+    assert premises.check(premises.articles([TWO]), theory_of().theory, 3).sound
 
 
 def test_nothing_to_look_at_is_an_error() -> None:
@@ -209,55 +241,13 @@ def test_the_coded_articles_are_sound(full: KnowledgeGraph, hermit: HermiT) -> N
 def test_rules_draw_what_hermit_draws(full: KnowledgeGraph, hermit: HermiT) -> None:
     """On the coded articles both find the same members of each class, and the same values."""
     graph = full._place.reading()
-    premises = [*theory_of().triples()]
+    premises = [*theory_of().theory.triples()]
     for name in graph.graphs():
-        premises += theory_of().facts(graph.triples(name))
+        premises += theory_of().theory.facts(graph.triples(name))
     follows = list(inferred(graph))
-    asked, classes = _classes_of_values(follows, premises)
-    told = hermit.types([*premises, *asked])
-    found = {(s, c) for s, c in told if c in classes} | {(s, c) for s, c in told if c in _DEFINED}
 
-    expected = set()
-    for each in follows:
-        subject, predicate, object_ = (term[1:-1] for term in each.triple)
-        expected.add((subject, object_ if predicate == RDF.type else _class_of(predicate, object_)))
-    assert found == expected
+    assert_same(follows, premises, hermit)
     assert {each.rule for each in follows} >= {"denial", "implied-on-behalf-of", "disputed-matter"}
-
-
-_DEFINED = {
-    getattr(ONR, "".join(word.title() for word in name.replace("-of-", "-Of-").split("-")))
-    for name in rules()
-    if name not in ("disputed-by", "reported-by", "implied-on-behalf-of")
-}
-
-
-def _class_of(predicate: str, value: str) -> str:
-    return f"https://example.org/{predicate.rsplit('#', 1)[1]}?{value}"
-
-
-def _classes_of_values(
-    follows: list[Inference], premises: list[Triple]
-) -> tuple[list[Triple], set[str]]:
-    """Return a class for each value that there could be, as axioms, and their names.
-
-    HermiT tells classes only; what has the value is in the class.
-    """
-    owl, rdfs = PREFIXES["owl"], PREFIXES["rdfs"]
-    bodies = {iri(ONR.onBehalfOf), iri(ONR.officeOf), iri(ONR.organOf)}
-    values = {each.triple[1:] for each in follows if each.triple.predicate != iri(RDF.type)}
-    values |= {(iri(ONR.impliedOnBehalfOf), t.object) for t in premises if t.predicate in bodies}
-    axioms: list[Triple] = []
-    for number, (predicate, value) in enumerate(sorted(values)):
-        name, node = iri(_class_of(predicate[1:-1], value[1:-1])), f"_:asked{number}"
-        axioms += [
-            Triple(name, iri(RDF.type), f"<{owl}Class>"),
-            Triple(node, iri(RDF.type), f"<{owl}Restriction>"),
-            Triple(node, f"<{owl}onProperty>", predicate),
-            Triple(node, f"<{owl}hasValue>", value),
-            Triple(node, f"<{rdfs}subClassOf>", name),
-        ]
-    return axioms, {_class_of(p[1:-1], v[1:-1]) for p, v in values}
 
 
 def test_what_follows_is_limited_to_articles(full: KnowledgeGraph) -> None:
@@ -350,5 +340,45 @@ def test_axioms_that_cannot_be_read_are_an_error(full: KnowledgeGraph, tmp_path:
     broken = tmp_path / "broken.ttl"
     broken.write_text("a b", encoding="utf-8")
 
-    with pytest.raises(StoreError, match=r"broken\.ttl"):
+    with pytest.raises(ReadError, match=r"broken\.ttl: line 1"):
         full.reasoning.check(ontology=[broken])
+
+
+def test_the_help_says_what_one_means(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is taken or not taken here."""
+    _, out, _ = run(capsys, "reason", "--help")
+
+    assert "  1  something cannot be" in out
+    assert "not taken" not in out
+
+
+@pytest.mark.parametrize("name", ["x.foo", "x", "x.csv"])
+def test_a_suffix_that_names_no_syntax_has_a_hint_that_helps(
+    name: str, folder_of_kg: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """--format is for what is printed."""
+    code, _, err = run(capsys, "--store", folder_of_kg, "reason", "--write", str(tmp_path / name))
+
+    assert code == 2
+    assert ".ttl" in err
+    assert "--format" not in err
+
+
+@pytest.mark.parametrize("words", [("--about", "nobody at all"), ("--article", "nothing at all")])
+def test_a_name_of_nothing_is_an_error(
+    words: tuple[str, str], folder_of_kg: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is not said that no article speaks of it."""
+    code, _, err = run(capsys, "--store", folder_of_kg, "reason", "--infer", *words)
+
+    assert code > 0
+    assert words[1] in err
+    assert "speaks of this" not in err
+
+
+def test_the_whole_registry_is_asked_for_alone(
+    folder_of_kg: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With articles it says nothing, and HermiT never takes all of it."""
+    for rest in ((), ("--infer", "--article", "Two pages")):
+        assert run(capsys, "--store", folder_of_kg, "reason", "--all-registry", *rest)[0] == 2

@@ -16,12 +16,15 @@ from rdflib import OWL, RDF, Graph, URIRef
 
 from onrecord.dev.release import MODULES, SUMS, ReleaseError, release, version
 from onrecord.dev.release.__main__ import main
+from onrecord.dev.site import render
+from onrecord.dev.site.__main__ import main as draw
 from onrecord.resources import folder
 from onrecord.vocab import ONR, PREFIXES
 
 DAY = "2999-12-31"
 ADDRESS = "https://example.org/releases"
 ISSUED = URIRef(PREFIXES["dcterms"] + "issued")
+LICENSED = URIRef(PREFIXES["dcterms"] + "license")
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +92,63 @@ def test_a_day_before_the_last_change_is_refused(tmp_path: Path, day: str) -> No
     with pytest.raises(ReleaseError, match="cannot come out"):
         release(tmp_path, day)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "", "1 December 2999", "2999-13-01"])
+def test_what_is_no_date_is_called_none(tmp_path: Path, day: str) -> None:
+    """The fault is the word, not the day of the last change."""
+    with pytest.raises(ReleaseError, match=f"'{day}' is no date"):
+        release(tmp_path, day)
+    with pytest.raises(ReleaseError, match=r"changed on \d{4}-\d\d-\d\d.*or a later day"):
+        release(tmp_path, "2000-01-01")
+
+
+def test_an_installation_cannot_make_a_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It lacks the documents: one line says where to run the command, and nothing is left."""
+    (tmp_path / "_files" / "ontology").mkdir(parents=True)
+    monkeypatch.setattr("onrecord.dev.checkout.folder", lambda name: tmp_path / "_files" / name)
+    render.cache_clear()
+
+    made = CliRunner().invoke(main, [str(tmp_path / "out"), "--issued", DAY])
+    drawn = CliRunner().invoke(draw, [str(tmp_path / "html")])
+
+    for run, lacking in ((made, "CHANGELOG.md"), (drawn, "docs/competency-questions.md")):
+        assert run.exit_code == 1
+        assert run.output.startswith(f"{lacking} is not in this installation")
+        assert "pip install -e '.[test]'" in run.output
+        assert run.output.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["_files"]
+
+
+def test_the_reference_links_every_file_of_the_release(out: Path) -> None:
+    """Each link from the page leads to a file, and each file but the pages is linked."""
+    page = (out / "html" / "index.html").read_text("utf-8")
+    linked = set(re.findall(r'href="\.\./([^"]+)"', page))
+    files = {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()}
+
+    assert linked == {name for name in files if not name.startswith("html/")}
+
+
+def test_the_release_says_under_which_licence_it_is(out: Path) -> None:
+    """The page names the licence that every header names, and how to cite the ontology."""
+    page = (out / "LICENSE.txt").read_text("utf-8")
+
+    for name in MODULES:
+        graph = Graph().parse(out / f"{name}.ttl")
+        assert str(graph.value(next(graph.subjects(RDF.type, OWL.Ontology)), LICENSED)) in page
+    assert f"Version {version()}." in page
+
+
+def test_a_version_is_shown_on_the_page_that_the_newest_is_shown_on(home: Path) -> None:
+    """Who reads the ontology in a browser finds its terms, under either name."""
+    rules = redirects(home / "w3id" / ".htaccess")
+    newest, numbered = (
+        redirected(rules, path, "text/html") for path in ("ontology", f"ontology/{version()}")
+    )
+
+    assert newest == numbered == f"{ADDRESS}/{version()}/html/terms.html"
 
 
 def test_the_command_says_where_the_release_is(tmp_path: Path) -> None:

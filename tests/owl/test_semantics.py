@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.ntriples import Triple
-from onrecord.pipeline.reasoning import theory_of
+from onrecord.pipeline.theories import theory_of
 from onrecord.reasoning import HermiT, Reasoner
 from onrecord.resources import folder
 from onrecord.stores.oxigraph import parse_graph
@@ -154,7 +154,7 @@ def members(hermit: HermiT) -> dict[str, set[str]]:
 
 def with_facts(turtle: str) -> list[Triple]:
     """Return the ontology with some facts."""
-    return [*theory_of().triples(), *parse_graph((HEAD + turtle).encode(), "turtle", None)]
+    return [*theory_of().theory.triples(), *parse_graph((HEAD + turtle).encode(), "turtle", None)]
 
 
 @pytest.mark.parametrize("class_", CONCLUDED)

@@ -116,6 +116,46 @@ def test_a_kind_of_which_there_is_none_is_looked_up_as_a_name() -> None:
         LOOKUP.find("the letter", "Document")
 
 
+@pytest.mark.parametrize(
+    ("kind", "outlet", "work"),
+    [
+        ("joint statement", "The Joint Post", "statement of May"),
+        ("non-paper", "The Quill Paper", "paper on ports"),
+        ("position paper", "Position Herald", "paper of May"),
+    ],
+)
+def test_no_outlet_is_offered_for_a_kind_of_matter(kind: str, outlet: str, work: str) -> None:
+    """Who asks for a kind that nothing is of is told so, and offered matters alone."""
+    entries = (
+        Entry(ID + "outlet/1", outlet, (), "NewsOutlet", ()),
+        Entry(ID + "document/4", work, (), "Document", ("note",)),
+    )
+    with pytest.raises(ParameterError) as error:
+        Lookup(_These(*entries), BASE).find(kind, "Entity")
+
+    assert error.value.message == f"no entity is named {kind!r} or is of that kind"
+    assert error.value.candidates == (f"{work} (document/4)",)
+
+
+def test_a_kind_shares_its_noun_with_what_is_offered() -> None:
+    """A "non-paper" has nothing to do with what else is "non-", or is spelt like paper."""
+    names = ("non-aligned status", "water sharing")
+    entries = [Entry(f"{ID}topic/{n}", name, (), "Topic", ()) for n, name in enumerate(names)]
+    with pytest.raises(ParameterError) as error:
+        Lookup(_These(*entries), BASE).find("non-paper", "Entity")
+
+    assert error.value.candidates == ()
+
+
+def test_an_outlet_is_offered_for_a_name_that_is_no_kind() -> None:
+    """A misspelt outlet is found by what it is called."""
+    entry = Entry(ID + "outlet/1", "The Quill Paper", (), "NewsOutlet", ())
+    with pytest.raises(ParameterError, match="is named 'Quil Paper' ") as error:
+        Lookup(_These(entry), BASE).find("Quil Paper", "Entity")
+
+    assert error.value.candidates == ("The Quill Paper (outlet/1)",)
+
+
 def test_an_outlet_known_by_name_only_is_its_name() -> None:
     """Articles of an outlet that the registry does not know are found by its name."""
     (found,) = LOOKUP.find("the village herald", "Outlet")

@@ -56,6 +56,28 @@ def test_names_with_a_word_like_it_are_found(wanted: list[str], places: list[int
     assert sorted(nearest(wanted, NAMES, limit=5)) == places
 
 
+@pytest.mark.parametrize(
+    ("wanted", "names"),
+    [
+        (["non", "paper"], ["diplomat briefed on the talks", "minutes of the call"]),
+        (["tor"], ["envoy for talks", "master of rolls"]),
+        (["paper"], ["water sharing", "later rounds"]),
+        (["thy", "plan"], ["the envoy", "they who met"]),
+    ],
+)
+def test_a_word_that_says_nothing_is_like_no_other(wanted: list[str], names: list[str]) -> None:
+    """What a name has of "on", "for" and "the", or two letters of five, makes it no candidate."""
+    assert nearest(wanted, names, limit=5) == []
+
+
+def test_a_short_word_may_hold_a_slip() -> None:
+    """What is no such word is found still, and a whole word beside others of a name."""
+    names = ["nato council", "envoy on ports", "note of the council"]
+
+    assert nearest(["nto"], names, limit=5) == [0]
+    assert sorted(nearest(["port", "council"], names, limit=5)) == [0, 2]
+
+
 def test_a_surname_tells_more_than_a_title() -> None:
     """The last word counts twice: titles stand before names."""
     assert nearest(["president", "trmp"], NAMES, limit=1) == [0]

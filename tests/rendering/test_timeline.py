@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import subprocess
 import sys
 import time
@@ -338,6 +339,26 @@ def test_a_statement_is_not_struck_through_for_what_it_says() -> None:
     ]
 
     assert signs[0] == signs[1]
+
+
+@pytest.mark.parametrize(
+    ("act", "told", "untold"),
+    [
+        ("asserts", "negated", "denied"),
+        ("promises", "negated", "denied"),
+        ("denies", "", "negated"),
+        ("declines", "", "negated"),
+        ("transmitted", "denied", "negated"),
+    ],
+)
+def test_words_in_the_negative_are_no_denial(act: str, told: str, untold: str) -> None:
+    """A description has the column's words, unless the act says so; a claim is denied."""
+    more = {"what": "status claim"} if act == "transmitted" else {}
+    svg = drawn(said("A", "2024-05-02", act=act, negated="true", **more))
+    described = "".join(re.findall("<desc>(.*?)</desc>", svg))
+
+    assert told in described
+    assert untold not in described
 
 
 def test_the_first_day_has_a_tick() -> None:

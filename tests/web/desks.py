@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked, Reply
-from onrecord.web.routes import ROUTES
+from onrecord.web.routes import find
 from onrecord.web.worker import answer
 
 __all__ = ["BROWSER", "get", "links", "words"]
@@ -38,11 +38,7 @@ def links(reply: Reply) -> list[str]:
 
 def _routed(path: str) -> tuple[str, str]:
     """Return the view of a path, and what its route leaves open."""
-    for route in ROUTES:
-        if route.path == path:
-            return route.view, ""
-    for route in ROUTES:
-        head, brace, _ = route.path.partition("{")
-        if brace and path.startswith(head):
-            return route.view, path.removeprefix(head)
-    raise LookupError(path)
+    found = find(path)
+    if found is None:
+        raise LookupError(path)
+    return found.view, found.path

@@ -57,5 +57,6 @@ def test_a_denial_is_no_double_negation(stored: tuple[Desk, str]) -> None:
     told = words(get(desk, f"{home}/61-77"))
 
     assert "denies" in told
+    assert "in the negative" not in told
     assert "not to hold" not in told
     assert "content negated" not in told

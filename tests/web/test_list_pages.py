@@ -38,6 +38,21 @@ def test_home_shows_what_is_in_the_store(desk: Desk) -> None:
     assert "Norwegian paper" in told
 
 
+def test_a_matter_has_the_number_that_home_counts_for_it(desk: Desk) -> None:
+    """Home counts statements, and the page of a matter says beside the things said how many."""
+    home = get(desk, "/").body.decode().partition('id="matters"')[2].partition("</section>")[0]
+    counted = re.findall(r'href="(/page/[^"]+)".*?class="n">([\d,]+)<', home)
+    told = [words(get(desk, address)) for address, _ in counted]
+
+    assert "By number of statements" in home
+    assert len(counted) == 8
+    for page, (_, number) in zip(told, counted, strict=True):
+        said = re.search(r"([\d,]+) things? said", page)
+        assert said is not None
+        assert said[1] == number or f"{said[0]}, reported in {number} statements" in page
+    assert any("reported in" in page for page in told)
+
+
 def test_the_latest_statements_come_latest_first(desk: Desk) -> None:
     """Days fall from line to line."""
     section = get(desk, "/").body.decode().partition('id="latest"')[2]

@@ -114,6 +114,9 @@ def main() -> None:
     except click.exceptions.Abort:
         click.echo("stopped", err=True)
         sys.exit(130)
+    except click.NoSuchOption as error:
+        _placed(error).show()
+        sys.exit(error.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -122,6 +125,19 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _placed(error: click.NoSuchOption) -> click.UsageError:
+    """Say of an option that a verb does not know, but the group does, where it goes."""
+    verb = error.ctx
+    if verb is None:
+        return error
+    for option in app.params:
+        if error.option_name in option.opts and verb.info_name in _VERBS:
+            names, value = "/".join(option.opts), option.make_metavar(verb)
+            call = f"onrecord {error.option_name} {value} {verb.info_name} ..."
+            return click.UsageError(f"{names} goes before the verb: {call}", ctx=verb)
+    return error
 
 
 def _explain(error: OnrecordError) -> None:

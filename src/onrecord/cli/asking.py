@@ -14,6 +14,7 @@ from onrecord.cli.common import (
     opened,
     output_option,
     picture_option,
+    refuse_store,
     show_rows,
     write,
 )
@@ -58,6 +59,7 @@ def ask(
     a row of a table is the name of its statement, which `show` and `correct` take. The form svg
     is a picture: a timeline, or a network. (This is not SPARQL's ASK: use `query` for SPARQL.)
     """
+    refuse_store([*question, *ctx.args], "--store", "-s")
     words, told = _parsed([*question, *ctx.args])
     with opened(ctx.obj) as kg:
         answer = kg.ask(words, limit=limit, offset=offset, **told)

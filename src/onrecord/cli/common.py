@@ -25,6 +25,7 @@ __all__ = [
     "output_option",
     "picture_option",
     "progress",
+    "refuse_store",
     "registry_option",
     "say_outcomes",
     "show_rows",
@@ -77,16 +78,33 @@ def registry_option(about: str) -> Decorator:
     return click.option("--registry", multiple=True, type=FOLDER, metavar="FOLDER", help=about)
 
 
-def epilog(*examples: str, codes: Iterable[int] = ()) -> str:
+def epilog(*examples: str, codes: Iterable[int] = (), found: str | None = None) -> str:
     """Return an epilog with example calls, and the exit codes besides 0 that a verb may end with.
 
     Args:
         examples: the calls.
         codes: none for those of a wrong call alone.
+        found: what code 1 says, of a verb that looks for something and stores nothing.
     """
     calls = "\n".join(f"  {line}" for line in examples)
-    known = "\n".join(f"  {code}  {EXIT_CODES[code]}" for code in sorted({0, 2, *codes}))
+    said = EXIT_CODES if found is None else EXIT_CODES | {1: found}
+    known = "\n".join(f"  {code}  {said[code]}" for code in sorted({0, 2, *codes}))
     return f"\b\nExamples:\n{calls}\n\n\b\nExit codes:\n{known}"
+
+
+def refuse_store(words: Iterable[str], *names: str) -> None:
+    """Refuse the option that names the store among words that a verb takes as they stand.
+
+    Args:
+        words: what stands behind the verb.
+        names: of the option; a value may follow behind a sign of equality.
+
+    Raises:
+        NoSuchOption: if it is among them.
+    """
+    for word in words:
+        if word.partition("=")[0] in names:
+            raise click.NoSuchOption(word.partition("=")[0], ctx=click.get_current_context())
 
 
 @contextmanager

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -30,7 +31,8 @@ __all__ = ["reason"]
         "onrecord reason --ontology my-axioms.ttl",
         "onrecord reason --infer",
         "onrecord reason --write inferred.ttl",
-        codes=(1, 5, 6),
+        codes=(1, 3, 5, 6),
+        found="something cannot be: a contradiction, or a class without possible members",
     )
 )
 @click.option(
@@ -44,14 +46,15 @@ __all__ = ["reason"]
     "--about",
     multiple=True,
     metavar="NAME",
-    help="Only articles that speak of this matter, agent or topic; several times.",
+    help="Only articles that speak of this matter, agent or topic, or of all so named; several"
+    " times.",
 )
 @click.option(
     "--ontology",
     multiple=True,
     type=FILE,
     metavar="FILE",
-    help="Turtle with axioms of your own, to go with ours; several times.",
+    help="Axioms of your own, in Turtle or RDF/XML, to go with ours; several times.",
 )
 @click.option(
     "--at-most",
@@ -62,6 +65,11 @@ __all__ = ["reason"]
     help="Explain so many contradictions.",
 )
 @click.option("--infer", is_flag=True, help="Tell what follows, by rules; needs no Java.")
+@click.option(
+    "--all-registry",
+    is_flag=True,
+    help="With --infer or --write: of all offices of the registry, not only those that matter.",
+)
 @click.option(
     "--write",
     "output",
@@ -78,6 +86,7 @@ def reason(
     ontology: tuple[Path, ...],
     most: int,
     infer: bool,
+    all_registry: bool,
     output: Path | None,
     form: str,
 ) -> int:
@@ -93,15 +102,22 @@ def reason(
     if infer or output is not None:
         if ontology:
             raise click.UsageError("--ontology goes without --infer and --write")
-        return _infer(store, articles, about, output, form)
+        if all_registry and (articles or about):
+            raise click.UsageError("--all-registry goes without --article and --about")
+        return _infer(store, articles, about, all_registry, output, form)
+    if all_registry:
+        raise click.UsageError("--all-registry goes with --infer or --write")
     with opened(store) as kg:
+        _tell_several(kg, about)
         found = kg.reasoning.check(
             articles=articles,
             about=about,
             ontology=ontology,
             most=most,
-            step=lambda what: click.echo(f"  {what} ...", err=True),
+            step=_timed(monotonic()),
         )
+        for each in found.missing:
+            click.echo(each, err=True)
         if form == "json":
             told = asdict(found) | {"sound": found.sound}
             write(json.dumps(told, ensure_ascii=False, indent=2), None)
@@ -110,11 +126,31 @@ def reason(
     return 0 if found.sound else 1
 
 
+def _timed(start: float) -> Callable[[str], None]:
+    """Return what tells what is done next, and how long it has taken so far."""
+    return lambda what: click.echo(f"  {monotonic() - start:4.0f} s  {what} ...", err=True)
+
+
+def _tell_several(kg: KnowledgeGraph, about: tuple[str, ...]) -> None:
+    """Tell on standard error which entities are meant, where words stand for several."""
+    for words in about:
+        if (told := kg.called.several(words)) is not None:
+            click.echo(told, err=True)
+
+
 def _infer(
-    store: str, articles: tuple[str, ...], about: tuple[str, ...], output: Path | None, form: str
+    store: str,
+    articles: tuple[str, ...],
+    about: tuple[str, ...],
+    registry: bool,
+    output: Path | None,
+    form: str,
 ) -> int:
     with opened(store) as kg:
-        follows = kg.reasoning.infer(articles=articles, about=about)
+        if output is not None:
+            kg.reasoning.syntax(output)  # a wrong suffix is told before the work
+        _tell_several(kg, about)
+        follows = kg.reasoning.infer(articles=articles, about=about, registry=registry)
         if output is not None:
             kg.reasoning.write(output, follows)
             triples = len({each.triple for each in follows})
@@ -148,6 +184,8 @@ def _report(found: Reasoned, kg: KnowledgeGraph) -> Iterator[str]:
         yield ""
     if found.more:
         yield "There are more contradictions: see --at-most."
+    elif any(trouble.facts for trouble in found.inconsistent):
+        yield "Others that rest on the same facts may show when these are mended."
     count = len(found.articles)
     yield (
         f"{count} {'article' if count == 1 else 'articles'}, {found.triples} facts: "

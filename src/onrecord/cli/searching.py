@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import epilog, format_option, opened, output_option, write
+from onrecord.cli.common import (
+    epilog,
+    format_option,
+    opened,
+    output_option,
+    refuse_store,
+    write,
+)
 
 if TYPE_CHECKING:
     from onrecord.pipeline.searching import Found
@@ -74,6 +81,7 @@ def search(
     marks, which the shell must leave in place, are wanted in that order; what stands behind a
     minus sign is not wanted. What bears the words as its name comes first.
     """
+    refuse_store(words, "--store")  # what is "-s" else, is a word that is not wanted
     with opened(store) as kg:
         sought = " ".join(words)
         found = kg.search(
@@ -101,6 +109,6 @@ def _told(words: str, found: Found) -> str:
     """Return what stands above the table: how much there is of what, or what else to try."""
     if not found.total:
         meant = f"; did you mean {', or '.join(found.suggestions)}?" if found.suggestions else ""
-        return f"nothing holds {words}{meant}"
+        return f"nothing holds “{words}”{meant}"
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in found.counts.items())
     return f"{words}: {found.total:,} found ({kinds})"

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import NamedTuple
 
-from onrecord.resources import folder
+from onrecord.dev.checkout import from_checkout
 
 __all__ = ["Question", "numbers", "questions"]
 
@@ -23,8 +23,12 @@ class Question(NamedTuple):
 
 
 def questions() -> list[Question]:
-    """Return the questions of ``docs/competency-questions.md``, in their order."""
-    page = folder("ontology").parent / "docs" / "competency-questions.md"
+    """Return the questions of ``docs/competency-questions.md``, in their order.
+
+    Raises:
+        CheckoutError: if the page is not there, as in an installed wheel.
+    """
+    page = from_checkout("docs/competency-questions.md")
     found, section = [], ""
     for line in page.read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):

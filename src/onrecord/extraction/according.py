@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.extraction.cues import ACCORDING, SPOKEN
 from onrecord.extraction.entries import entry_of
 from onrecord.extraction.found import Found
+from onrecord.extraction.inserted import around
 from onrecord.extraction.nouns import PEOPLE
 from onrecord.extraction.subjects import joined
 from onrecord.extraction.tree import Tree
@@ -87,6 +88,10 @@ def _rest(tree: Tree, index: int, source: int) -> list[Span]:
     """Return what the phrase at ``index`` credits: the clause that it hangs on, or the sentence."""
     sentence = tree.sentence(index)
     own = set(tree.subtree(index))
+    comma = next((i for i in range(source, sentence.last) if tree.tokens[i].text == ","), None)
+    inserted = around(tree, min(own), comma - 1) if comma is not None else []
+    if inserted:
+        return inserted
     phrase = range(min(own), max(own) + 1)
     if phrase.start > 1 and _links(tree, phrase.start - 1):
         stop = next((i for i in range(source, phrase.stop) if tree.tokens[i].text == ","), None)

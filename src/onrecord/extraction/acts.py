@@ -9,6 +9,7 @@ from onrecord.extraction.found import Found
 from onrecord.extraction.nouns import OWNED
 from onrecord.extraction.ownacts import act_of_words
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.untruths import called_untrue
 from onrecord.model.lists import Act, Certainty
 from onrecord.text import Span
 from onrecord.wordlist import wordset
@@ -75,6 +76,8 @@ def act_of(tree: Tree, each: Found) -> tuple[Act, str | None]:
     if each.verb is None:
         plain = entry.act == "asserts" and each.rule in {"continuation", "colon"}
         return (act_of_words(tree, each) if plain else None) or entry.act, entry.finer
+    if called_untrue(tree, each.verb):
+        return "denies", None
     match entry.lemma:
         case "ask" if _is_subjunctive(tree, each.verb):
             return "demands", None
@@ -263,7 +266,7 @@ def _contrasts(tree: Tree, head: int) -> list[int]:
 def certainty_of(tree: Tree, each: Found) -> Certainty:
     """Return how firmly the content's first clause is put."""
     heads = _heads(tree, each.content)
-    if not heads:
+    if not heads or each.declined:
         return "underspecified"
     head = heads[0]
     near = {head, *tree.with_dep(head, "aux", "advmod", "acomp")}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from datetime import timedelta
 
+from onrecord.dates import bounds
 from onrecord.extraction.addressees import addressees_of, askers_of, sending_of
 from onrecord.extraction.carriers import platforms_of
 from onrecord.extraction.found import Found
@@ -32,6 +34,8 @@ _MORE_CHANNELS = {
     "demarche": "official-document",
 }
 _CHANNELS = _MORE_CHANNELS | CHANNELS
+_ZONES = timedelta(days=1)
+"""How much later than where an article appears a day may begin elsewhere."""
 _AIRED = wordset("show programme program podcast radio television tv")
 
 
@@ -93,7 +97,10 @@ def occasions_of(tree: Tree, each: Found) -> list[int]:
 
 
 def date_of(tree: Tree, each: Found) -> DateExpression | None:
-    """Return the date expression that hangs on the cue, or on a phrase that does, or None."""
+    """Return the date expression that hangs on the cue, or on a phrase that does, or None.
+
+    A day after the article's own is not the day of what has been said: "proposed talks on 20 May".
+    """
     if each.verb is None:
         return None
     near = {each.verb}
@@ -107,9 +114,18 @@ def date_of(tree: Tree, each: Found) -> DateExpression | None:
         span = tree.tokens[index].span
         place = bisect_right(dates, span.start, key=_start)
         for expression in dates[max(0, place - 1) : place + 1]:
-            if expression.span.overlaps(span):
+            if expression.span.overlaps(span) and not _is_ahead(tree, expression):
                 return expression
     return None
+
+
+def _is_ahead(tree: Tree, date: DateExpression) -> bool:
+    """Tell a date after publication, and after the day on which it was elsewhere by then."""
+    published = tree.annotated.article.metadata.published
+    if date.edtf is None or published is None:
+        return False
+    first, last = bounds(date.edtf).earliest, bounds(published).latest
+    return first is not None and last is not None and first - last > _ZONES
 
 
 def _sent(tree: Tree, each: Found) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.extraction.beside import others_words
 from onrecord.extraction.cues import SPOKEN, VERB_CUES
 from onrecord.extraction.entries import entry_of, particle_of
 from onrecord.extraction.inversion import inverted_subject
@@ -365,6 +366,7 @@ def second_cues(tree: Tree, head: int) -> list[int]:
             continue
         if _contrasts(tree, index):
             found.append(index)
+        found.extend(others_words(tree, index, head))
         after_comma = tree.tokens[index - 1].text in {",", "—", "–"}
         participle = token.tag == "VBG" and token.dep in {"advcl", "acl"} and after_comma
         if participle and entry.clause:

@@ -22,6 +22,7 @@ from onrecord.extraction.fronted import (
     plain_answer,
     told_how,
 )
+from onrecord.extraction.inserted import inserted_phrase
 from onrecord.extraction.objects import NAMING, object_of
 from onrecord.extraction.parted import gone_on, parted_phrase, stands_astride, what_is
 from onrecord.extraction.quoted import quotations_at
@@ -53,7 +54,7 @@ def _content_of(
     tree: Tree, verb: int, entry: Cue, sources: list[int]
 ) -> tuple[list[Span], Rule] | None:
     if entry.clause:
-        astride = parted_phrase(tree, verb)
+        astride = parted_phrase(tree, verb) or inserted_phrase(tree, verb)
         if stands_astride(tree, verb):
             astride = clause_around(tree, verb, sources)
         if astride:

@@ -26,6 +26,7 @@ _MARGINS = frozenset({"sideline", "sidelines", "margin", "margins"})
 _FURTHER = frozenset({"also", "later", "then", "separately", "afterwards", "earlier"})
 _BARGAINING = frozenset({"negotiate", "bargain"})
 _SIDES = wordset("we they both side party delegation team negotiator country government pair two")
+_APART = ("after", "before", "following", "since")
 _COUNTS = wordset("both two three four")
 _PANELS = wordset(
     "group committee commission council quartet troika board force panel assembly union bloc "
@@ -53,7 +54,7 @@ def encounters(tree: Tree, nouns: frozenset[str]) -> Iterator[Noun]:
             and tree.tokens[tree.tokens[i].head].head == token.index
             for i in below
         )
-        if told and kind not in {"call", "visit"}:
+        if told and (kind not in {"call", "visit"} or _is_told_after(tree, token.index, nouns)):
             continue
         if _has_two_sides(tree, token.index, kind):
             yield _noun(tree, token.index, kind, below)
@@ -70,6 +71,13 @@ def _is_told_where(tree: Tree, verb: int, nouns: frozenset[str]) -> bool:
         for i in tree.with_dep(place, "advmod", "pobj")
     )
     return tree.tokens[clause].dep == "relcl" and where and above.lemma.lower() in nouns
+
+
+def _is_told_after(tree: Tree, verb: int, nouns: frozenset[str]) -> bool:
+    """Tell "speaking after a call with X", where nobody is spoken with before the call is named."""
+    told = [i for i in tree.under(verb, *_APART) if tree.tokens[i].lemma.lower() in nouns]
+    spoken = [i for i in tree.with_dep(verb, "prep") if tree.tokens[i].lower in {"with", "to"}]
+    return bool(told) and not any(i < told[0] for i in spoken)
 
 
 def clause_of(tree: Tree, verb: int) -> int:

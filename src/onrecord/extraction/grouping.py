@@ -36,6 +36,10 @@ _MANNER = wordset("oral verbal unwritten tacit mutual common shared joint key dr
 _STOPS = frozenset({",", ";", ":", "(", "—", "–", "”", '"'})
 _APART = frozenset({"reply", "invitation", "waiver", "ruling"})
 """Papers of their own that no other word takes up."""
+_JUDGING = wordset(
+    "welcome praise hail applaud commend thank condemn criticise criticize deplore regret denounce"
+)
+_PROPOSING = wordset("propose suggest offer seek want plan schedule request demand foresee invite")
 _INFORMAL = frozenset({"informal", "unofficial", "private", "unsigned", "confidential"})
 
 
@@ -144,15 +148,18 @@ def _home(tree: Tree, noun: Noun, groups: Sequence[Group], kinds: Kinds) -> Grou
 
     Of several alike, one called by the same word goes before others, one without a version or
     year before those with one, one that is known before one that was only brought up, then the
-    last.
+    last. What is welcomed or condemned as it was is none that is only proposed, if there is
+    another.
     """
     definite = noun.definite or noun.vague or _is_general(tree, noun)
     told = _is_told(tree, noun, kinds)
+    judged = noun.definite and kinds.broad == "meeting" and _is_judged(tree, noun.head)
     scores = [
         (
             _likeness(tree, noun, group, kinds, definite=definite, told=told),
             noun.kind in group.kinds and noun.kind != kinds.broad,
             not group.known("version") and group.known("year") == noun.year,
+            not (judged and _is_proposed(tree, group)),
             any(n.definite or n.proper or tree.tokens[n.head].pos == "VERB" for n in group.nouns),
             max(n.head for n in group.nouns if not n.loose),
             place,
@@ -161,6 +168,20 @@ def _home(tree: Tree, noun: Noun, groups: Sequence[Group], kinds: Kinds) -> Grou
     ]
     best = max(scores, default=None)
     return groups[best[-1]] if best is not None and best[0] > 0 else None
+
+
+def _is_judged(tree: Tree, head: int) -> bool:
+    """Tell "welcomed the meeting", "thanked them for the talks"."""
+    verb = tree.tokens[tree.tokens[head].head]
+    if verb.lower in {"for", "after"}:
+        verb = tree.tokens[verb.head]
+    return verb.lemma.lower() in _JUDGING
+
+
+def _is_proposed(tree: Tree, group: Group) -> bool:
+    """Tell a matter that somebody proposes, offers or seeks, wherever it is named first."""
+    above = tree.tokens[tree.tokens[group.nouns[0].head].head]
+    return above.lemma.lower() in _PROPOSING
 
 
 def _is_general(tree: Tree, noun: Noun) -> bool:

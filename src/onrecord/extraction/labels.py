@@ -41,6 +41,11 @@ _CALLED_ALONE = re.compile(
     rf"(?-i:({_CAPITAL}(?: {_CAPITAL})?))[\s,.?:–—-]*(?:go ahead|please|yes|you[’']re next)?\W*$",
     re.IGNORECASE,
 )
+_REPORTER = re.compile(
+    rf"({_CAPITAL}(?: (?:[A-ZÀ-Þ]\.|al|bin|da|de|del|la|van|von|{_CAPITAL})){{1,3}})"
+    rf"(?:,| of| with| from| at| [-–—/])((?: the)? [A-ZÀ-Þ].*)"
+)
+"""Who asks, and for which outlet."""
 _SPOKEN_IN = re.compile(r"(?:spoke|spoken|speaking|in|through|via|by) ", re.IGNORECASE)
 _NUMBER = re.compile(r"\s?\d+$")
 _NO_NAME = wordset(
@@ -258,7 +263,21 @@ class Labels:
             return called
         if asks and publisher and self._interviewed is not None:
             return self._keep(block, "outlet", "description", publisher, words)
-        return self._keep(block, "unnamed", "description", None, aside or words)
+        named = _REPORTER.fullmatch(aside)
+        if named is not None and not set(named[1].lower().split()) & (OUTLET_WORDS | _NOT_GIVEN):
+            return self._reporter(block, named[1], named[2])
+        told = "" if _SPOKEN_IN.match(aside) else aside
+        return self._keep(block, "unnamed", "description", None, told or words)
+
+    def _reporter(self, block: Block, name: str, outlet: str) -> Mention:
+        """Return who asks by name, at the name: "Q (Anna Lind, Harbour News)"."""
+        label = block.label or block.span
+        start = self._tree.text.index(name, label.start)
+        span = Span(start, start + len(name))
+        made = Mention(
+            f"mention@{start}", self._tree.evidence(span), "person", "name", name, outlet.strip()
+        )
+        return self._draft.mentions.made.setdefault(start, made)
 
     def _called(self, before: Block) -> Mention | None:
         """Return whom the last words of the turn before give the floor, by name."""

@@ -13,8 +13,9 @@ from functools import cached_property
 from onrecord.extraction.chains import Chain, build_chains
 from onrecord.extraction.collectives import Collectives
 from onrecord.extraction.coreference import Referents
-from onrecord.extraction.descriptions import is_hyphen, is_setting
+from onrecord.extraction.descriptions import is_nobody, phrase_of, word_of
 from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, OWNED, PAPERS, PEOPLE, PLATFORMS
+from onrecord.extraction.outlets import is_press
 from onrecord.extraction.states import States
 from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Name
@@ -37,7 +38,6 @@ _PRONOUNS: dict[str, str | None] = {
     "it": None,
     "its": None,
 }
-_NOT_FIRST = frozenset({"DET", "PUNCT", "CCONJ", "SCONJ"})
 
 
 class Mentions:
@@ -79,7 +79,7 @@ class Mentions:
         if not members or len(members) < len(known):
             mention = self.of(head)
             return [mention] if mention is not None else []
-        evidence = self.tree.evidence(self._phrase(head))
+        evidence = self.tree.evidence(phrase_of(self.tree, head))
         for place, member in enumerate(members, start=1):
             name = f"mention@{evidence.start}.{place}"
             self.members[name] = replace(
@@ -99,6 +99,8 @@ class Mentions:
         token = tree.tokens[head]
         if token.lower in _PRONOUNS:
             return self._pronoun(head)
+        if is_nobody(tree, head):
+            return None
         if self.signed and token.text == "I" and tree.quoted[head] < 0:
             return self._author(head)
         if token.pos in {"NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON"} and token.lower not in {
@@ -110,7 +112,7 @@ class Mentions:
             "we",
             "you",
         }:
-            return self._described(head)
+            return self._described(word_of(tree, head))
         return None
 
     def _members(self, head: int) -> list[int]:
@@ -192,7 +194,7 @@ class Mentions:
         chain = self.chains[name.first]
         kind, form = self._kind(name, chain)
         tree = self.tree
-        adjective = chain.kind == "group" and tree.tokens[name.last - 1].pos == "ADJ"
+        adjective = chain.kind == "group" and self._is_adjective(name)
         plain = chain.kind != "group" or adjective
         if adjective:
             kind, form = "state", "metonym"
@@ -201,7 +203,7 @@ class Mentions:
             evidence=tree.evidence(name.span),
             kind=kind,
             form=form,
-            name=chain.full if plain else None,
+            name=self._own_name(name, chain) if plain else None,
             descriptor=name.title.of(tree.text)
             if name.title
             else (None if plain else name.span.of(tree.text)),
@@ -213,10 +215,29 @@ class Mentions:
         )
         return self._keep(mention, chain)
 
+    def _is_adjective(self, name: Name) -> bool:
+        """Tell the state of "Norwegian envoy" and "US envoy" from people of it: "Norwegians"."""
+        token = self.tree.tokens[name.last - 1]
+        beside = token.dep in {"compound", "amod", "nmod"} and token.tag in {"NN", "NNP", "JJ"}
+        if token.pos == "ADJ" or not beside:
+            return token.pos == "ADJ"
+        return name.country is not None or self.states.named_at(token.index) is not None
+
+    def _own_name(self, name: Name, chain: Chain) -> str:
+        """Return the fullest name; of a state's adjective, that of the state if the text has it."""
+        if chain.kind != "group":
+            return chain.full
+        place = self.states.named_at(name.last - 1)
+        if place is not None:
+            return self.chains[self.tree.names[place].first].full
+        return self.states.named_beside(name.last - 1) or chain.full
+
     def _kind(self, name: Name, chain: Chain) -> tuple[MentionKind, MentionForm]:
         match chain.kind:
             case "person":
                 return "person", "name"
+            case "place" if name.last - name.first > 1 and is_press(self.tree, name):
+                return "outlet", "name"
             case "place":
                 return "state", "metonym"
             case "group":
@@ -273,7 +294,7 @@ class Mentions:
 
     def _described(self, head: int) -> Mention:
         tree = self.tree
-        span = self._phrase(head)
+        span = phrase_of(tree, head)
         known = self._at(span)
         if known is not None:
             return known
@@ -294,6 +315,8 @@ class Mentions:
         known = self.of(target) if target is not None else None
         if words.lower() in PLATFORMS:
             return self._keep(Mention("", tree.evidence(span), "outlet", "name", words))
+        if token.lower == "side" and (of_state := self._state_beside(head)) is not None:
+            return self._keep(Mention("", tree.evidence(span), "state", "metonym", of_state, words))
         kind: MentionKind = "unnamed"
         form: MentionForm = "description"
         if token.lower in BODIES or token.lemma.lower() in BODIES:
@@ -317,6 +340,14 @@ class Mentions:
                 refers_to=known.id if known else None,
             )
         )
+
+    def _state_beside(self, head: int) -> str | None:
+        """Return the name of the one state whose side it is: "the Norwegian side"."""
+        beside = [
+            self.tree.names.get(i) for i in self.tree.with_dep(head, "amod", "compound", "poss")
+        ]
+        states = [n for n in beside if n is not None and n.kind in {"place", "group"}]
+        return self._own_name(states[0], self.chains[states[0].first]) if len(states) == 1 else None
 
     def _with_owner(self, head: int, words: str) -> str:
         """Give a body its owner's full name: "Anna Berg's office" for "Berg's office"."""
@@ -347,42 +378,3 @@ class Mentions:
         if determiners:
             return determiners[0] in {"the", "this", "that"}
         return tree.tokens[first].pos in {"PROPN", "ADJ"} and tree.tokens[head].tag in {"NN", "NNP"}
-
-    def _phrase(self, head: int) -> Span:
-        """Return a description without its article, relative clauses and appositives."""
-        tree = self.tree
-        cut = list(tree.with_dep(head, "relcl", "appos", "conj", "cc", "preconj", "punct", "advcl"))
-        cut += [i for i in tree.with_dep(head, "acl", "prep") if self._is_loose(head, i)]
-        cut += [i for i in tree.with_dep(head, "prep") if i > head and is_setting(tree, head, i)]
-        cut = [i for i in cut if not is_hyphen(tree, i)]
-        indices = tree.subtree(head, without=cut)
-        cut += [i for i in indices if i > head and self._is_aside(i)]
-        indices = tree.subtree(head, without=cut)
-        run = [head]
-        while run[0] - 1 in indices:
-            run.insert(0, run[0] - 1)
-        while run[-1] + 1 in indices:
-            run.append(run[-1] + 1)
-        while run[0] != head and (
-            tree.tokens[run[0]].pos in _NOT_FIRST
-            or tree.tokens[run[0]].tag == "PRP$"
-            or tree.tokens[run[0]].lower == "own"
-        ):
-            run.pop(0)
-        while run[-1] != head and (
-            tree.tokens[run[-1]].pos == "PUNCT" or tree.tokens[run[-1]].tag == "POS"
-        ):
-            run.pop()
-        return tree.span(run[0], run[-1])
-
-    def _is_aside(self, index: int) -> bool:
-        """Tell what is set off by a comma inside a description: ", who asked not to be named"."""
-        apart = self.tree.tokens[index].dep in {"relcl", "appos", "acl"}
-        return apart and self.tree.tokens[min(self.tree.subtree(index)) - 1].text == ","
-
-    def _is_loose(self, head: int, index: int) -> bool:
-        """Tell a phrase set off by a comma, or one that credits an outlet ("cited by X")."""
-        token = self.tree.tokens[index]
-        return self.tree.tokens[index - 1].text == "," or (
-            token.lemma in {"cite", "quote", "say", "add", "on", "in"} and token.dep == "acl"
-        )

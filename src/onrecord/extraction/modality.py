@@ -13,7 +13,7 @@ from onrecord.extraction.tree import Tree
 from onrecord.model.annotated import Token
 from onrecord.wordlist import wordset
 
-__all__ = ["Mood", "Reality", "is_regarded", "mood_of"]
+__all__ = ["Mood", "Reality", "is_denied", "is_regarded", "mood_of"]
 
 Reality = Literal[
     "real", "present", "future", "possible", "conditional", "called-for", "proposed", "unreal"
@@ -66,7 +66,7 @@ class Mood:
 def mood_of(tree: Tree, verb: int, depth: int = 0) -> Mood:
     """Return the mood of a verb or predicate adjective, read off it and what governs it."""
     mood = _governed(tree, verb, depth)
-    if _denied(tree, verb):
+    if is_denied(tree, verb):
         mood = replace(mood, negated=not mood.negated)
     return mood
 
@@ -278,14 +278,14 @@ def _asked(tree: Tree, verb: int) -> bool:
     )
 
 
-def _denied(tree: Tree, verb: int) -> bool:
+def is_denied(tree: Tree, verb: int) -> bool:
     """Tell "was not", "never", "nobody has", "no paper was", "no longer"."""
     if any(i < verb or tree.tokens[verb].pos == "AUX" for i in tree.with_dep(verb, "neg")):
         return True  # but not "was sent by them, not by us"
     for index in tree.with_dep(verb, "nsubj", "nsubjpass", "advmod", "preconj", "cc"):
         token = tree.tokens[index]
         if token.dep in {"preconj", "cc"}:
-            if token.lower == "neither":
+            if token.lower == "neither" or (token.lower == "nor" and index < verb):
                 return True
         elif token.dep == "advmod":
             if token.lower == "longer" and index > 0 and tree.tokens[index - 1].lower == "no":

@@ -9,6 +9,7 @@ from onrecord.extraction.cues import SPOKEN, Cue
 from onrecord.extraction.nouns import BODIES, PEOPLE
 from onrecord.extraction.quoted import to_end_of_quotation
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.untruths import called_untrue
 from onrecord.text import Span
 from onrecord.wordlist import wordset
 
@@ -55,6 +56,9 @@ _FEW = 2
 
 def object_of(tree: Tree, verb: int, entry: Cue) -> list[Span]:
     """Return the object, infinitive, gerund or prepositional phrase that a cue takes."""
+    untrue = called_untrue(tree, verb)
+    if untrue:
+        return tree.spans(untrue)
     if entry.lemma in NAMING and tree.child(verb, "oprd", "ccomp", "xcomp", "acomp") is None:
         return _named(tree, verb)
     heads = [i for i in tree.children[verb] if i > verb and _taken(tree, i, entry)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.extraction.nouns import BODIES, OUTLET_WORDS, PLATFORMS, PROGRAMMES
 from onrecord.extraction.tree import Tree
+from onrecord.model.annotated import Name
 from onrecord.wordlist import wordset
 
 __all__ = [
@@ -12,12 +13,19 @@ __all__ = [
     "is_house",
     "is_outlet",
     "is_platform",
+    "is_press",
     "is_printed",
     "is_station",
 ]
 
 _OWN = PROGRAMMES | wordset("journal correspondent reporter bureau crew")
 """What an outlet calls its own, beside the words for outlets themselves."""
+
+_TITLES = wordset(
+    "Herald Times Tribune Gazette Telegraph Journal Chronicle Observer Courier Ledger Examiner "
+    "Express Mirror Guardian Economist Newspaper Magazine Weekly Daily News Radio Television TV"
+)
+"""Last words of names that no place has."""
 
 _TOP = 6
 """Blocks at the top of a text, among which its dateline stands."""
@@ -105,6 +113,11 @@ def is_platform(tree: Tree, index: int) -> bool:
         first -= 1
     words = tree.span(first, index).of(tree.text).lower()
     return words.removesuffix(".") in PLATFORMS  # "wrote on X." may leave the stop on the name
+
+
+def is_press(tree: Tree, name: Name) -> bool:
+    """Tell a newspaper by the last word of its name, whatever the model takes it for."""
+    return tree.tokens[name.last - 1].text in _TITLES
 
 
 def is_house(tree: Tree, index: int) -> bool:

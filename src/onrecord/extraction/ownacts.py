@@ -14,6 +14,13 @@ from onrecord.wordlist import wordset
 
 __all__ = ["act_of_words"]
 
+_OPEN = re.compile(
+    r"(?:i|we) (?:(?:can|could|will|would|shall) )?"
+    r"(?:neither (?:confirm nor deny|deny nor confirm)|"
+    r"(?:can|could|ca|do|did)(?: ?not|n't) confirm)\b",
+    re.I,
+)
+"""Words that leave open whether something is so."""
 _OWN: tuple[tuple[re.Pattern[str], Act], ...] = (
     (
         re.compile(
@@ -32,10 +39,7 @@ _OWN: tuple[tuple[re.Pattern[str], Act], ...] = (
         ),
         "expresses",
     ),
-    (
-        re.compile(r"(?:i|we) (?:neither confirm nor deny|neither deny nor confirm)\b", re.I),
-        "declines",
-    ),
+    (_OPEN, "declines"),
     (
         re.compile(r"(?:i|we) (?:ca|wo|will |can|do )(?:n't|not) (?:comment|discuss|answer)", re.I),
         "declines",

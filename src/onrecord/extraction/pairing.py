@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 
 from onrecord.extraction.citing import quoted_source, quoted_words
 from onrecord.extraction.clauses import second_cues
@@ -11,7 +12,7 @@ from onrecord.extraction.cues import DECLINES, SPOKEN, Cue
 from onrecord.extraction.entries import entry_of
 from onrecord.extraction.found import Found
 from onrecord.extraction.fronted import fronted_question
-from onrecord.extraction.speaking import silent
+from onrecord.extraction.speaking import is_neither, silent
 from onrecord.extraction.subjects import (
     is_credit,
     is_passive,
@@ -29,6 +30,12 @@ REFUSABLE = wordset(
     "comment say speak answer disclose confirm elaborate discuss provide give deny "
     "respond specify reveal name identify explain clarify reply address"
 )
+_ABILITY = frozenset({"could", "can", "ca"})
+_EITHER = (
+    wordset("confirm acknowledge admit affirm verify"),
+    wordset("deny dispute refute rule"),
+)
+"""What one does with a claim, one way or the other."""
 _FEWEST_QUOTED = 3
 _OTHERS = frozenset({"another", "other", "others"})
 
@@ -114,12 +121,27 @@ def _is_anyone(tree: Tree, subject: int, verb: int) -> bool:
 
 
 def _refused(tree: Tree, verb: int) -> Iterator[Found]:
-    """Yield a refusal for "would not say", "will not comment"."""
+    """Yield a refusal for "would not say", "could not confirm", "neither confirmed nor denied"."""
     auxiliaries = tree.words(verb, "aux")
-    negated = tree.child(verb, "neg") is not None
+    negated = tree.child(verb, "neg") is not None or is_neither(tree, verb)
     willing = auxiliaries & {"would", "will", "wo"}
-    if negated and willing and tree.tokens[verb].lemma in REFUSABLE and not tree.quotation(verb):
+    if not negated or tree.quotation(verb) or tree.tokens[verb].lemma not in REFUSABLE:
+        return
+    if willing or (_leaves_open(tree, verb, auxiliaries)):
         yield from _declined(tree, verb, verb)
+
+
+def _leaves_open(tree: Tree, verb: int, auxiliaries: set[str]) -> bool:
+    """Tell "could not confirm", "did not confirm or deny", which leave a thing open.
+
+    Who checks a thing for himself says nothing by it: "could not independently confirm".
+    """
+    lemma = tree.tokens[verb].lemma
+    joined = {tree.tokens[i].lemma for i in tree.with_dep(verb, "conj")}
+    both = any(lemma in one and joined & other for one, other in permutations(_EITHER, 2))
+    checked = "independently" in tree.words(verb, "advmod")
+    unable = lemma == "confirm" and bool(auxiliaries & _ABILITY)
+    return both or (unable and not checked)
 
 
 def _refusal(tree: Tree, verb: int) -> Iterator[Found]:
@@ -140,7 +162,7 @@ def _declined(tree: Tree, verb: int, deed: int) -> Iterator[Found]:
     asked = fronted_question(tree, verb) if alone else []
     content = asked or tree.spans(rest)
     if content:
-        group = verb_group(tree, verb)
+        group = _refusing(tree, verb)
         if asked and deed not in group:
             group.append(deed)
         elif group[-1] >= deed:
@@ -148,6 +170,13 @@ def _declined(tree: Tree, verb: int, deed: int) -> Iterator[Found]:
         found = Found("declines", DECLINES, group, content, sources, verb, tree.tokens[verb].start)
         found.declined = True
         yield found
+
+
+def _refusing(tree: Tree, verb: int) -> list[int]:
+    """Return the words of a refusal, with the "neither" of "would neither confirm nor deny"."""
+    near = tree.tokens[max(0, verb - 1) : verb]
+    neither = [token.index for token in near if token.lower == "neither"]
+    return sorted({*verb_group(tree, verb), *neither})
 
 
 def is_own_feeling(tree: Tree, each: Found) -> bool:

@@ -11,6 +11,7 @@ from onrecord.extraction.exchanges import answers, names_of
 from onrecord.extraction.found import Found
 from onrecord.extraction.nouns import OWNED, PAPERS
 from onrecord.extraction.overlap import shared, words_of
+from onrecord.extraction.untruths import called_untrue
 from onrecord.model.lists import Act, Response
 from onrecord.model.records import Evidence, Statement
 from onrecord.wordlist import wordset
@@ -112,14 +113,17 @@ def _taken_up(
 ) -> list[tuple[Response, Statement]]:
     """Return what a statement responds to by its own cue, or by a participle beside it."""
     before, after = pairs[max(0, place - _FAR) : place], pairs[place : place + _FAR]
-    relation = _relation(found.entry.lemma)
+    untrue = found.verb is not None and bool(called_untrue(draft.tree, found.verb))
+    relation = "disputes" if untrue else _relation(found.entry.lemma)
     if relation is not None:
         target = None
-        if _takes_up(draft, statement, relation):
+        if untrue or _takes_up(draft, statement, relation):
             beside = _reported_beside(draft, statement, [*before, *after])
             target = beside or _nearest_other(draft, statement, before, after)
-        elif relation == "disputes":
-            target = _denied(draft, statement, before)
+            unsaid = target is not None and not beside and not _says_it(draft, statement, target)
+            target = None if unsaid and relation == "disputes" else target
+        if target is None and relation == "disputes":
+            target = _denied(draft, statement, before) or _such(draft, statement, before)
         return [(relation, target)] if target is not None else []
     aside = _participle(draft, found, statement, [*before, *after])
     if aside is not None:
@@ -183,7 +187,7 @@ def _takes_up(draft: Draft, statement: Statement, relation: Response) -> bool:
         t.lower for e in statement.content for i in tree.within(e.span) for t in [tree.tokens[i]]
     ]
     short = len(words) <= 2 and words[-1:] and words[-1] in _POINTING
-    return bool(short) or any(word in _SAYINGS or word == "such" for word in words[:6])
+    return bool(short) or any(word in _SAYINGS for word in words[:6])
 
 
 def _nearest_other(
@@ -258,6 +262,29 @@ def _denied(draft: Draft, statement: Statement, earlier: Sequence[Pair]) -> Stat
         if both > score:
             best, score = other, both
     return best
+
+
+def _says_it(draft: Draft, statement: Statement, target: Statement) -> bool:
+    """Tell a claim that says what is denied, where "the report that the port is shut" tells it."""
+    inside = [i for e in statement.content for i in draft.tree.within(e.span)]
+    that = any(draft.tree.tokens[i].dep == "mark" for i in inside)
+    own = words_of(draft.tree, statement) - {word[:6] for word in _SAYINGS}
+    theirs = words_of(draft.tree, target, names_of(draft, target))
+    return not that or len(own) < _ENOUGH or bool(own & theirs)
+
+
+def _such(draft: Draft, statement: Statement, earlier: Sequence[Pair]) -> Statement | None:
+    """Return who spoke last of the thing that "denied any such meeting" says is not so."""
+    tree, mine = draft.tree, names_of(draft, statement)
+    inside = [i for e in statement.content for i in tree.within(e.span)]
+    such = (tree.tokens[i].head for i in inside if tree.tokens[i].lower == "such")
+    things = {tree.tokens[i].lemma.lower() for i in such} - _VAGUE
+    for found, other in reversed(earlier if things else ()):
+        lemmas = {tree.tokens[i].lemma.lower() for e in other.content for i in tree.within(e.span)}
+        told = things & lemmas and not names_of(draft, other) & mine
+        if told and found.rule != "readout":
+            return other
+    return None
 
 
 def _contradicted(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onrecord.extraction.subjects import is_passive
 from onrecord.extraction.tree import Tree
 from onrecord.wordlist import wordset
 
-__all__ = ["silent"]
+__all__ = ["is_neither", "silent"]
 
 _PROSPECTS = wordset(
     "intention plan possibility idea prospect risk way purpose aim chance hope habit right "
@@ -19,6 +21,7 @@ _FACTUAL_HEADS = wordset("go continue begin start proceed come rush hasten appea
 _WITHHELD = wordset("refrain abstain desist stop shy shrink prevent fall shied")
 _AVOIDED = wordset("avoid resist stop cease consider risk forgo")
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest"})
+_NEITHER = frozenset({"neither", "nor"})
 _HEARSAY = wordset("say report understand allege believe")
 
 
@@ -32,6 +35,8 @@ def silent(tree: Tree, verb: int) -> bool:
     if subject is not None and _is_nobody(tree, subject):
         return True
     if tree.child(verb, "neg") is not None and not _harmless_negation(tree, verb):
+        return True
+    if is_neither(tree, verb):
         return True
     auxiliaries = [tree.tokens[index].lower for index in tree.with_dep(verb, "aux", "auxpass")]
     only = "only" in tree.words(verb, "advmod")
@@ -56,6 +61,19 @@ def silent(tree: Tree, verb: int) -> bool:
     if token.dep == "conj" and token.tag == "VB":
         return silent(tree, token.head)
     return token.tag == "VB" and "did" not in auxiliaries and "do" not in auxiliaries
+
+
+def is_neither(tree: Tree, verb: int) -> bool:
+    """Tell "neither confirmed", and the "denied" of "nor denied"."""
+    if any(tree.tokens[i].lower in _NEITHER for i in _joining(tree, verb) if i < verb):
+        return True
+    head = tree.tokens[verb].head
+    between = (i for i in tree.with_dep(head, "cc", "preconj") if head < i < verb)
+    return tree.tokens[verb].dep == "conj" and any(tree.tokens[i].lower == "nor" for i in between)
+
+
+def _joining(tree: Tree, verb: int) -> Iterable[int]:
+    return tree.with_dep(verb, "preconj", "cc", "det", "advmod", "neg")
 
 
 def _is_nobody(tree: Tree, subject: int) -> bool:

@@ -41,6 +41,13 @@ class States:
             return found if found != name.last - 1 else None
         return self._of_adjective(self._tree.tokens[name.first].lower)
 
+    def named_beside(self, token: int) -> str | None:
+        """Return the state whose adjective is at ``token`` by its name in publisher or title."""
+        given = self._tree.annotated.article.metadata
+        adjective = self._tree.tokens[token].lower
+        words = f"{given.publisher or ''} {given.title or ''}".translate(_APART).split()
+        return next((each for each in words if is_adjective_of(adjective, each.lower())), None)
+
     def inside(self, words: str) -> int | None:
         """Return the last token of the first name of a state that words hold, or None.
 

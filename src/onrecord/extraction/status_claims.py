@@ -15,6 +15,7 @@ from onrecord.extraction.status_nouns import readings_of_noun, readings_of_nouns
 from onrecord.extraction.status_pronouns import readings_of_ellipses, readings_of_pronouns
 from onrecord.extraction.status_verbs import readings_of_encounter, readings_of_verbs
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.vouching import is_left_open
 from onrecord.model.records import Statement, StatusClaim
 from onrecord.text import Span
 
@@ -37,6 +38,8 @@ def find_status_claims(draft: Draft) -> None:
     readings += readings_of_ellipses(draft, readings)
     for reading in sorted(readings, key=lambda r: (r.span.start, r.span.end)):
         statement = _statement_around(near[draft.tree.block(reading.at).index], reading)
+        if _is_open(draft.tree, statement, reading):
+            continue
         negated = reading.negated ^ _is_denied(draft, statement, reading)
         if reading.vague and not negated:
             continue
@@ -104,6 +107,13 @@ def _is_denied(draft: Draft, statement: Statement | None, reading: Reading) -> b
     if statement.mode == "direct" and cue is None:
         return False
     return cue is None or not cue.start <= reading.at < cue.end
+
+
+def _is_open(tree: Tree, statement: Statement | None, reading: Reading) -> bool:
+    """Tell what the speaker, or the article where nobody is cited, does not vouch for."""
+    (word, *_) = tree.within(Span(reading.at, reading.at + 1))
+    cue = statement.cue if statement is not None else None
+    return is_left_open(tree, word, tree.within(cue.span) if cue is not None else ())
 
 
 def _by_block(draft: Draft) -> dict[int, list[Statement]]:

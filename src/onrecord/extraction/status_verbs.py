@@ -49,6 +49,7 @@ from onrecord.extraction.status_words import (
     UNDERGONE,
 )
 from onrecord.extraction.tree import Tree
+from onrecord.extraction.untruths import called_untrue
 from onrecord.model.annotated import DateExpression
 from onrecord.text import Span
 from onrecord.wordlist import wordset
@@ -120,6 +121,8 @@ def status_of(tree: Tree, said: Predicate, kind: str) -> str | None:
     """Return the status that a word says of a matter by itself, whatever its mood."""
     token = tree.tokens[said.word]
     lemma = token.lemma.lower()
+    if called_untrue(tree, said.word):
+        return None
     if said.role == "governed":
         return _governed(tree, said, kind)
     small = token.dep in {"acomp", "oprd"} or (token.pos == "ADP" and token.dep == "ccomp")

@@ -157,9 +157,20 @@ def sources_of(tree: Tree, verb: int) -> list[int]:
     inverted = inverted_subject(tree, verb)
     if inverted is not None:
         return joined(tree, inverted)
-    if tree.tokens[verb].dep == "conj" and not _has_and(tree, verb):
+    if _stands_apart(tree, verb):
         return _beside(tree, verb) or _inherited(tree, verb)
     return _inherited(tree, verb) or _beside(tree, verb)
+
+
+def _stands_apart(tree: Tree, verb: int) -> bool:
+    """Tell a verb whose subject is not that of the clause before it, as a parser had it.
+
+    "It will close, its owner, Ida Berg, told them"; "The gates are shut, a guard, Ida Berg, said".
+    """
+    token = tree.tokens[verb]
+    if token.dep == "advcl" and token.tag in {"VBD", "VBZ"}:
+        return tree.child(verb, "mark", "advmod") is None
+    return token.dep == "conj" and not _has_and(tree, verb)
 
 
 def _has_and(tree: Tree, verb: int) -> bool:

@@ -8,6 +8,7 @@ from onrecord.mapping.names import referenced
 from onrecord.mapping.sheet import Sheet
 from onrecord.model import Mention, Resolved, Target
 from onrecord.vocab import ONR, RDF, RDFS, concept
+from onrecord.wordlist import wordset
 
 __all__ = ["agent_triples", "own_agents"]
 
@@ -16,16 +17,35 @@ _CLASSES = {
     "organization": ONR.Organization,
     "state": ONR.State,
     "outlet": ONR.NewsOutlet,
-    "unnamed": ONR.UnnamedSource,
     "place": ONR.Place,
 }
+_PAPERS = wordset(
+    "accord account address agenda agreement analysis announcement annex appeal article bill brief "
+    "briefing bulletin cable charter clause column comment commentary communication communique "
+    "communiqué constitution contract convention counter-proposal declaration decree dispatch "
+    "document dossier draft editorial email essay excerpt file framework interview invitation "
+    "leaflet letter list manifesto map memo memoir memorandum message minutes motion note notice "
+    "non-paper op-ed outline page pamphlet paper paragraph passage plan point post preamble "
+    "proposal protocol provision publication reading readout record release remark reply report "
+    "request resolution response review roadmap ruling scheme script section sentence speech "
+    "statement story study submission summary survey telegram testimony text transcript treaty "
+    "tweet ultimatum understanding utterance verdict version video wording"
+)
+"""Main nouns of papers and other words that speak without being anybody."""
+_BEFORE_OTHERS = wordset(
+    "of from by on to in at about for with between under which that who whom whose calling saying "
+    "seen sent signed dated issued released published drafted written"
+)
+"""Words that follow the main noun of a description."""
 
 
 def agent_triples(sheet: Sheet, resolved: Resolved) -> None:
     """Write each agent or place of the article's own that some record speaks of."""
     mentions = {mention.id: mention for mention in resolved.records.mentions}
+    speaking = {speaker for said in resolved.records.statements for speaker in said.speakers}
     for leader, group in own_agents(resolved).items():
-        _agent(sheet, mentions[leader], group, resolved.targets[leader])
+        speaks = any(mention.id in speaking for mention in group)
+        _agent(sheet, mentions[leader], group, resolved.targets[leader], speaks=speaks)
 
 
 def own_agents(resolved: Resolved) -> dict[str, list[Mention]]:
@@ -48,9 +68,11 @@ def _named_mentions(resolved: Resolved) -> set[str]:
     return referenced(resolved.records) & resolved.targets.keys()
 
 
-def _agent(sheet: Sheet, leader: Mention, group: list[Mention], target: Target) -> None:
+def _agent(
+    sheet: Sheet, leader: Mention, group: list[Mention], target: Target, *, speaks: bool
+) -> None:
     node = sheet.names[leader.id]
-    sheet.link(node, RDF.type, _class(leader, target))
+    sheet.link(node, RDF.type, _class(leader, target, speaks=speaks))
     sheet.say(node, RDFS.label, _label(leader))
     if leader.kind != "place":
         if leader.kind != "unnamed":
@@ -64,12 +86,24 @@ def _agent(sheet: Sheet, leader: Mention, group: list[Mention], target: Target) 
     sheet.evidence(node, (mention.evidence for mention in group))
 
 
-def _class(leader: Mention, target: Target) -> str:
-    if leader.kind == "person" and leader.name is None:
-        # A person known by role or pronoun only: described sources are UnnamedSource, and
-        # what could not be resolved stays a bare Agent.
-        return ONR.Agent if target.rule == "unresolved" else ONR.UnnamedSource
-    return _CLASSES[leader.kind]
+def _class(leader: Mention, target: Target, *, speaks: bool) -> str:
+    """Return the class of an agent: a source is somebody who speaks and is described only.
+
+    Whom nothing tells who it is, who is described and does not speak, and a paper that speaks
+    have no class but the widest.
+    """
+    if leader.kind != "unnamed" and not (leader.kind == "person" and leader.name is None):
+        return _CLASSES[leader.kind]
+    known = target.rule != "unresolved"
+    return ONR.UnnamedSource if speaks and known and not _is_paper(leader) else ONR.Agent
+
+
+def _is_paper(leader: Mention) -> bool:
+    """Tell "the joint statement of 26 June" and "the third version" from somebody."""
+    words = (_descriptor(leader) or leader.evidence.exact).lower().replace(",", " ,").split()
+    later = (i for i, word in enumerate(words) if i and (word in _BEFORE_OTHERS or word == ","))
+    head = words[next(later, len(words)) - 1]
+    return bool({head, head.removesuffix("s"), head.rpartition("-")[2]} & _PAPERS)
 
 
 def _label(leader: Mention) -> str:

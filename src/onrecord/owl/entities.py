@@ -20,6 +20,7 @@ _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE said (entity TEXT, property TEXT, value TEXT, article TEXT);
+CREATE TABLE place (article TEXT PRIMARY KEY, outlet TEXT, day TEXT) WITHOUT ROWID;
 CREATE TABLE wanted (thing TEXT PRIMARY KEY, round INTEGER NOT NULL) WITHOUT ROWID;
 """
 
@@ -66,6 +67,20 @@ class Entities:
         """Keep what an article says of entities."""
         rows = [(*triple, article) for triple in said]
         self._db.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", rows)
+
+    def place(self, article: str, outlet: str, day: str) -> None:
+        """Keep where and when an article stood; each may be empty."""
+        self._db.execute("INSERT INTO place VALUES (?, ?, ?)", (article, outlet, day))
+
+    def first_place(self, entity: str) -> tuple[str, str]:
+        """Return outlet and day of the first article that says something of an entity."""
+        self._index()
+        found = self._db.execute(
+            "SELECT outlet, day FROM said JOIN place USING (article) WHERE entity = ?"
+            " ORDER BY day, article LIMIT 1",
+            (entity,),
+        ).fetchone()
+        return ("", "") if found is None else tuple(found)
 
     def want(self, things: Iterable[str]) -> None:
         """Keep names of what is to be written; those that were named before are once."""

@@ -34,24 +34,28 @@ class Header:
 
     Attributes:
         name: its IRI.
-        version: number of the store's state, or None where it is not known.
+        state: number of the store's state, or None where it is not known.
         title: what it holds, in a few words.
         created: when the newest records of the store were made, or None.
         imports: IRIs of ontologies.
     """
 
     name: str
-    version: int | None
+    state: int | None
     title: str
     created: str | None
     imports: Sequence[str]
 
-    def said(self) -> Iterator[tuple[str, str]]:
-        """Go through what is said of the ontology, in N-Triples form."""
+    def said(self, version: str) -> Iterator[tuple[str, str]]:
+        """Go through what is said of the ontology, in N-Triples form.
+
+        Args:
+            version: IRI of this version of it.
+        """
         yield iri(RDF.type), iri(OWL.Ontology)
-        if self.version is not None:
-            yield iri(OWL.versionIRI), iri(f"{self.name}/{self.version}")
-            yield iri(OWL.versionInfo), literal(str(self.version))
+        yield iri(OWL.versionIRI), iri(version)
+        if self.state is not None:
+            yield iri(OWL.versionInfo), literal(f"state {self.state} of the store")
         yield from ((iri(OWL.imports), iri(each)) for each in self.imports)
         yield iri(RDFS.label), literal(self.title, "en")
         yield iri(DCTERMS.title), literal(self.title, "en")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from onrecord.errors import StoreError
+from onrecord.errors import FolderTaken, StoreError
 from onrecord.owl.header import Module
 
 __all__ = ["CATALOG", "GRAPH", "OntologyFile", "new_folder", "write_folder"]
@@ -32,7 +32,8 @@ def new_folder(home: Path) -> Iterator[Path]:
     """Give a folder to fill, whose files come into ``home`` when all went well, and else go away.
 
     Raises:
-        StoreError: if something is there already, or the folder cannot be made or written.
+        FolderTaken: if something is there already.
+        StoreError: if the folder cannot be made or written.
     """
     try:
         _check(home)
@@ -79,9 +80,9 @@ def write_folder(
 
 def _check(home: Path) -> None:
     if home.exists() and not home.is_dir():
-        raise StoreError(f"{home}: is a file, not a folder", hint="choose another folder")
+        raise FolderTaken(f"{home}: is a file, not a folder", hint="choose another folder")
     if home.is_dir() and any(home.iterdir()):
-        raise StoreError(
+        raise FolderTaken(
             f"{home}: the folder is not empty", hint="name a new folder, or empty this one first"
         )
 

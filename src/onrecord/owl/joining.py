@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from onrecord.ntriples import iri
+from onrecord.ntriples import iri, literal, read_literal
+from onrecord.owl.apart import apart, is_apart
 from onrecord.owl.entities import Entities, Gathered
 from onrecord.owl.labels import Names, label_of
 from onrecord.owl.limits import Limits
@@ -62,6 +63,8 @@ class Joining:
                     continue
             said.add((property_, value))
         labels = {value for property_, value in said if property_ == _LABEL}
+        if is_apart(said):
+            labels = set()  # the name stands beside a longer label
         sources: dict[tuple[str, str], Sequence[tuple[str, str]]] = {}
         for (property_, value), articles in gathered.said.items():
             if property_ == _OTHER_NAME and value in labels:
@@ -76,15 +79,21 @@ class Joining:
     ) -> Said:
         """Return what is said of an entity with a label, its own or one made for it.
 
+        Where many have its name, the label has more than the name, which stands beside it.
+
         Args:
             entity: in N-Triples form.
             said: what is said of it.
             names: looks up labels of others.
         """
-        if any(property_ == _LABEL for property_, _ in said):
-            return said
-        others = sorted(value for property_, value in said if property_ == _OTHER_NAME)
-        if others:
-            return sorted([*said, (_LABEL, others[0])])
-        holders = names(value for property_, value in said if property_ == iri(ONR.holder))
-        return sorted([*said, (_LABEL, label_of(entity, said, {}, Names(holders)))])
+        label = min((v for p, v in said if p == _LABEL), default=None)
+        label = label or min((v for p, v in said if p == _OTHER_NAME), default=None)
+        if label is None:
+            holders = names(value for property_, value in said if property_ == iri(ONR.holder))
+            label = label_of(entity, said, {}, Names(holders))
+        held = {each for each in said if each[0] != _LABEL}
+        if is_apart(said):
+            held.add((_OTHER_NAME, label))
+            name, more = read_literal(label), apart(said, names, self._entities.first_place(entity))
+            label = literal(f"{name.value} ({more})", name.lang)
+        return sorted({*held, (_LABEL, label)})

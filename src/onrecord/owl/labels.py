@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from onrecord.ntriples import iri, literal, plain, read_literal
 from onrecord.vocab import ONR, ONRV, RDF, RDFS
 
-__all__ = ["Names", "label_of"]
+__all__ = ["Names", "label_of", "place_of"]
 
 Said = list[tuple[str, str]]
 
@@ -67,11 +67,13 @@ def label_of(subject: str, said: Said, subjects: Mapping[str, Said], names: Name
         case ONR.StatusClaim:
             words = about.claim()
         case ONR.Participation:
-            words = f"{about.named(ONR.participant)} at {about.named(ONR.meeting)}"
+            where = about.where()
+            words = f"{about.named(ONR.participant)} at {about.named(ONR.meeting)}{where}"
         case ONR.Tenure:
             words = about.tenure()
         case ONR.Evidence:
-            words = f"{_quoted(about.words(ONR.exact))}{about.where()}"
+            span = f"{about.words(ONR.start)}-{about.words(ONR.end)}"
+            words = f"{_quoted(about.words(ONR.exact))} at {span}{about.where()}"
         case ONR.Extraction:
             words = f"extraction by {about.words(ONR.extractor)}{about.where()}"
         case ONR.Correction:
@@ -79,6 +81,14 @@ def label_of(subject: str, said: Said, subjects: Mapping[str, Said], names: Name
         case _:
             words = local_name(subject)
     return literal(words)
+
+
+def place_of(article: Said, names: Names) -> tuple[str, str]:
+    """Return an article's outlet and day, each empty where it is not known."""
+    outlet = _words(article, iri(ONR.publisherName))
+    if not outlet and (publisher := _value(article, iri(ONR.publisher))):
+        outlet = names.of(publisher)
+    return outlet, _words(article, iri(ONR.published))
 
 
 class _About:
@@ -96,8 +106,8 @@ class _About:
 
     def statement(self) -> str:
         act = self.named(ONR.finerAct) or self.named(ONR.speechAct)
-        day = self.words(ONR.uttered)
-        return f"{self.named(ONR.speaker)} {act}: {_quoted(self.words(ONR.text))}{self.where(day)}"
+        where = self.where(self.words(ONR.uttered))
+        return f"{self.named(ONR.speaker)} {act}: {_quoted(self.words(ONR.text))}{where}"
 
     def claim(self) -> str:
         denied = "not " if self.words(ONR.negated) == "true" else ""
@@ -111,14 +121,17 @@ class _About:
         period = f" ({since}/{until})" if since or until else self.where()
         return f"{self.named(ONR.holder)}, {self.words(ONR.officeName)}{period}"
 
-    def where(self, day: str = "") -> str:
-        """Return outlet and day in parentheses, or nothing where none is known."""
+    def where(self, uttered: str = "") -> str:
+        """Return where it stands, in parentheses, or nothing where that is not known.
+
+        Args:
+            uttered: the day of speech, which is told in place of that of the article.
+        """
         article = self._subjects.get(_value(self._said, iri(ONR.inArticle)) or "", [])
-        outlet = _words(article, iri(ONR.publisherName))
-        if not outlet and (publisher := _value(article, iri(ONR.publisher))):
-            outlet = self._names.of(publisher)
-        parts = [part for part in (outlet, day or _words(article, iri(ONR.published))) if part]
-        return f" ({', '.join(parts)})" if parts else ""
+        outlet, published = place_of(article, self._names)
+        day = f"said {uttered}" if uttered else published
+        told = ", ".join(filter(None, (day, outlet) if uttered else (outlet, day)))
+        return f" ({told})" if told else ""
 
 
 def _values(said: Iterable[tuple[str, str]], property_: str) -> Iterator[str]:

@@ -26,18 +26,24 @@ _SPACES = {space: prefix for prefix, space in PREFIXES.items()}
 
 
 class RdfXml:
-    """Writes one RDF/XML document.
+    """Writes RDF/XML: a document between :meth:`begin` and :meth:`close`, or what stands inside.
 
     Args:
         out: a text file, opened to write UTF-8 with line ends as they are.
-        base: IRI of the ontology, by which tools find it in a folder.
     """
 
-    def __init__(self, out: IO[str], base: str) -> None:
+    def __init__(self, out: IO[str]) -> None:
         self._out = out
         self._names: dict[str, str] = {}
+
+    def begin(self, base: str) -> None:
+        """Write the beginning of a document.
+
+        Args:
+            base: IRI of the ontology, by which tools find it in a folder.
+        """
         spaces = "".join(f'\n    xmlns:{p}="{s}"' for s, p in sorted(_SPACES.items()))
-        out.write(
+        self._out.write(
             f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF xml:base="{_attribute(base)}"'
             f"{spaces}>\n"
         )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from onrecord.ntriples import Triple, iri, plain
-from onrecord.owl.labels import Names, label_of
+from onrecord.owl.labels import Names, label_of, place_of
 from onrecord.owl.limits import Limits
 from onrecord.vocab import ONR, RDF, RDFS, SKOS
 
@@ -67,11 +67,13 @@ class Told:
         records: its records, sorted.
         entities: entity, property and value, for what it says of entities.
         values: every IRI that its records or entities are related to.
+        place: its outlet and its day, each empty where it is not known.
     """
 
     records: list[Individual] = field(default_factory=list)
     entities: list[Triple] = field(default_factory=list)
     values: set[str] = field(default_factory=set)
+    place: tuple[str, str] = ("", "")
 
 
 def told(report: Report, limits: Limits, names: Names) -> Told:
@@ -96,6 +98,7 @@ def told(report: Report, limits: Limits, names: Names) -> Told:
         else:
             subjects[subject].append((property_, denoted.get(value, value)))
     local = names.beside(subjects)
+    found.place = place_of(subjects.get(iri(report.article), []), local)
     triples = {(s, p, o) for s, said in subjects.items() for p, o in said}
     for subject, said in sorted(subjects.items()):
         if not any(property_ == _LABEL for property_, _ in said):

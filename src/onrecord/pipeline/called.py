@@ -78,6 +78,28 @@ class Called:
                 return article
             raise
 
+    def every(self, words: str) -> tuple[str, ...]:
+        """Return the IRIs of the entities that words stand for, as a question takes them.
+
+        Of a kind ("the non-paper"), and of one class and label, they are all that there are.
+
+        Raises:
+            ParameterError: if nothing fits, or (``AmbiguousName``) different things do.
+        """
+        return tuple(str(each) for each in self.lookup.find(words, "Entity", alike=True))
+
+    def several(self, words: str) -> str | None:
+        """Return a sentence that names the entities that words stand for; None of one alone.
+
+        Raises:
+            ParameterError: as :meth:`every`.
+        """
+        found = self.every(words)
+        if len(found) == 1:
+            return None
+        named = "; ".join(f"{self.label(each)} ({self._naming.short(each)})" for each in found)
+        return f"{words!r} stands for {len(found)} entities, and all are taken: {named}"
+
     def named(self, name: str) -> str:
         """Return the IRI that an IRI or short name stands for.
 

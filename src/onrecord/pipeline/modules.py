@@ -12,7 +12,7 @@ from onrecord.resources import folder
 from onrecord.stores.oxigraph import parse_turtle, serialize
 from onrecord.vocab import OWL, PREFIXES
 
-__all__ = ["numbered", "ontology_files", "rdf_xml", "roots"]
+__all__ = ["modules", "numbered", "ontology_files", "rdf_xml", "roots"]
 
 _CATALOG = "catalog-v001.xml"
 # Tells only how our terms match others': beside those, ``Document`` would have two meanings.
@@ -23,7 +23,7 @@ _ENTRY = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}uri"
 @cache
 def ontology_files() -> tuple[OntologyFile, ...]:
     """Return the ontologies that an export needs, imported ones before those that import them."""
-    found = {module.name: (module, _triples(file)) for module, file in _modules()}
+    found = {module.name: (module, _triples(file)) for module, file in modules()}
     order: dict[str, None] = {}
     for name in roots():
         _put(name, {each: _imports(triples) for each, (_, triples) in found.items()}, order)
@@ -33,17 +33,17 @@ def ontology_files() -> tuple[OntologyFile, ...]:
 @cache
 def roots() -> tuple[str, ...]:
     """Return the IRIs of the ontologies that an export imports; these import the rest it needs."""
-    triples = [triple for _, file in _modules() for triple in _triples(file)]
+    triples = [triple for _, file in modules() for triple in _triples(file)]
     imported = set(_imports(triples))
     return tuple(
         module.name
-        for module, _ in _modules()
+        for module, _ in modules()
         if module.name not in imported and module.file != _MATCHES
     )
 
 
 @cache
-def _modules() -> tuple[tuple[Module, str], ...]:
+def modules() -> tuple[tuple[Module, str], ...]:
     """Return the ontologies that the catalog lists, each with the name of its file."""
     names: dict[str, list[str]] = {}
     for entry in ElementTree.parse(folder("ontology") / _CATALOG).iter(_ENTRY):  # noqa: S314 - our own file

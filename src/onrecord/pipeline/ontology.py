@@ -12,7 +12,7 @@ from onrecord.resources import folder
 from onrecord.stores.oxigraph import parse_turtle
 from onrecord.vocab import RDF, RDFS
 
-__all__ = ["Term", "terms", "turtle"]
+__all__ = ["Term", "terms"]
 
 _OWL = "http://www.w3.org/2002/07/owl#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -65,11 +65,6 @@ class Term:
     def name(self) -> str:
         """Its local name, by which a page can be entered."""
         return self.iri.rsplit("#", 1)[-1]
-
-
-def turtle() -> bytes:
-    """Return the ontology as it was written."""
-    return (folder("ontology") / "onrecord.ttl").read_bytes()
 
 
 @cache

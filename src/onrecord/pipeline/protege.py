@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import file_digest
 from pathlib import Path
 from typing import IO, Any
 
@@ -65,18 +67,18 @@ class Publication:
         graph: a snapshot of the store.
         minter: the minter of its names.
         part: what of it goes out.
-        version: number of the snapshot, or None where it is not known.
+        state: number of the snapshot, or None where it is not known.
 
     Raises:
         NotInStore: if the part holds no article.
     """
 
-    def __init__(self, graph: GraphStore, minter: Iris, part: Part, version: int | None) -> None:
+    def __init__(self, graph: GraphStore, minter: Iris, part: Part, state: int | None) -> None:
         self._graph = graph
         self._iris = minter
         self._part = part
         self._about = tuple(self._canonical(iri(each)) for each in part.about)
-        self._version = version
+        self._state = state
         self._labels: dict[str, str] = {}
         self._records: set[str] | None = set() if self._about else None
         if not self.articles:
@@ -102,16 +104,17 @@ class Publication:
         ended = self._rows("newest-extraction")[0][0]
         return Header(
             name=self._iris.ontology(*self._told_part()),
-            version=self._version,
+            state=self._state,
             title=title,
             created=None if ended is None else ended.value,
             imports=roots(),
         )
 
     def _told_part(self) -> tuple[str, ...]:
-        """Return what tells a part of the store from other parts; nothing for the whole."""
-        parts = [f"article {each}" for each in self._part.articles]
+        """Return what tells a part of a store from other parts, and from those of other stores."""
+        parts = [f"article {each}" for each in self.articles]
         parts += [f"about {each}" for each in self._about]
+        parts += ["registry"] if self._part.registry else []
         return tuple(sorted(set(parts)))
 
     def write(self, out: IO[str], scratch: Path, progress: Progress | None = None) -> None:
@@ -122,8 +125,25 @@ class Publication:
             scratch: a file for what does not fit into memory; there is none yet.
             progress: called with how many articles are done, of how many.
         """
-        xml = RdfXml(out, self.header.name)
-        xml.thing(self.header.name, self.header.said())
+        inner = scratch.with_name(f"{scratch.name}-inner")
+        try:
+            with inner.open("w", encoding="utf-8", newline="\n") as held:
+                self._inner(RdfXml(held), scratch, progress)
+            with inner.open("rb") as written:
+                content = file_digest(written, "sha256").hexdigest()
+            xml = RdfXml(out)
+            xml.begin(self.header.name)
+            title = [f"{property_} {value}" for property_, value in self.header.said("")]
+            edition = self._iris.edition(self.header.name, content, *title)
+            xml.thing(self.header.name, self.header.said(edition))
+            with inner.open(encoding="utf-8", newline="\n") as held:
+                shutil.copyfileobj(held, out)
+            xml.close()
+        finally:
+            inner.unlink(missing_ok=True)
+
+    def _inner(self, xml: RdfXml, scratch: Path, progress: Progress | None) -> None:
+        """Write all that stands in the ontology but its header, whose version depends on it."""
         for term, said in self.header.declared():
             xml.thing(term, said)
         with Entities(scratch) as entities:
@@ -135,7 +155,6 @@ class Publication:
                 entities.want(str(entry) for (entry,) in self._rows("registry-entries"))
             for batch in entities.batches():
                 self._batch(batch, xml, entities)
-        xml.close()
 
     def _article(self, article: str, xml: RdfXml, entities: Entities) -> None:
         said = list(self._graph.triples(article))
@@ -149,6 +168,7 @@ class Publication:
             self._records |= {record.iri for record in found.records}
         for name, what in found.records:
             xml.individual(name, [each for each in what if self._stands(each[1])], {})
+        entities.place(iri(article), *found.place)
         entities.say(iri(article), found.entities)
         entities.want(v for v in found.values if self._entity(v) or self._unknown(v))
 
@@ -207,9 +227,11 @@ class Publication:
     def _seeds(self) -> dict[str, frozenset[str]]:
         """The nodes of each article that are about what is asked for."""
         found: dict[str, set[str]] = defaultdict(set)
-        for (node,) in self._rows("nodes-concerning", about=self._about):
-            if key := self._iris.article_of(node.value):
-                found[self._iris.article(key)].add(str(node))
+        for query in ("nodes-concerning", "nodes-naming"):
+            for (node,) in self._rows(query, about=self._about):
+                key = self._iris.article_of(node.value)
+                if key and node.value != self._iris.article(key):
+                    found[self._iris.article(key)].add(str(node))
         return {article: frozenset(nodes) for article, nodes in found.items()}
 
     @cached_property

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from onrecord.errors import ParameterError
 from onrecord.iris import DERIVED, Iris
 from onrecord.ntriples import Triple, iri, plain
+from onrecord.pipeline import library
 from onrecord.pipeline.answers import Answers
 from onrecord.pipeline.inferring import Inference, inferred
-from onrecord.pipeline.publishing import serialized, syntax_of, write_file
-from onrecord.pipeline.reasoning import Premises, Reasoned, Step, theory_of
+from onrecord.pipeline.publishing import FORMATS, serialized, write_file
+from onrecord.pipeline.reasoning import Premises, Reasoned, Step
+from onrecord.pipeline.theories import theory_of
+from onrecord.queries.terms import Iri
+from onrecord.stores.contract import GraphStore
 from onrecord.vocab import ONR
 
 __all__ = ["Reasoning"]
@@ -46,8 +52,10 @@ class Reasoning:
 
         Args:
             articles: only these: keys, IRIs or titles; none for all.
-            about: only articles that speak of one of these, named as everywhere; none for all.
-            ontology: Turtle files with axioms of your own, to go with ours.
+            about: only articles that speak of one of these, named as in questions; none for
+                all.
+            ontology: RDF files with axioms of your own, to go with ours; the suffix tells the
+                syntax, Turtle where it tells none.
             most: so many contradictions are explained; where one more is found, looking ends.
             step: told in a few words what is done next.
 
@@ -55,14 +63,18 @@ class Reasoning:
             ReasonerError: if Java is not there, or HermiT did not come to an end.
             NotInStore: if there is no such article, or none speaks of this.
             ParameterError: if words name nothing, or (``AmbiguousName``) several things.
-            StoreError: if a file of axioms cannot be read.
+            ReadError: if a file of axioms cannot be read, or uses a term of ours that there is
+                not.
         """
         asking = self._asking()
         premises = Premises(asking.graph, self._iris)
         chosen = self._chosen(premises, asking, articles, about)
-        return premises.check(chosen, theory_of(*map(Path, ontology)), most, step)
+        given = theory_of(*map(Path, ontology))
+        return replace(premises.check(chosen, given.theory, most, step), missing=given.missing)
 
-    def infer(self, *, articles: Sequence[str] = (), about: Sequence[str] = ()) -> list[Inference]:
+    def infer(
+        self, *, articles: Sequence[str] = (), about: Sequence[str] = (), registry: bool = False
+    ) -> list[Inference]:
         """Return what the rules of ``queries/rules/`` draw, rule by rule, sorted.
 
         They draw from a whole graph what HermiT draws, without Java.
@@ -70,6 +82,9 @@ class Reasoning:
         Args:
             articles: what follows for records of these, and for what they denote; none for all.
             about: the same, for articles that speak of one of these.
+            registry: what follows for all offices of the registry, not only for those that the
+                articles speak of, or that are held by whom they speak of; only where all
+                articles are asked for.
 
         Raises:
             NotInStore: if there is no such article, or none speaks of this.
@@ -77,10 +92,12 @@ class Reasoning:
         """
         asking = self._asking()
         if not articles and not about:
-            return list(inferred(asking.graph))
+            follows = list(inferred(asking.graph))
+            return follows if registry else self._without_unused(asking.graph, follows)
         premises = Premises(asking.graph, self._iris)
         chosen = self._chosen(premises, asking, articles, about)
         things = {plain(t.subject) for name in chosen for t in asking.graph.triples(name)}
+        things |= self._offices(asking.graph, chosen)
         denotes = iri(ONR.denotes)
         for triple in asking.graph.triples(DERIVED):
             if triple.predicate == denotes and plain(triple.subject) in things:
@@ -95,14 +112,37 @@ class Reasoning:
             StoreError: if the file cannot be written.
         """
         path = Path(output)
+        syntax = self.syntax(path)
         triples: set[Triple] = {each.triple for each in follows}
         content = [(triple, None) for triple in sorted(triples)]
-        write_file(path, serialized(content, syntax_of(path, None), self._iris))
+        write_file(path, serialized(content, syntax, self._iris))
+
+    def syntax(self, output: str | os.PathLike[str]) -> str:
+        """Return the RDF syntax that :meth:`write` would write a file in.
+
+        Raises:
+            ParameterError: if the suffix names none.
+        """
+        path = Path(output)
+        if path.suffix.lower() not in FORMATS:
+            raise ParameterError(
+                f"{path}: its suffix names no RDF syntax", hint=f"use {', '.join(FORMATS)}"
+            )
+        return FORMATS[path.suffix.lower()]
+
+    def _without_unused(self, graph: GraphStore, follows: Sequence[Inference]) -> list[Inference]:
+        used, office = self._offices(graph), iri(ONR.HeadOfStateOffice)
+        return [f for f in follows if f.triple.object != office or plain(f.triple.subject) in used]
+
+    def _offices(self, graph: GraphStore, articles: Sequence[str] = ()) -> set[str]:
+        """Return the offices that some articles use, or all articles."""
+        given = {"article": [Iri(each) for each in articles]}
+        return {office.value for (office,) in library.answer(graph, "offices-used", given).rows}
 
     def _chosen(
         self, premises: Premises, asking: Answers, articles: Sequence[str], about: Sequence[str]
     ) -> tuple[str, ...]:
         return premises.articles(
             [self._iris.article(asking.key(each)) for each in articles],
-            [asking.called.find(each) for each in about],
+            [thing for each in about for thing in asking.called.every(each)],
         )

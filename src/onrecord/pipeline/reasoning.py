@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import chain
 from textwrap import shorten
 from typing import Any
 
@@ -18,22 +19,17 @@ from onrecord.reasoning import (
     HermiT,
     Reasoner,
     Theory,
-    axioms_of,
     conflicting,
     emptying,
     short,
 )
-from onrecord.resources import folder
 from onrecord.stores.contract import GraphStore
-from onrecord.stores.oxigraph import parse_turtle
 from onrecord.vocab import ONR, RDFS
 
-__all__ = ["Fact", "Premises", "Reasoned", "Step", "Trouble", "theory_of"]
+__all__ = ["Fact", "Premises", "Reasoned", "Step", "Trouble"]
 
 Step = Callable[[str], None]
 
-_FILES = ("onrecord.ttl", "upper.ttl", "vocab.ttl")
-_FOR = (iri(ONR.speaksFor),)
 _TOGETHER = 50
 """Articles that are given to the reasoner at once."""
 
@@ -87,7 +83,8 @@ class Reasoned:
         triples: so many were given to it, those of the ontology left out.
         inconsistent: each contradiction that was explained.
         unsatisfiable: each class that can have no member.
-        more: there are further contradictions, which nobody looked for.
+        more: there is at least one further contradiction, which was not explained.
+        missing: a sentence for each ontology that a file imports, and that nobody gave.
     """
 
     articles: tuple[str, ...]
@@ -95,33 +92,12 @@ class Reasoned:
     inconsistent: tuple[Trouble, ...]
     unsatisfiable: tuple[Trouble, ...]
     more: bool
+    missing: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
         """Whether nothing was found."""
         return not self.inconsistent and not self.unsatisfiable
-
-
-def theory_of(*more: Path) -> Theory:
-    """Return the ontology with its lists, and further axioms of Turtle files.
-
-    Raises:
-        StoreError: if a file cannot be read.
-    """
-    home = folder("ontology")
-    files = (*(home / name for name in _FILES), *more)
-    return axioms_of(
-        _apart(triple, number) for number, file in enumerate(files) for triple in parse_turtle(file)
-    )
-
-
-def _apart(triple: Triple, number: int) -> Triple:
-    """Return a triple of a file with blank nodes that no other file has."""
-    subject, object_ = (
-        f"_:f{number}{term[2:]}" if term.startswith("_:") else term
-        for term in (triple.subject, triple.object)
-    )
-    return Triple(subject, triple.predicate, object_)
 
 
 class Premises:
@@ -160,9 +136,6 @@ class Premises:
         """Return the articles that name, or say something of, or for, one of some entities."""
         things = [iri(entity) for entity in entities]
         nodes = {node for (node,) in self._rows("nodes-concerning", about=things)}
-        for _, subject, graph, *_ in self._rows("referring", thing=things, property=_FOR):
-            if graph.value == DERIVED:
-                nodes.add(subject)
         keys = {self._iris.article_of(node.value) for node in nodes} - {None}
         return {self._iris.article(key) for key in keys if key is not None}
 
@@ -173,7 +146,8 @@ class Premises:
 
         More than fifty articles are looked at by fifties, each with all that is known and
         derived of what it speaks of: what only articles of two such parts contradict is not
-        found.
+        found. After a contradiction is explained, looking goes on with what makes its most
+        particular thing take part set aside: another that rests on just that is not found.
 
         Args:
             articles: their IRIs.
@@ -194,6 +168,7 @@ class Premises:
             return Reasoned((), 0, (alone,), (), more=False)
         unsatisfiable = tuple(_emptied(theory, name, reasoner, tell) for name in empty)
         inconsistent: list[Trouble] = []
+        likely: tuple[Axiom, ...] = ()
         looked, triples, more = 0, 0, False
         while looked < len(articles) and not more:
             part = articles[looked : looked + _TOGETHER]
@@ -206,13 +181,31 @@ class Premises:
                 if len(inconsistent) == most:
                     more = True
                     break
-                found = conflicting(theory, facts, common, reasoner, tell)
+                which = f"contradiction {len(inconsistent) + 1} of at most {most}"
+                telling = _prefixed(tell, which)
+                found = conflicting(theory, facts, common, reasoner, telling, likely)
+                likely = found.axioms
                 inconsistent.append(self._told(found.facts, found.axioms, facts))
-                gone = set(found.facts)
+                gone = self._set_aside(found.facts, [*common, *chain(*facts.values())])
                 facts = {a: [t for t in said if t not in gone] for a, said in facts.items()}
-                if not found.articles:
-                    common = [t for t in common if t not in gone]
+                common = [t for t in common if t not in gone]
         return Reasoned(tuple(articles[:looked]), triples, tuple(inconsistent), unsatisfiable, more)
+
+    def _set_aside(self, found: Sequence[Triple], every: Sequence[Triple]) -> set[Triple]:
+        """Return what lets the most particular thing of a contradiction take part in it.
+
+        A statement is more particular than its speaker, of whom other statements speak as well,
+        and whatever stands in an article is more so than an entity.
+        """
+        leading = Counter(triple.object for triple in every)
+        subjects = {triple.subject for triple in found}
+        least = min(
+            subjects,
+            key=lambda s: (self._iris.article_of(plain(s)) is None, leading[s], s),
+            default=None,
+        )
+        properties = {triple.predicate for triple in found if triple.subject == least}
+        return {t for t in every if t.subject == least and t.predicate in properties}
 
     def _facts(self, theory: Theory, article: str) -> list[Triple]:
         return sorted(theory.facts(self._graph.triples(article)))
@@ -294,10 +287,13 @@ class Premises:
         return ""
 
 
+def _prefixed(step: Step, words: str) -> Step:
+    return lambda what: step(f"{words}: {what}")
+
+
 def _emptied(theory: Theory, class_: str, reasoner: Reasoner, step: Step) -> Trouble:
     """Return a class that can have no member, with the axioms by which it is so."""
-    step(f"class {short(iri(class_))}")
-    axioms = emptying(theory, class_, reasoner)
+    axioms = emptying(theory, class_, reasoner, _prefixed(step, f"class {short(iri(class_))}"))
     return Trouble(class_, (), tuple(axiom.words for axiom in axioms), {}, {})
 
 

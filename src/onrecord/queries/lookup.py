@@ -158,10 +158,16 @@ class Lookup:
             entries = _fitting(labels, type_, name)
             if found := self._of_kind(name, entries) or self._named(name, entries, alike=alike):
                 return found
-        like = self._nearest(name, type_)
+        kind = _kind(name) is not None and not _CLASSES[type_].isdisjoint(_MATTERS)
+        # Who asks for a kind of matter means no outlet or person with that word in its name.
+        like = self._nearest(name, "Matter" if kind and _AGENTS & _CLASSES[type_] else type_)
         raise ParameterError(
-            f"no {type_.lower()} is named {name!r}",
-            hint=f"the nearest: {'; '.join(like)}" if like else "its IRI will do as well",
+            f"no {type_.lower()} is named {name!r}{' or is of that kind' if kind else ''}",
+            hint=f"the nearest: {'; '.join(like)}"
+            if like
+            else "search for its words"
+            if kind
+            else "its IRI will do as well",
             candidates=like,
         )
 
@@ -278,6 +284,8 @@ class Lookup:
             if len(like) >= _NEAR:
                 break
             spelt = _spelt(labels, type_)
+            if _kind(name) is not None:  # it is spelt right: what has its noun may be meant
+                spelt = [each for each in spelt if wanted[-1] in each.plain.split()]
             # Several names of one entity may be alike: it is shown once.
             for at in nearest(wanted, [each.plain for each in spelt], limit=4 * _NEAR):
                 like.setdefault(self.shown(spelt[at]))

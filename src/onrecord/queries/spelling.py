@@ -12,6 +12,8 @@ from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
+from onrecord.queries.wording import FUNCTION_WORDS
+
 __all__ = ["distance", "nearest"]
 
 # A name that is less like than this share of the best one is no help beside it.
@@ -60,7 +62,8 @@ def nearest(wanted: Sequence[str], names: Sequence[str], *, limit: int) -> list[
     [1]
     """
     text = f" {_BETWEEN.join(names)} "
-    words = frozenset(text.split())
+    # What is spelt like a word such as "on" tells nothing: "non" is another word.
+    words = frozenset(text.split()) - FUNCTION_WORDS
     alike = [_alike(word, words) for word in wanted]
     known = frozenset[str]().union(*alike)
     if not known:
@@ -117,4 +120,4 @@ def _alike(wanted: str, words: Iterable[str]) -> dict[str, float]:
 
 def _slips(word: str) -> int:
     """Return how many slips a word of this length may hold and still be recognised."""
-    return 0 if len(word) < 3 else 1 if len(word) < 5 else 2 if len(word) < 9 else 3
+    return 0 if len(word) < 3 else 1 if len(word) < 6 else 2 if len(word) < 9 else 3

@@ -13,7 +13,11 @@ _WAYS = 8
 """A run is cut into so many: to try several parts in one go costs little more than one."""
 
 
-def smallest(items: Sequence[T], first_failing: Callable[[list[list[T]]], int | None]) -> list[T]:
+def smallest(
+    items: Sequence[T],
+    first_failing: Callable[[list[list[T]]], int | None],
+    looking: Callable[[int, int], None] | None = None,
+) -> list[T]:
     """Return a part of ``items`` that fails, while it would not without any one of its own.
 
     Whatever contains something that fails has to fail as well. The order of items stays. Each
@@ -24,6 +28,8 @@ def smallest(items: Sequence[T], first_failing: Callable[[list[list[T]]], int | 
     Args:
         items: all of them, which together fail.
         first_failing: takes parts and returns the index of the first that fails, or None.
+        looking: called before each look, with how many items may still be of the part, and how
+            many of it are found.
 
     >>> smallest(range(100), lambda parts: next(
     ...     (i for i, part in enumerate(parts) if {7, 90} <= set(part)), None))
@@ -36,6 +42,8 @@ def smallest(items: Sequence[T], first_failing: Callable[[list[list[T]]], int | 
         while end - start > 1:
             cuts = sorted({start + (end - start) * way // _WAYS for way in range(1, _WAYS)})
             cuts = [cut for cut in cuts if start < cut < end]
+            if looking is not None:
+                looking(end, len(found))
             failing = first_failing([[*items[:cut], *found] for cut in cuts])
             if failing is None:
                 start = cuts[-1]

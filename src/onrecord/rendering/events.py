@@ -23,6 +23,8 @@ _SPANS = (("earliest", "latest"), ("heldFrom", "heldUntil"))
 # What a line of a timeline stands for, best first.
 _LANES = ("speaker", "meeting", "document", "agreement", "matter", "office", "publisher", "person")
 _NO_LANE = {"speaker": "No speaker", "publisher": "No outlet", "matter": "No matter"}
+# Acts that say themselves that their content does not hold.
+_DENYING = frozenset({"denies", "declines"})
 _SIGNS = {"meeting": "meeting", "the matter itself": "matter", "status claim": "status"}
 # What an event is called, best first.
 _LABELS = (
@@ -87,13 +89,11 @@ class Events:
         found: the events.
         undated: how many rows have no time.
         lane: label of the column that the lines stand for; empty where there is but one.
-        negated: label of the column that says what is negated; empty where there is none.
     """
 
     found: tuple[Event, ...]
     undated: int
     lane: str
-    negated: str
 
 
 def events(answer: Result) -> Events:
@@ -104,13 +104,7 @@ def events(answer: Result) -> Events:
     lane = reading.lane_column([cells for cells, _ in dated])
     found = sorted((reading.event(cells, span, lane) for cells, span in dated), key=_key)
     label = "" if lane is None else answer.columns[lane].label
-    negated = reading.at.get("negated")
-    return Events(
-        tuple(found),
-        len(answer) - len(found),
-        label,
-        "" if negated is None else answer.columns[negated].label.lower(),
-    )
+    return Events(tuple(found), len(answer) - len(found), label)
 
 
 def _key(event: Event) -> tuple[Any, ...]:
@@ -285,7 +279,9 @@ class _Reading:
                 told.append(f"{column.label}: {plain(cell.value)}")
         if "basis" in self.at and self.value(cells, "basis") not in ("", "own date"):
             told.append("its article gives it no date of its own")
-        if self.value(cells, "negated") in ("true", "1"):
+        if self._denied(cells):
+            told.append("denied")
+        elif self.value(cells, "negated") in ("true", "1") and self._sign(cells) not in _DENYING:
             told.append(self.answer.columns[self.at["negated"]].label.lower())
         sentence = self.value(cells, "sentence")
         return _cut("; ".join(told)) + (f". {_cut(sentence)}" if sentence and told else sentence)

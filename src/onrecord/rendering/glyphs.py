@@ -57,7 +57,7 @@ GLYPHS: Mapping[str, Glyph] = MappingProxyType({
     "proposes": Glyph("proposes", "teal", _DIAMOND),
     "demands": Glyph("demands", "purple", _RIGHT),
     "warns": Glyph("warns", "orange", _UP),
-    "expresses": Glyph("expresses a feeling", "gold", _STAR),
+    "expresses": Glyph("expresses", "gold", _STAR),
     "questions": Glyph("questions", "slate", _CIRCLE, hollow=True),
     "declines": Glyph("declines", "plum", _BARRED, hollow=True),
     "denies": Glyph("denies", "red", _CROSS),

@@ -178,7 +178,7 @@ def _keys(plan: _Plan) -> Iterator[tuple[str, str]]:
         if counts[name]:
             yield drawn(name, 0, 0), f"{glyph.name} ({counts[name]:,})"
     if any(event.negated for event in found):
-        yield drawn("asserts", 0, 0, negated=True), f"struck through: {plan.dated.negated}"
+        yield drawn("asserts", 0, 0, negated=True), "struck through: denied"
     if any(event.first is None for event in found):
         yield arrow(7, 0, -1, "slate"), "that day or before"
     if any(event.last is None for event in found):

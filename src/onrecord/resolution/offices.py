@@ -169,11 +169,25 @@ class Offices:
             return held.role in _LEADERS
         return title.body is not None and title.head in held.heads
 
-    def office_for(self, title: Title, on: Period | None) -> str | None:
-        """Return the one office of the registry that a title names, or None."""
+    def office_for(self, title: Title, on: Period | None, holder: str | None = None) -> str | None:
+        """Return the one office of the registry that a title names, or None.
+
+        Args:
+            title: what the text says of the office.
+            on: the days on which it is said to be held, or None where unknown.
+            holder: key of the person said to hold it, or None. A state's "spokeswoman" alone may
+                be of any body, and means the one whose office this person held then, or none.
+        """
         if len(title.offices) == 1:
             return min(title.offices)
+        own = {
+            held.office for held in self.held_by(holder or "") if self._is_meant(held, title, on)
+        }
+        if len(own) == 1:
+            return min(own)
         if title.state is None and title.body is None:
+            return None
+        if title.body is None and title.roles & _GENERIC:
             return None
         exact = [
             office.key
@@ -184,6 +198,13 @@ class Offices:
             return exact[0] if len(exact) == 1 else None
         held = {held.office for held in self.fitting(title, on)}
         return min(held) if len(held) == 1 else None
+
+    def _is_meant(self, held: Held, title: Title, on: Period | None) -> bool:
+        """Tell whether a title, said of a holder, may mean a tenure: "Minister" of a minister."""
+        if not _in_time(held, title, on):
+            return False
+        plain = title.is_bare and not title.names_office and title.head in held.heads
+        return self.fits(held, title) or (plain and title.state in (None, held.state))
 
     def _is_of(self, office: OfficeEntry, title: Title) -> bool:
         if title.body is not None:

@@ -124,7 +124,9 @@ class Resolver:
     def _offices(self, scene: Scene) -> dict[str, str]:
         found = {}
         for tenure, title in scene.tenures:
-            office = self.knowledge.offices.office_for(title, scene.on)
+            holder = scene.node_of.get(tenure.holder)
+            key = None if holder is None else holder.key
+            office = self.knowledge.offices.office_for(title, scene.on, key)
             if office is not None:
                 found[tenure.id] = office
         return found

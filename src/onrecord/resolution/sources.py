@@ -36,8 +36,14 @@ def settle_unnamed(scene: Scene) -> None:
 
 
 def _description(mention: Mention) -> tuple[str, ...]:
-    """Return the description as words, without its article; "another" stays."""
+    """Return the description as words, without its article; "another" stays.
+
+    It stands apart from the mention in labels: "QUESTION (Reuters)", "QUESTION (a listener)".
+    """
     words = normal(mention.evidence.exact).split()
+    told = normal(mention.descriptor or "").split()
+    if told and set(words).isdisjoint(told):
+        words = told
     return tuple(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
 

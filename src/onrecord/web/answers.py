@@ -21,8 +21,6 @@ __all__ = ["Group", "Piece", "Row", "Sheet", "groups", "sheet"]
 _NUMBERS = frozenset({"integer", "decimal"})
 # What a card shows as small labels beside the speaker, and what as its line of facts.
 _CHIPS = {"act": "act", "finer": "act", "status": "act", "relation": "act", "sideName": "side"}
-# Acts that say themselves that their content does not hold.
-_DENYING = frozenset({"denies", "declines"})
 _FACTS = ("when", "said", "published", "publisher")
 # Words of our lists, and roles: no names, though a thing may be named by the same word.
 _UNLINKED = {
@@ -210,10 +208,8 @@ class _Maker:
             for piece in pieces
             if piece.name in _CHIPS and piece.plain
         ]
-        act = by_name["act"].plain if "act" in by_name else ""
-        denied = by_name.get("negated")
-        if denied is not None and denied.plain == "yes" and act not in _DENYING:
-            chips.append(("negated", "no", denied.label.lower()))
+        if _denied(by_name):
+            chips.append(("negated", "", "denied"))
         used = {*_CHIPS, *_FACTS, "negated", "words", title.name if title else ""}
         return Row(
             tuple(pieces),
@@ -305,6 +301,16 @@ class _Maker:
     def _thing(self, iri: str) -> Markup:
         own = next((label for label, of in self.labels.get(iri, {}).items() if of == iri), None)
         return _link(self.desk.href(iri), escape(own or self.desk.kg.short(iri)))
+
+
+def _denied(by_name: Mapping[str, Piece]) -> bool:
+    """Tell whether a row is a claim of a status that is denied.
+
+    A statement in the negative shows that by its words, or by its act.
+    """
+    told = {name: piece.plain for name, piece in by_name.items()}
+    claimed = "status" in told or ("what", "status claim") in told.items()
+    return claimed and ("negated", "yes") in told.items()
 
 
 def _value(column: Column, cell: Cell) -> str:

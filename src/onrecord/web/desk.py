@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from onrecord.iris import REGISTRY
+from onrecord.pipeline.ontologies import is_ontology
 from onrecord.vocab import ONRV
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class Desk:
         document, _, part = iri.removeprefix(_PUBLISHED).partition("#")
         if iri.startswith(_PUBLISHED) and document in _DOCUMENTS:
             return f"/{document}#{part}" if part else f"/{document}"
+        if is_ontology(iri):
+            return f"/{document}"
         path = self.path(iri)
         return iri if path is None else "/page/" + path
 

@@ -42,7 +42,8 @@ def number(asked: Asked, name: str, usual: D) -> int | D:
         return usual
     digits = words.isascii() and words.isdigit() and len(words) <= _MOST_DIGITS
     if not digits or int(words) > _MOST:
-        raise ParameterError(f"{name}: {words[:40]!r} is no number of rows", hint="write 100")
+        fault = f"{name}: {words[:40]!r} is no number of rows"
+        raise ParameterError(fault, hint=f"write a whole number, as in {name}=100")
     return int(words)
 
 

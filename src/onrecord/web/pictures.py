@@ -24,7 +24,7 @@ _COLUMNS = (
     Column("when", "When", "dateTime"),
     Column("speaker", "Speaker", "text"),
     Column("act", "Act", "text"),
-    Column("negated", "Said not to hold", "boolean"),
+    Column("negated", "In the negative", "boolean"),
     Column("words", "Words", "text"),
     Column("publisher", "Outlet", "text"),
     Column("statement", "Statement", "Statement"),

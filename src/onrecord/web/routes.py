@@ -13,8 +13,8 @@ class Route:
     """An address and what answers it.
 
     Attributes:
-        path: ``{path}`` stands for one segment, ``{path:path}`` for any rest; what it catches
-            becomes ``Asked.path``.
+        path: ``{path}`` stands for one segment, ``{path:path}`` for any rest, ``{path:version}``
+            for the number of a version; what it catches becomes ``Asked.path``.
         view: module and function below ``onrecord.web.views``.
         daily: the answer depends on the day, beside the store's version.
         whole: ``Asked.path`` is the whole path, without its first slash.
@@ -40,7 +40,10 @@ ROUTES = (
     Route("/matters", "lists:matters"),
     Route("/agents", "lists:agents"),
     Route("/validation", "validation:report"),
-    Route("/ontology", "ontology:ontology"),
+    Route("/ontology", "ontology:ontology", whole=True),
+    Route("/ontology/{path:path}", "ontology:ontology", whole=True),
+    Route("/vocab", "ontology:ontology", whole=True),
+    Route("/vocab/{path:version}", "ontology:ontology", whole=True),
     Route("/shapes", "ontology:shapes"),
     Route("/page/{path:path}", "things:page"),
     Route("/data/{path:path}", "things:data"),
@@ -70,12 +73,15 @@ def find(path: str) -> Found | None:
     return None
 
 
+_INSIDE = {"": "[^/]+", "path": ".+", "version": r"\d+(?:\.\d+)+"}
+
+
 def _pattern(path: str) -> re.Pattern[str]:
-    """Return what matches a path: ``{path}`` is one segment, ``{path:path}`` any rest."""
+    """Return what matches the path of a :class:`Route`."""
     literal, brace, rest = path.partition("{")
     if not brace:
         return re.compile(re.escape(literal))
-    inside = ".+" if ":path" in rest else "[^/]+"
+    inside = _INSIDE[rest.removesuffix("}").partition(":")[2]]
     return re.compile(f"{re.escape(literal)}(?P<path>{inside})", re.DOTALL)
 
 

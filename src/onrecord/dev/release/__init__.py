@@ -14,8 +14,11 @@ import tempfile
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from textwrap import fill
 
 from onrecord.dev import site
+from onrecord.dev.checkout import from_checkout
+from onrecord.dev.site.header import header
 from onrecord.errors import OnrecordError
 from onrecord.model import exchange
 from onrecord.pipeline.modules import numbered, rdf_xml
@@ -31,6 +34,20 @@ SUMS = "SHA256SUMS"
 """The file with the checksum of every other one, as ``sha256sum --check`` reads it."""
 
 _CATALOG = "catalog-v001.xml"
+_LICENSE = """\
+Onrecord ontology {version}, by {creator}
+
+The ontology, its lists and shapes, and the pages of their reference are licensed under the
+Creative Commons Attribution 4.0 International Licence (CC BY 4.0):
+{license}
+
+The JSON Schema of records files (records.schema.json) is a part of the software, which is
+licensed under the Apache License, Version 2.0:
+https://www.apache.org/licenses/LICENSE-2.0
+
+To cite the ontology:
+{citation}
+"""
 _VERSION = re.compile(r'owl:versionInfo "(\d+\.\d+\.\d+)"')
 _NAME = re.compile(r"^<(\S+)> a owl:Ontology", re.MULTILINE)
 _MODIFIED = re.compile(r'^( *)dcterms:modified "([0-9-]+)" ;$', re.MULTILINE)
@@ -52,6 +69,7 @@ def release(home: Path, issued: str, served: str | None = None) -> Path:
     Raises:
         ReleaseError: if modules differ in version, or the day is none or comes before the last
             change, or the version stands there already with other contents.
+        CheckoutError: in an installation, which lacks what a release holds.
     """
     number = version()
     out = home / number
@@ -93,23 +111,39 @@ def _fill(out: Path, issued: str) -> None:
         (out / f"{name}.rdf").write_bytes(rdf_xml(base, triples))
     shutil.copyfile(folder("ontology") / _CATALOG, out / _CATALOG)
     shutil.copytree(folder("shapes"), out / "shapes")
-    root = folder("ontology").parent
-    shutil.copyfile(root / "CHANGELOG.md", out / "CHANGELOG.md")
+    shutil.copyfile(from_checkout("CHANGELOG.md"), out / "CHANGELOG.md")
+    (out / "LICENSE.txt").write_text(_license(), encoding="utf-8")
     schema = json.dumps(exchange.schema(), indent=2, ensure_ascii=False)
     (out / "records.schema.json").write_text(schema + "\n", encoding="utf-8")
-    site.write(out / "html")
+    site.write(out / "html", beside="../")
     sums = (f"{digest}  {name}\n" for name, digest in _contents(out).items())
     (out / SUMS).write_text("".join(sums), encoding="utf-8")
+
+
+def _license() -> str:
+    """Return the page that says under which licence each file of a release may be used."""
+    told = header()
+    return _LICENSE.format(
+        version=told.version,
+        creator=told.creator,
+        license=told.license,
+        citation=fill(told.citation, 90),
+    )
 
 
 def _issued(turtle: str, day: str, name: str) -> str:
     """Return the Turtle of a module with the day on which it comes out in its header."""
     changed = _MODIFIED.search(turtle)
-    if not _is_day(day) or changed is None or day < changed[2]:
+    if not _is_day(day):
+        raise ReleaseError(
+            f"{day!r} is no date: a version cannot come out on it",
+            hint="give the day as 2026-11-23",
+        )
+    if changed is None or day < changed[2]:
         last = changed[2] if changed else "no day"
         raise ReleaseError(
             f"{name}.ttl: changed on {last}, so that it cannot come out on {day}",
-            hint="give the day as 2026-11-23",
+            hint=f"give {last} or a later day",
         )
     line = f'{changed[1]}dcterms:issued "{day}" ;\n'
     return turtle[: changed.start()] + line + turtle[changed.start() :]
@@ -124,7 +158,7 @@ def _is_day(words: str) -> bool:
 
 def _redirect(home: Path, served: str | None) -> None:
     """Write the redirect: to the newest version, and to each that stands there."""
-    source = folder("ontology").parent / "docs" / "w3id"
+    source = from_checkout("docs/w3id")
     out = home / "w3id"
     out.mkdir(exist_ok=True)
     numbers = [path.name for path in home.iterdir() if re.fullmatch(r"\d+\.\d+\.\d+", path.name)]

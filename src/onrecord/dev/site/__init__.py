@@ -24,8 +24,9 @@ from onrecord.dev.site.header import header
 from onrecord.dev.site.names import href, short
 from onrecord.pipeline import shapes
 from onrecord.queries import catalogue
+from onrecord.resources import folder
 
-__all__ = ["PAGES", "render", "write"]
+__all__ = ["BESIDE", "PAGES", "render", "write"]
 
 PAGES = {
     "index.html": "Overview",
@@ -37,22 +38,44 @@ PAGES = {
 }
 """Each page, and what it is called in the navigation."""
 
+BESIDE = {
+    "records.schema.json": "The JSON Schema of records files.",
+    "catalog-v001.xml": "Where the imports lie, for Protege and the OWL API.",
+    "CHANGELOG.md": "What changed, and why.",
+    "LICENSE.txt": "Under which licence each file may be used.",
+    "SHA256SUMS": "Checksums of all files, for sha256sum --check.",
+}
+"""What lies beside the ontology and the shapes in a release, and what each is."""
+
 _TERM = re.compile(r"\bonr:([A-Za-z]+)")
 _BRACKETS = re.compile(r"\[([^\]]+)\]")
 
 
-def write(home: Path) -> list[Path]:
-    """Write the folder, made if need be; return its files."""
+def write(home: Path, beside: str | None = None) -> list[Path]:
+    """Write the folder, made if need be; return its files.
+
+    Args:
+        home: the folder.
+        beside: path from a page to the folder with the files of the ontology, such as ``../``;
+            without it pages name these files and do not link them.
+
+    Raises:
+        CheckoutError: in an installation, which lacks what the pages are made from.
+    """
+    files = {home / name: text for name, text in render(beside).items()}
     home.mkdir(parents=True, exist_ok=True)
-    files = {home / name: text for name, text in render().items()}
     for file, text in files.items():
         file.write_text(text, encoding="utf-8")
     return list(files)
 
 
 @cache
-def render() -> dict[str, str]:
-    """Return the text of every page and style sheet by its file name."""
+def render(beside: str | None = None) -> dict[str, str]:
+    """Return the text of every page and style sheet by its file name.
+
+    Args:
+        beside: as :func:`write` takes it.
+    """
     here = Path(__file__).parent
     # Whoever writes a release has all of Onrecord; its style sheet is not kept twice.
     style = Path(onrecord.web.__path__[0]) / "static" / "onrecord.css"
@@ -66,7 +89,8 @@ def render() -> dict[str, str]:
     environment.filters |= {"short": short, "href": href, "linked": _linked, "slots": _slots}
     told = _told()
     pages = {
-        name: environment.get_template(name).render(told, pages=PAGES, here=name) for name in PAGES
+        name: environment.get_template(name).render(told, pages=PAGES, here=name, beside=beside)
+        for name in PAGES
     }
     return {
         **pages,
@@ -86,6 +110,8 @@ def _told() -> dict[str, Any]:
                 serving[number].append(term.name)
     return {
         "header": header(),
+        "others": BESIDE,
+        "shape_files": sorted(file.name for file in folder("shapes").glob("*.ttl")),
         "diagram": Markup(drawing()),  # noqa: S704 - made of our own names
         "groups": groups(),
         "lists": lists(),

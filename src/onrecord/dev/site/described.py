@@ -6,14 +6,14 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from rdflib import OWL, RDF, RDFS, Graph, URIRef
+from rdflib import OWL, RDF, Graph, URIRef
 from rdflib.term import Node
 
 from onrecord.dev.questions import numbers
 from onrecord.dev.site.concepts import matches
-from onrecord.dev.site.expressions import chain, written
 from onrecord.dev.site.files import module
 from onrecord.pipeline import shapes
+from onrecord.pipeline.axioms import axioms
 from onrecord.pipeline.ontology import Term, terms
 from onrecord.queries import SavedQuery, catalogue
 
@@ -79,18 +79,11 @@ def _described(graph: Graph, aligned: Graph, term: Term) -> Described:
             ("Its values", list(term.range)),
             ("Inverse of", _inverse(graph, node)),
         ]
-    axioms = [
-        ("Every one is", _expressions(graph, node, RDFS.subClassOf)),
-        ("Is exactly", _expressions(graph, node, OWL.equivalentClass)),
-        ("Is exactly one of", _expressions(graph, node, OWL.disjointUnionOf)),
-        ("Its values", [] if term.range else _values(graph, node)),
-        ("Follows from", [chain(graph, v) for v in graph.objects(node, OWL.propertyChainAxiom)]),
-    ]
     return Described(
         term.name,
         term,
         [(head, sorted(iris)) for head, iris in links if iris],
-        [(head, words) for head, words in axioms if words],
+        [(head, list(words)) for head, words in axioms(term)],
         [
             s
             for s in shapes.shapes()
@@ -100,15 +93,6 @@ def _described(graph: Graph, aligned: Graph, term: Term) -> Described:
         numbers(term.note),
         matches(aligned, node),
     )
-
-
-def _values(graph: Graph, node: Node) -> list[str]:
-    return sorted(written(graph, value) for value in graph.objects(node, RDFS.range))
-
-
-def _expressions(graph: Graph, node: Node, predicate: URIRef) -> list[str]:
-    values = graph.objects(node, predicate)
-    return sorted(written(graph, value) for value in values if not isinstance(value, URIRef))
 
 
 def _inverse(graph: Graph, node: Node) -> list[str]:

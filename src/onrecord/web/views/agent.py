@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
-from onrecord.iris import REGISTRY
 from onrecord.model.lists import ACTS
 from onrecord.queries import Iri
 from onrecord.vocab import ONR, SKOS
+from onrecord.web import lists
 from onrecord.web.cards import Said, chosen, said, stream
 from onrecord.web.desk import Desk
 from onrecord.web.exchange import Asked
 from onrecord.web.facts import Facts, class_name, labels, word
 from onrecord.web.identity import identity
+from onrecord.web.offices import held, offices
 from onrecord.web.paging import number
 from onrecord.web.panels import MOST_RANKED, Ranked, paged, ranked, told
 from onrecord.web.pictures import network, timeline_of
 
-__all__ = ["Office", "page"]
+__all__ = ["page"]
 
 How = Literal["about", "for", "by"]
 _DISPUTED = 20
@@ -35,27 +35,6 @@ _TOLD = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office that an article or the registry gives an agent.
-
-    Attributes:
-        bodies: IRI and name of what it is an office of.
-        attested: EDTF, of the article that gives it.
-        told: where it is said: IRI of the article and its title and outlet; None for the
-            registry.
-    """
-
-    iri: str
-    name: str
-    bodies: tuple[tuple[str, str], ...]
-    attested: str | None
-    since: str | None
-    until: str | None
-    ended: bool
-    told: tuple[str, str] | None
-
-
 def page(desk: Desk, asked: Asked, facts: Facts, was: str | None) -> bytes:
     """Return the page.
 
@@ -70,6 +49,7 @@ def page(desk: Desk, asked: Asked, facts: Facts, was: str | None) -> bytes:
     how = _how(asked, counted)
     found = stream(desk, how, agent, narrowed, count=counted[how], offset=offset)
     spoken = _spoken(desk, agent)
+    tenures = offices(desk, agent)
     values: dict[str, Any] = {
         "thing": agent,
         "path": desk.path(agent),
@@ -89,7 +69,8 @@ def page(desk: Desk, asked: Asked, facts: Facts, was: str | None) -> bytes:
         "speakers": ranked(desk, "speakers-of-side", "agent", side=agent) if counted["for"] else [],
         "addressed": ranked(desk, "spoken-to", "other", speaker=agent) if counted["by"] else [],
         "disputed": _disputed(desk, agent) if counted["by"] else [],
-        "offices": _offices(desk, agent),
+        "offices": tenures,
+        "held": held(tenures, _newest(desk)),
         "articles": _printed(desk, agent, facts),
         "told": told(facts, _TOLD),
         "offset": offset,
@@ -153,27 +134,9 @@ def _disputed(desk: Desk, agent: str) -> list[tuple[Said, Said]]:
     return [(told[a], told[b]) for a, b in pairs if a in told and b in told]
 
 
-def _offices(desk: Desk, agent: str) -> list[Office]:
-    """Return the offices of an agent: those of the registry first, then by name."""
-    rows = desk.kg.things.rows("tenures-of", holder=Iri(agent)).rows
-    names = labels(desk, [str(row.body) for row in rows if row.body])
-    found: dict[str, Office] = {}
-    for row in rows:
-        iri = str(row.tenure)
-        earlier = found[iri].bodies if iri in found else ()
-        body = () if row.body is None else ((str(row.body), names[str(row.body)]),)
-        title = ", ".join(str(each) for each in (row.publisher, row.title) if each)
-        found[iri] = Office(
-            iri,
-            str(row.officeName),
-            (*earlier, *(each for each in body if each not in earlier)),
-            row.attested,
-            row.heldFrom,
-            row.heldUntil,
-            row.ended is True,
-            None if row.graph == REGISTRY else (str(row.graph), title or str(row.graph)),
-        )
-    return sorted(found.values(), key=lambda each: each.told is not None)
+def _newest(desk: Desk) -> str | None:
+    """Return the date of the article that was printed last, EDTF."""
+    return next((each.published for each in lists.articles(desk) if each.published), None)
 
 
 def _printed(desk: Desk, agent: str, facts: Facts) -> list[Any]:

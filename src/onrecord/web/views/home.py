@@ -18,7 +18,7 @@ _MOST = 8
 _COUNTED = (
     ("Article", "articles", "/articles"),
     ("Statement", "statements", "/agents"),
-    ("Utterance", "different statements, repeats counted once", "/queries/restatements"),
+    ("Utterance", "things said, repeats counted once", "/queries/restatements"),
     ("Meeting", "meetings", "/matters?kind=meeting"),
     ("Document", "documents", "/matters?kind=document"),
     ("Agreement", "agreements", "/matters?kind=agreement"),
@@ -66,7 +66,6 @@ def _latest(desk: Desk) -> list[dict[str, Any]]:
             "speaker_iri": str(row.agent),
             "act": row.act,
             "side": None,
-            "negated": row.negated,
             "words": row.words,
             "sentence": desk.kg.sentence(iri),
             "when": row.said or row.published,

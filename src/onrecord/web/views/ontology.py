@@ -1,4 +1,4 @@
-"""Ontology and shapes: a reference of each for people, its Turtle for programs."""
+"""Ontologies and shapes: a reference of each for people, its RDF for programs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from functools import cache
 from typing import Any
 
 from onrecord.pipeline import shapes as rules
-from onrecord.pipeline.ontology import Term, terms, turtle
+from onrecord.pipeline.axioms import DEFINED, axioms
+from onrecord.pipeline.ontologies import MEDIA, Ontology, ontologies, ontology_at
+from onrecord.pipeline.ontology import Term, terms
 from onrecord.queries import SavedQuery, catalogue
 from onrecord.vocab import ONRV, PREFIXES
 from onrecord.web.desk import Desk
@@ -18,23 +20,53 @@ from onrecord.web.problems import NotAcceptable
 
 __all__ = ["ontology", "shapes"]
 
+_CORE = PREFIXES["onr"].removesuffix("#")
 _TURTLE = "text/turtle"
 _SPACES = {**PREFIXES, "onrv": ONRV, "org": "http://www.w3.org/ns/org#"}
 
 
 def ontology(desk: Desk, asked: Asked) -> Reply:
-    """Show every class and property; to a client that wants RDF, the ontology itself.
+    """Show an ontology of ours by its name or its version's; to a program, the ontology as RDF.
 
     Raises:
         NotAcceptable: if the client takes neither.
+        NotInStore: if there is none of this name, or it is of another version than ours.
     """
-    if _wants_turtle(asked, "the ontology is"):
-        return Reply(turtle(), f"{_TURTLE}; charset=utf-8")
+    found = ontology_at(asked.path)
+    media = best(asked.accept, ("text/html", *MEDIA))
+    if media is None:
+        raise NotAcceptable(
+            f"the ontology is not written in {asked.accept[:100]}",
+            hint=f"ask for one of {', '.join(MEDIA)}",
+        )
+    if media != "text/html":
+        charset = "; charset=utf-8" if media == _TURTLE else ""
+        return Reply(found.written(media), f"{media}{charset}")
+    if found.name == _CORE:
+        return Reply(_reference(desk, found))
+    return Reply(_told(desk, found))
+
+
+def _reference(desk: Desk, found: Ontology) -> bytes:
+    """Return the page of every class and property."""
     groups = [
         (name, heading, [_shown(desk, term) for term in terms() if term.kind == name])
         for name, heading in (("class", "Classes"), ("property", "Properties"))
     ]
-    return Reply(desk.page("ontology.html", groups=groups, namespace=PREFIXES["onr"]))
+    values = {"groups": groups, "namespace": PREFIXES["onr"]}
+    return desk.page("ontology.html", found=found, others=_others(desk, found), **values)
+
+
+def _told(desk: Desk, found: Ontology) -> bytes:
+    """Return the page of an ontology that has no terms of its own, or concepts alone."""
+    imported = [each for each in ontologies() if each.name in found.imports]
+    others = _others(desk, found)
+    return desk.page("module.html", found=found, imported=imported, others=others)
+
+
+def _others(desk: Desk, found: Ontology) -> list[tuple[str, str]]:
+    """Return the ontologies of ours besides one: what each is called, and its address."""
+    return [(each.title, desk.href(each.name)) for each in ontologies() if each != found]
 
 
 def shapes(desk: Desk, asked: Asked) -> Reply:
@@ -43,7 +75,10 @@ def shapes(desk: Desk, asked: Asked) -> Reply:
     Raises:
         NotAcceptable: if the client takes neither.
     """
-    if _wants_turtle(asked, "the shapes are"):
+    media = best(asked.accept, ("text/html", _TURTLE))
+    if media is None:
+        raise NotAcceptable("the shapes are written in Turtle", hint=f"ask for {_TURTLE}")
+    if media == _TURTLE:
         return Reply(rules.turtle(), f"{_TURTLE}; charset=utf-8")
     found = rules.shapes()
     return Reply(
@@ -54,13 +89,6 @@ def shapes(desk: Desk, asked: Asked) -> Reply:
             namespace=rules.NAMESPACE,
         )
     )
-
-
-def _wants_turtle(asked: Asked, what: str) -> bool:
-    media = best(asked.accept, ("text/html", _TURTLE))
-    if media is None:
-        raise NotAcceptable(f"{what} written in Turtle", hint=f"ask for {_TURTLE}")
-    return media == _TURTLE
 
 
 def _links(desk: Desk, lists: dict[str, Sequence[str]]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -97,12 +125,15 @@ def _shown(desk: Desk, term: Term) -> dict[str, Any]:
     having = [each.iri for each in terms() if term.iri in each.domain]
     if term.kind == "class":
         lists = {"Narrower than": term.broader, "Wider than": narrower, "Properties": having}
+    said = axioms(term)
     return {
         "name": term.name,
         "label": term.label,
         "definition": term.definition,
         "scope": term.scope,
         "features": term.features,
+        "axioms": said,
+        "inferred": any(head == DEFINED for head, _ in said),
         "links": _links(desk, lists),
         "queries": _queries(term.name),
     }
