@@ -43,6 +43,8 @@ def test_a_paper_that_speaks_is_no_source(mapper, words: str) -> None:
         "the draft's author",
         "A diplomat from a third country",
         "report readers",
+        "Public statements",
+        "Several media reports",
     ],
 )
 def test_somebody_described_who_speaks_is_a_source(mapper, words: str) -> None:

@@ -32,6 +32,8 @@ _PAPERS = wordset(
     "tweet ultimatum understanding utterance verdict version video wording"
 )
 """Main nouns of papers and other words that speak without being anybody."""
+_HEARSAY = wordset("accounts comments messages remarks reports statements stories testimonies")
+"""Words of several whom nobody names: "reports say that"."""
 _BEFORE_OTHERS = wordset(
     "of from by on to in at about for with between under which that who whom whose calling saying "
     "seen sent signed dated issued released published drafted written"
@@ -103,7 +105,8 @@ def _is_paper(leader: Mention) -> bool:
     words = (_descriptor(leader) or leader.evidence.exact).lower().replace(",", " ,").split()
     later = (i for i, word in enumerate(words) if i and (word in _BEFORE_OTHERS or word == ","))
     head = words[next(later, len(words)) - 1]
-    return bool({head, head.removesuffix("s"), head.rpartition("-")[2]} & _PAPERS)
+    paper = bool({head, head.removesuffix("s"), head.rpartition("-")[2]} & _PAPERS)
+    return paper and head not in _HEARSAY
 
 
 def _label(leader: Mention) -> str:
