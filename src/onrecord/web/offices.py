@@ -68,7 +68,7 @@ def offices(desk: Desk, agent: str) -> list[Office]:
 def held(known: Sequence[Office], day: str | None) -> Held:
     """Return which offices are held on a day, and which were before it.
 
-    Where the registry has an office for that day, it goes before what articles call their man;
+    Where the registry has an office for that day, it goes before what articles call them;
     and so with former ones. Of an office that articles give, the newest decides.
 
     Args:
