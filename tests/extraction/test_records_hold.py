@@ -217,3 +217,18 @@ def test_a_text_may_end_after_any_word(text: str) -> None:
     """Torn pages end in the middle of a sentence, of a quotation, of a cue."""
     for end in (at for at, letter in enumerate(text) if letter == " "):
         assert extract(annotate(Article(text[:end]))).extractor == VERSION
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Do you agree, Mr. Anna Berg",
+        "Is it so Anna Berg",
+        "Was the paper sent, Mr. Olav Ness",
+    ],
+)
+def test_a_text_may_break_off_behind_a_name(words: str) -> None:
+    """A torn text may end with the name of the one who is asked, without a mark."""
+    records = extract(annotate(Article(f"MS. LIND: We begin now.\n\nQUESTION: {words}")))
+
+    assert [each.content[0].exact for each in records.statements][:1] == ["We begin now"]

@@ -118,6 +118,6 @@ def _vocative(tree: Tree, first: int, last: int) -> list[int]:
 def _behind(tree: Tree, index: int) -> int:
     """Return what follows a name and its outlet: the comma of "Jo with X News, go ahead"."""
     beside = tree.names.get(index + 1)
-    if tree.tokens[index].lower in {"with", "from", "of"} and beside is not None:
+    if beside is not None and tree.tokens[index].lower in {"with", "from", "of"}:
         return beside.last
     return index

@@ -128,5 +128,6 @@ def _out_of_place(tree: Tree, verb: int) -> bool:
 
 def _says_more(tree: Tree, verb: int) -> bool:
     """Tell "not only confirmed", which does say it."""
-    negations = tree.with_dep(verb, "neg", "preconj")
-    return any(tree.tokens[i + 1].lower in {"only", "just", "merely"} for i in negations)
+    after = (i + 1 for i in tree.with_dep(verb, "neg", "preconj"))
+    beside = (tree.tokens[i].lower for i in after if i < len(tree.tokens))
+    return not {"only", "just", "merely"}.isdisjoint(beside)
