@@ -16,7 +16,7 @@ from onrecord.dev.questions import questions
 from onrecord.dev.site import PAGES, render, write
 from onrecord.dev.site.__main__ import main
 from onrecord.dev.site.diagram import ARROWS, BOXES
-from onrecord.dev.site.expressions import chain, written
+from onrecord.pipeline.expressions import chain, written
 from onrecord.pipeline.shapes import shapes
 from onrecord.queries import catalogue
 

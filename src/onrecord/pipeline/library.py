@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
+from onrecord.ntriples import plain
 from onrecord.queries import Result
 from onrecord.queries.binding import Template, bind, template
 from onrecord.queries.catalogue import SavedQuery, parse
 from onrecord.queries.run import result, run
-from onrecord.queries.terms import Value
+from onrecord.queries.terms import Iri, Value
 from onrecord.resources import folder
 from onrecord.stores import Answer
 from onrecord.stores.contract import GraphStore
 
-__all__ = ["answer", "rows", "saved"]
+__all__ = ["answer", "rows", "rows_of", "saved"]
 
 Given = Mapping[str, Value | Sequence[Value]]
 
@@ -36,6 +37,20 @@ def answer(graph: GraphStore, query: str, given: Given, limit: int | None = None
     """
     told = {name: _several(value) for name, value in given.items()}
     return graph.query(bind(_template(query, tuple(sorted(told))), told, limit=limit))
+
+
+def rows_of(graph: GraphStore, query: str, **given: Iterable[str]) -> Sequence[tuple[Any, ...]]:
+    """Return the rows of a query for some terms in N-Triples form; none where there are none.
+
+    Args:
+        graph: a store.
+        query: file name without ``.rq``, below ``queries/lib``.
+        given: for variables of VALUES lines their IRIs.
+    """
+    told = {name: [Iri(plain(term)) for term in terms] for name, terms in given.items()}
+    if not all(told.values()):
+        return ()  # without values a variable would be open
+    return answer(graph, query, told).rows
 
 
 def saved(graph: GraphStore, query: str, given: Given, limit: int | None = None) -> Result:

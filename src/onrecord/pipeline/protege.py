@@ -35,7 +35,6 @@ from onrecord.pipeline.modules import ontology_files, roots
 from onrecord.pipeline.ontology import terms
 from onrecord.pipeline.outcomes import Progress
 from onrecord.pipeline.vocabulary import vocabulary_triples
-from onrecord.queries.terms import Iri
 from onrecord.stores.contract import GraphStore
 from onrecord.vocab import ONRV
 
@@ -243,10 +242,7 @@ class Publication:
         return Limits(*map(_bounded, ("functional", "asymmetric", "irreflexive")))
 
     def _rows(self, query: str, **given: Iterable[str]) -> Sequence[tuple[Any, ...]]:
-        values = {name: [Iri(plain(term)) for term in several] for name, several in given.items()}
-        if not all(values.values()):
-            return ()  # without values a variable would be open
-        return library.answer(self._graph, query, values).rows
+        return library.rows_of(self._graph, query, **given)
 
 
 def _bounded(feature: str) -> frozenset[str]:

@@ -13,7 +13,6 @@ from onrecord.errors import NotInStore
 from onrecord.iris import DERIVED, REGISTRY, Iris
 from onrecord.ntriples import Triple, iri, plain, read_literal
 from onrecord.pipeline import library
-from onrecord.queries.terms import Iri
 from onrecord.reasoning import (
     Axiom,
     HermiT,
@@ -240,10 +239,7 @@ class Premises:
                 yield Triple(*map(str, row[:3]))
 
     def _rows(self, query: str, **given: Iterable[str]) -> Sequence[tuple[Any, ...]]:
-        values = {name: [Iri(plain(term)) for term in several] for name, several in given.items()}
-        if not all(values.values()):
-            return ()  # without values a variable would be open
-        return library.answer(self._graph, query, values).rows
+        return library.rows_of(self._graph, query, **given)
 
     def _elsewhere(self, term: str, articles: Mapping[str, object]) -> bool:
         """Tell whether a term is, or stands in, an article that is not looked at."""

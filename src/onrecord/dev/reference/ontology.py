@@ -11,7 +11,7 @@ from rdflib.term import Node
 
 from onrecord.derivation import RULES
 from onrecord.dev.reference.markdown import code, table
-from onrecord.dev.site.expressions import chain, written
+from onrecord.pipeline.expressions import chain, written
 from onrecord.resources import folder
 from onrecord.vocab import ONR, ONRV, PREFIXES
 
